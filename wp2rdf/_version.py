@@ -1,0 +1,3 @@
+"""The version of wp2rdf."""
+
+__version__ = "0.1.0"

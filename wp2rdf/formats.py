@@ -1,0 +1,242 @@
+"""Triples to blocks, and blocks to every RDF format.
+
+A block is what one named graph holds, as N-Triples lines without the final dot: N-Quads and N-Triples are written from
+it without looking at a single term; the other formats are parsed from it and serialized by pyoxigraph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pyoxigraph
+
+from wp2rdf.errors import UsageError
+from wp2rdf.iri import PREFIXES
+
+if TYPE_CHECKING:
+    from wp2rdf.terms import Term, Triple
+
+
+class Format(NamedTuple):
+    """An RDF format.
+
+    Attributes:
+        name: as `--format` has it.
+        extension: of a file, without the dot.
+        has_graphs: whether it holds named graphs; one that does not holds each triple once.
+    """
+
+    name: str
+    extension: str
+    has_graphs: bool
+
+
+FORMATS = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            Format("turtle", "ttl", has_graphs=False),
+            Format("ntriples", "nt", has_graphs=False),
+            Format("nquads", "nq", has_graphs=True),
+            Format("trig", "trig", has_graphs=True),
+            Format("rdfxml", "rdf", has_graphs=False),
+            Format("jsonld", "jsonld", has_graphs=False),
+        )
+    }
+)
+"""The formats by name."""
+
+ALIASES = MappingProxyType(
+    {known.extension: name for name, known in FORMATS.items()}
+    | {"n-triples": "ntriples", "n-quads": "nquads", "xml": "rdfxml", "rdf/xml": "rdfxml", "json-ld": "jsonld"}
+)
+"""Other names that `named` takes."""
+
+COMPRESSIONS = ("gz", "zst")
+"""Extensions of compressed files."""
+
+
+class _Writable(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+
+def named(name: str) -> Format:
+    """A format by its name or an alias.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    name = name.lower()
+    try:
+        return FORMATS[ALIASES.get(name, name)]
+    except KeyError:
+        raise UsageError(f"unknown format {name!r}; one of {', '.join(FORMATS)}") from None
+
+
+def of_file(path: PurePath) -> Format:
+    """The format that a file name tells, before `.gz` or `.zst`.
+
+    Raises:
+        UsageError: the name tells none.
+    """
+    parts = [suffix[1:].lower() for suffix in path.suffixes]
+    if parts and parts[-1] in COMPRESSIONS:
+        parts.pop()
+    if parts and parts[-1] in ALIASES:
+        return named(parts[-1])
+    endings = ", ".join(f".{known.extension}" for known in FORMATS.values())
+    raise UsageError(f"{path.name}: the name tells no format (one of {endings}); say which with --format")
+
+
+class Block(NamedTuple):
+    """What one named graph holds.
+
+    Attributes:
+        graph: its name.
+        body: a line a triple: subject, predicate, object, and a line feed.
+        count: number of triples, none of them twice.
+    """
+
+    graph: Term
+    body: str
+    count: int
+
+
+def block(graph: Term, triples: Iterable[Triple]) -> Block:
+    """A block of triples in their order, each once."""
+    lines = dict.fromkeys(map(" ".join, triples))
+    return Block(graph, "\n".join((*lines, "")), len(lines))
+
+
+def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
+    """Writes blocks in a format.
+
+    Args:
+        blocks: in the order in which they are to be written; taken one at a time.
+        out: what bytes are written to.
+        form: the format.
+
+    Returns:
+        Number of triples written (of quads, in a format with named graphs).
+    """
+    if form.name == "nquads":
+        return _each(blocks, lambda one: out.write(one.body.replace("\n", f" {one.graph} .\n").encode()))
+    if not form.has_graphs:
+        blocks = _once(blocks)
+    if form.name == "ntriples":
+        return _each(blocks, lambda one: out.write(one.body.replace("\n", " .\n").encode()))
+    return _serialize(blocks, out, form)
+
+
+def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
+    count = 0
+    for one in blocks:
+        act(one)
+        count += one.count
+    return count
+
+
+def _once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without triples that stood in an earlier one; remembers a digest a triple."""
+    if isinstance(blocks, Sequence) and len(blocks) == 1:
+        yield blocks[0]
+        return
+    seen: set[bytes] = set()
+    for one in blocks:
+        lines = []
+        for line in one.body.splitlines(keepends=True):
+            digest = hashlib.blake2b(line.encode(), digest_size=12).digest()
+            if digest not in seen:
+                seen.add(digest)
+                lines.append(line)
+        yield Block(one.graph, "".join(lines), len(lines))
+
+
+def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
+    count = 0
+
+    def statements() -> Iterator[pyoxigraph.Quad | pyoxigraph.Triple]:
+        nonlocal count
+        for one in blocks:
+            count += one.count
+            lines = _grouped(one.body).replace("\n", f" {one.graph} .\n" if form.has_graphs else " .\n")
+            for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS):
+                yield quad if form.has_graphs else quad.triple
+
+    rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
+    if rdf_format is None:
+        raise UsageError(f"unknown format {form.name!r}")
+    prefixes = dict(PREFIXES)
+    if isinstance(blocks, Sequence):
+        prefixes = {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in one.body for one in blocks)}
+    writer = _Tidied(out, is_xml=form.name == "rdfxml")
+    pyoxigraph.serialize(statements(), writer, format=rdf_format, prefixes=prefixes)
+    writer.finish()
+    return count
+
+
+def _grouped(body: str) -> str:
+    """The lines of a block with those of one subject together, and of one predicate within it."""
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for line in body.splitlines(keepends=True):
+        subject, predicate, _ = line.split(" ", 2)
+        subjects.setdefault(subject, {}).setdefault(predicate, []).append(line)
+    return "".join(line for predicates in subjects.values() for lines in predicates.values() for line in lines)
+
+
+_ATTRIBUTE = re.compile(rb' xmlns:[^=]+="[^"]*"')
+_ROOT = re.compile(rb"<rdf:RDF[^>]*>")
+
+
+class _Tidied:
+    """Passes bytes on, with the prefixes at the start in alphabetical order.
+
+    pyoxigraph declares prefixes in the order of a hash table that differs from run to run, and writes carriage returns
+    into RDF/XML as they are, where an XML parser would read them as line feeds.
+    """
+
+    def __init__(self, out: _Writable, *, is_xml: bool) -> None:
+        self._out = out
+        self._is_xml = is_xml
+        self._head: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        size = len(data)
+        if self._is_xml:
+            data = data.replace(b"\r", b"&#13;")
+        if self._head is None:
+            self._out.write(data)
+            return size
+        self._head += data
+        if self._is_xml:
+            complete = _ROOT.search(self._head) is not None
+        else:
+            lines = self._head.splitlines(keepends=True)
+            complete = any(line.endswith(b"\n") and not line.startswith(b"@prefix") for line in lines)
+        if complete:
+            self.finish()
+        return size
+
+    def flush(self) -> None:
+        """Does nothing: the file below is flushed by who opened it."""
+
+    def finish(self) -> None:
+        """Passes on what is still held back."""
+        if self._head is None:
+            return
+        head, self._head = self._head, None
+        if self._is_xml:
+            root = _ROOT.search(head)
+            if root:
+                attributes = b"".join(sorted(_ATTRIBUTE.findall(root[0])))
+                head = head[: root.start()] + b"<rdf:RDF" + attributes + b">" + head[root.end() :]
+        else:
+            lines = head.splitlines(keepends=True)
+            prefixes = [line for line in lines if line.startswith(b"@prefix")]
+            head = b"".join((*sorted(prefixes), *lines[len(prefixes) :]))
+        self._out.write(head)

@@ -1,0 +1,219 @@
+"""YAML front matter as text, with the line and column of every value: the only module that knows YAML.
+
+The YAML is composed into nodes, never constructed into objects: no tag runs code, every scalar keeps the text that the
+page has (`007` stays `007`, `NO` stays `NO`), and each node knows where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+import yaml
+
+from wp2rdf.errors import START, PageError, Position, Problem
+
+if TYPE_CHECKING:
+    from wp2rdf.model import Json, Path
+
+Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+"""A value of front matter: scalars are text, as written."""
+
+MAX_DEPTH = 64
+MAX_VALUES = 500_000
+_NULL = "tag:yaml.org,2002:null"
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "int", "float", "bool", "timestamp")}
+_OPEN = re.compile(r"---[ \t]*\r?\n")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc,valid-type]
+    """A safe loader that resolves nothing but null: every other plain scalar is text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the way PyYAML declares them
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+def _line_column(text: str, index: int) -> Position:
+    """Lines end at `\\n` only, as in git and on GitHub, whatever YAML says of U+2028."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+class FrontMatter:
+    """The front matter of a page.
+
+    Args:
+        text: the whole page.
+        file: how problems call it.
+
+    Attributes:
+        data: keys and values.
+        body: position of the first text after the front matter, if there is any.
+        problems: keys that stand twice.
+
+    Raises:
+        PageError: there is none, or it cannot be read.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+        self.problems: list[Problem] = []
+        opening = _OPEN.match(text)
+        if not opening:
+            self._fail("front-matter-missing", "no front matter: the first line is not '---'", 0)
+        closing = _CLOSE.search(text, opening.end())
+        if not closing:
+            self._fail("front-matter-unclosed", "front matter is not closed by a line '---'", 0)
+        self._yaml = text[: closing.start()]
+        after = re.compile(r"\S").search(text, closing.end())
+        self.body = _line_column(text, after.start()) if after else None
+        self._root = self._compose()
+        self._left = MAX_VALUES
+        data = self._value(self._root, 0)
+        if not isinstance(data, dict):
+            self._fail("page-not-mapping", "front matter is not a mapping of keys to values", opening.end())
+        self.data: dict[str, Value] = data
+
+    def _fail(self, rule: str, message: str, index: int) -> NoReturn:
+        raise PageError(Problem(self._file, *_line_column(self._text, index), rule, message))
+
+    def _compose(self) -> yaml.Node | None:
+        self._bound_depth()
+        try:
+            return yaml.compose(self._yaml, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            said = " ".join(part for part in (error.context, error.problem) if part)
+            self._fail("yaml-syntax", f"not YAML: {said}", mark.index if mark else 0)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            bad = _UNPRINTABLE.search(self._yaml)
+            said = f"character U+{ord(bad[0]):04X} is not allowed" if bad else " ".join(str(error).split())
+            self._fail("yaml-syntax", f"not YAML: {said}", bad.start() if bad else 0)
+
+    def _bound_depth(self) -> None:
+        """Refuses what would nest deep enough to overflow the C stack of the composer.
+
+        Only flow brackets and compact `- - -` and `? ? ?` nest at a cost of a character or two a level; a page with few
+        of them cannot be deep. Others are counted by the event parser, which keeps its own stack.
+        """
+        text = self._yaml
+        if text.count("[") + text.count("{") + text.count("- -") + text.count("? ") < MAX_DEPTH:
+            return
+        depth = 0
+        try:
+            for event in yaml.parse(text, Loader=_Loader):
+                if isinstance(event, yaml.CollectionStartEvent):
+                    depth += 1
+                    if depth > MAX_DEPTH:
+                        self._fail(
+                            "yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", event.start_mark.index
+                        )
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    depth -= 1
+        except (yaml.YAMLError, ValueError):
+            return  # the composer says it better
+
+    def _value(self, node: yaml.Node | None, depth: int) -> Value:
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag == _NULL:
+                return None
+            if node.tag not in _PLAIN_TAGS:
+                self._refuse_tag(node)
+            return str(node.value)
+        if node is None:
+            return None
+        self._left -= len(node.value)
+        if depth > MAX_DEPTH or self._left < 0:
+            self._fail(
+                "yaml-bomb", "nests too deep, or grows without bound through aliases", node.start_mark.index
+            )
+        if isinstance(node, yaml.SequenceNode):
+            if node.tag != "tag:yaml.org,2002:seq":
+                self._refuse_tag(node)
+            return [self._value(item, depth + 1) for item in node.value]
+        if node.tag != "tag:yaml.org,2002:map":
+            self._refuse_tag(node)
+        found: dict[str, Value] = {}
+        for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._fail("yaml-syntax", "a key is not a single value", key.start_mark.index)
+            if key.value in found:
+                place = _line_column(self._text, key.start_mark.index)
+                said = f"key {key.value!r} stands twice; the last one counts"
+                self.problems.append(Problem(self._file, *place, "key-duplicate", said))
+            found[key.value] = self._value(item, depth + 1)
+        return found
+
+    def _refuse_tag(self, node: yaml.Node) -> NoReturn:
+        self._fail("yaml-tag", f"tag {node.tag} does not stand for plain data", node.start_mark.index)
+
+    def json(self, key: str) -> Json:
+        """The value of a key as JSON has it: plain `true`, `false` and whole numbers are not text."""
+        return _json(self._node((key,))[0])
+
+    def _node(self, path: Path) -> tuple[yaml.Node | None, int]:
+        """The node at a path and the index where it starts; where the path ends early, the last node there is."""
+        node = self._root
+        start = self._root.start_mark.index if self._root else 0
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                pair = next((pair for pair in reversed(node.value) if pair[0].value == step), None)
+                if pair is None:
+                    return None, start
+                node = pair[1]
+                start = pair[0].start_mark.index if _is_empty(node) else node.start_mark.index
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                start = node.start_mark.index
+            else:
+                break
+        return node, start
+
+    def position(self, path: Path) -> Position:
+        """Line and column of a value; of the mapping that lacks it, when there is none."""
+        return _line_column(self._text, self._node(path)[1])
+
+    def places(self) -> dict[Path, Position]:
+        """The position of every value, by its path."""
+        found: dict[Path, Position] = {(): START}
+
+        def visit(value: Value, path: Path) -> None:
+            found[path] = self.position(path)
+            if isinstance(value, dict):
+                for key, item in value.items():
+                    visit(item, (*path, key))
+            elif isinstance(value, list):
+                for index, item in enumerate(value):
+                    visit(item, (*path, index))
+
+        for key, value in self.data.items():
+            visit(value, (key,))
+        return found
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    """A null that is written as nothing stands nowhere: its key is where to look."""
+    return isinstance(node, yaml.ScalarNode) and not node.value
+
+
+def _json(node: yaml.Node | None) -> Json:
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _json(item) for key, item in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_json(item) for item in node.value]
+    if not isinstance(node, yaml.ScalarNode) or node.tag == _NULL:
+        return None
+    text = str(node.value)
+    if node.style is None:
+        if text in {"true", "false"}:
+            return text == "true"
+        if _INTEGER.fullmatch(text):
+            return int(text)
+    return text

@@ -1,0 +1,136 @@
+"""Rules for literature: the bibliography of a pathway, and the works that cite it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wp2rdf import iri
+from wp2rdf.errors import Problem
+from wp2rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
+from wp2rdf.model import CitingWork
+from wp2rdf.terms import plain, typed
+from wp2rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.mapping.context import Context
+    from wp2rdf.terms import Term, Triple
+
+DOI_BASE = "https://doi.org/"
+PMC_BASE = "https://europepmc.org/article/PMC/"
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_DOI_LINK = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_PMC = re.compile(r"PMC([0-9]+)")
+_DATABASES: dict[str, tuple[str, re.Pattern[str] | None]] = {
+    "pubmed": (IDENTIFIERS + "pubmed/", re.compile(r"[0-9]+")),
+    "doi": (DOI_BASE, None),
+    "isbn": ("urn:isbn:", re.compile(r"[0-9][0-9-]*[0-9Xx]")),
+    "kegg pathway": (IDENTIFIERS + "kegg.pathway/", re.compile(r"[a-z]{2,5}[0-9]{5}")),
+    "wikipathways": (PATHWAY, re.compile(r"WP[0-9]+")),
+    "url": ("", None),
+}
+_OFFICIAL = {"pubmed": "PubMed", "doi": "DOI"}
+_DATED = re.compile(r"(.+) \(([0-9]{4})\)")
+
+
+def doi(text: str) -> Term | None:
+    """The IRI of a DOI, as it is typed; `doi:` and resolver addresses before it are taken off."""
+    text = trim(text)
+    linked = _DOI_LINK.fullmatch(text)
+    text = linked[1] if linked else text
+    if not _DOI.fullmatch(text) or iri.has_blank(text):
+        return None
+    return mint(DOI_BASE, text, keep="/")
+
+
+def references(ctx: Context) -> Iterator[Triple]:
+    """Bibliography rows. The official RDF has PubMed ids and DOIs; other databases and the text are `full` only."""
+    table = ctx.pathway.bibliography
+    for row in table.rows:
+        database = row.database.strip().lower()
+        work = _work(database, trim(row.id))
+        if work is None:
+            known_database = database in _DATABASES
+            rule = "reference-id" if known_database else "reference-database"
+            what = f"{row.id!r} is not an id of {row.database}" if known_database else f"database {row.database!r}"
+            place = table.locate(row.line, 0 if known_database else 1)
+            ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out"))
+            continue
+        official = _OFFICIAL.get(database)
+        if official or ctx.full:
+            yield ctx.names.revised, CITO.cites, work
+            yield ctx.names.revised, DCTERMS.references, work
+            yield work, DCTERMS.isPartOf, ctx.names.revised
+        if official:
+            yield work, RDF.type, WP.PublicationReference
+            yield work, DC.source, plain(official)
+        if database == "pubmed":
+            number = trim(row.id)
+            yield work, DCTERMS.identifier, plain(number)
+            yield work, FOAF.page, known(f"http://www.ncbi.nlm.nih.gov/pubmed/{number}")
+        elif database == "doi":
+            yield work, FOAF.page, work
+        if ctx.full and row.citation:
+            yield work, DCTERMS.bibliographicCitation, plain(row.citation)
+
+
+def _work(database: str, identifier: str) -> Term | None:
+    """The IRI of a referenced work, by the name of its database in lower case."""
+    base, pattern = _DATABASES.get(database, ("", None))
+    if pattern is not None:
+        return mint(base, identifier) if pattern.fullmatch(identifier) else None
+    if database == "doi":
+        return doi(identifier)
+    return iri.url(identifier) if database == "url" else None
+
+
+def citing_work(link: str) -> tuple[Term | None, str]:
+    """The IRI of a citing work by its link, and the source that the link belongs to (empty for a web address)."""
+    link = trim(link)
+    pmc = _PMC.fullmatch(link)
+    if pmc:
+        return known(f"{PMC_BASE}{pmc[1]}"), "PMC"
+    work = doi(link)
+    return (work, "DOI") if work else (iri.url(link), "")
+
+
+def citedin(ctx: Context) -> Iterator[Triple]:
+    """`citedin`: works that cite the pathway."""
+    seen: dict[Term, CitingWork] = {}
+    for index, entry in enumerate(ctx.pathway.citedin):
+        if entry == CitingWork():
+            continue
+        work, source = citing_work(entry.link or "")
+        if work is None:
+            said = f"link {entry.link!r} is not a PMC id, a DOI or a web address"
+            ctx.fault("citedin-link", said, "citedin", index, "link")
+        elif seen.setdefault(work, entry) == entry:
+            yield work, CITO.cites, ctx.names.bare
+            if ctx.full:
+                yield from _described(ctx, work, source, index)
+        else:
+            said = f"{entry.link} stands twice with different values: the first counts"
+            ctx.fault("citedin-conflict", said, "citedin", index)
+
+
+def _described(ctx: Context, work: Term, source: str, index: int) -> Iterator[Triple]:
+    entry = ctx.pathway.citedin[index]
+    yield work, RDF.type, FABIO.Expression
+    yield work, DCTERMS.identifier, plain(entry.link or "")
+    if source:
+        yield work, DC.source, plain(source)
+    if entry.title is not None:
+        dated = _DATED.fullmatch(entry.title)
+        yield work, DCTERMS.title, plain(dated[1] if dated else entry.title)
+        if dated:
+            yield work, DCTERMS.date, typed(dated[2], XSD.gYear)
+    if entry.archived is not None:
+        copy = doi(entry.archived) or iri.url(entry.archived)
+        if copy is None:
+            said = f"archived {entry.archived!r} is neither a DOI nor a web address"
+            ctx.fault("citedin-archived", said, "citedin", index, "archived")
+        else:
+            yield work, SCHEMA.archivedAt, copy
+            yield copy, DCTERMS.identifier, plain(entry.archived)

@@ -1,0 +1,76 @@
+"""Rules for the authors of a pathway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.iri import child
+from wp2rdf.mapping.context import NO_PERSONS, user
+from wp2rdf.terms import Term, plain, typed
+from wp2rdf.vocab import DC, PQ, PROV, RDF, RDFS, SCHEMA, WP, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.mapping.context import Context
+    from wp2rdf.terms import Triple
+
+
+class Entry(NamedTuple):
+    """One author entry.
+
+    Attributes:
+        index: its index on the page, from 0.
+        text: as the page writes it.
+        author: the author's IRI.
+        authorship: the IRI of this author's authorship of this revision.
+    """
+
+    index: int
+    text: str
+    author: Term
+    authorship: Term
+
+
+def entries(ctx: Context, *, report: bool) -> Iterator[Entry]:
+    """The author entries that have an IRI; the others are reported if asked for."""
+    written: dict[Term, str] = {}
+    for index, text in enumerate(ctx.pathway.authors):
+        author = user(text) if text.strip() else None
+        authorship = child(author, ctx.names.label) if author else None
+        if author is None or authorship is None:
+            if report:
+                ctx.fault("author-iri", f"author {text!r} cannot become an IRI", "authors", index)
+        elif written.setdefault(author, text) != text:
+            if report:
+                said = f"author {text!r} has the same IRI as {written[author]!r}"
+                ctx.fault("author-iri", said, "authors", index)
+        else:
+            yield Entry(index, text, author, authorship)
+
+
+def authorships(ctx: Context) -> Iterator[Triple]:
+    """`authors` as the official RDF has them: numbered after bots are left out."""
+    ordinals: dict[int, int] = {}
+    for index, text in enumerate(ctx.pathway.authors):
+        if text not in NO_PERSONS:
+            ordinals[index] = len(ordinals) + 1
+    for entry in entries(ctx, report=True):
+        if entry.index not in ordinals:
+            continue
+        yield ctx.names.bare, DC.creator, entry.author
+        yield ctx.names.bare, WP.hasAuthorship, entry.authorship
+        yield entry.author, WP.hasAuthorship, entry.authorship
+        yield entry.authorship, RDF.type, WP.Authorship
+        yield entry.authorship, DC.creator, entry.author
+        yield entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.index]))
+
+
+def attributions(ctx: Context) -> Iterator[Triple]:
+    """Every entry of `authors`, bots included, at its place and as it is written."""
+    for entry in entries(ctx, report=False):
+        yield ctx.names.revised, PROV.qualifiedAttribution, entry.authorship
+        yield entry.authorship, RDF.type, PROV.Attribution
+        yield entry.authorship, PROV.agent, entry.author
+        yield entry.authorship, SCHEMA.position, typed(str(entry.index + 1), XSD.integer)
+        yield entry.authorship, RDFS.label, plain(entry.text)

@@ -1,0 +1,264 @@
+"""Rules for what belongs to no single page: authors, communities, organisms and top terms."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from wp2rdf import iri
+from wp2rdf.iri import PREFIXES, WIKIPATHWAYS, child, known, mint
+from wp2rdf.mapping.tags import term, top_id
+from wp2rdf.mapping.context import MAINT_BOT, NO_PERSONS, Reporter, bare, curation, once, user, username
+from wp2rdf.mapping.pathway import site_url, taxon, taxon_id
+from wp2rdf.ontologies import ONTOLOGIES
+from wp2rdf.terms import Term, plain
+from wp2rdf.text import REMOVED
+from wp2rdf.vocab import DC, DCTERMS, FOAF, OBO, OWL, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wp2rdf.errors import Problem
+    from wp2rdf.model import Author, Community, Site
+    from wp2rdf.terms import Triple
+
+_AUTHOR_PAGES = "https://wikipathways.org/authors/"
+_COMMUNITY_PAGES = WIKIPATHWAYS + "/communities/"
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X])")
+_WIKIDATA = re.compile(r"Q[0-9]+")
+_NO_NAME = "NA"
+
+
+def author(entry: str, site: Site, *, full: bool, problems: list[Problem]) -> Iterator[Triple]:
+    """What is known of an author, by an entry on a page or a user name."""
+    node = user(entry) if entry.strip() else None
+    if node is None or (entry in NO_PERSONS and not full):
+        return
+    if entry in NO_PERSONS:
+        yield node, RDF.type, PROV.SoftwareAgent if entry == MAINT_BOT else PROV.Agent
+    else:
+        yield node, RDF.type, FOAF.Person
+    homepage = mint(_AUTHOR_PAGES, username(entry))
+    if homepage:
+        yield node, FOAF.homepage, homepage
+    profile = _profile(entry, site)
+    if profile:
+        yield node, FOAF.name, plain(profile.realname or _NO_NAME)
+        yield from _identifiers(node, profile, full=full, problems=problems)
+        if full:
+            yield from _profiled(node, profile, problems)
+    elif site.authors is not None:
+        yield node, FOAF.name, plain(_NO_NAME)
+
+
+def _profile(entry: str, site: Site) -> Author | None:
+    """An author's page; an entry may have HTML entities where the page has characters."""
+    authors = site.authors or {}
+    return authors.get(entry) or authors.get(html.unescape(entry))
+
+
+def _identifiers(node: Term, profile: Author, *, full: bool, problems: list[Problem]) -> Iterator[Triple]:
+    reporter = Reporter(profile.file, profile.at, problems)
+    orcid = _ORCID.fullmatch(profile.orcid) if profile.orcid else None
+    if profile.orcid and not orcid:
+        reporter.fault("identifier-malformed", f"{profile.orcid!r} is not an ORCID iD", "orcid")
+    wikidata = profile.wikidata if profile.wikidata and _WIKIDATA.fullmatch(profile.wikidata) else None
+    if profile.wikidata and not wikidata:
+        reporter.fault("identifier-malformed", f"{profile.wikidata!r} is not a Wikidata item", "wikidata")
+    if orcid and (full or wikidata):
+        yield node, DC.identifier, known(f"https://orcid.org/{orcid[1]}")
+    if wikidata and (full or orcid):
+        yield node, OWL.sameAs, known(f"{PREFIXES['wd']}{wikidata}")
+
+
+def _profiled(node: Term, profile: Author, problems: list[Problem]) -> Iterator[Triple]:
+    reporter = Reporter(profile.file, profile.at, problems)
+    if profile.website:
+        website = iri.url(profile.website)
+        if website:
+            yield node, SCHEMA.url, website
+        else:
+            reporter.fault("link-malformed", f"website {profile.website!r} is not a web address", "website")
+    if profile.affiliation:
+        yield node, SCHEMA.affiliation, plain(profile.affiliation)
+    if profile.bio:
+        yield node, DCTERMS.description, plain(profile.bio)
+    for key, account, name in _accounts(profile):
+        if account is None:
+            reporter.fault("link-malformed", f"{key} {name!r} cannot become an IRI", key)
+            continue
+        yield node, FOAF.account, account
+        yield account, RDF.type, FOAF.OnlineAccount
+        yield account, FOAF.accountName, plain(name)
+    for index, tag in once(profile.communities):
+        community = curation(tag)
+        if community:
+            yield community, FOAF.member, node
+        else:
+            reporter.fault("community-tag", f"community {tag!r} cannot become an IRI", "communities", index)
+
+
+def _accounts(profile: Author) -> Iterator[tuple[str, Term | None, str]]:
+    """The profiles of an author elsewhere: key, IRI and account name of each."""
+    for key, value, base in (
+        ("github", profile.github, "https://github.com/"),
+        ("linkedin", profile.linkedin, "https://www.linkedin.com/in/"),
+        ("twitter", profile.twitter, "https://twitter.com/"),
+    ):
+        if value:
+            name = _account_name(value)
+            yield key, mint(base, name), name
+    if profile.googlescholar:
+        value = profile.googlescholar
+        query = parse_qs(urlsplit(value).query) if "://" in value else {}
+        name = query["user"][0] if query.get("user") else value.partition("&")[0]
+        yield "googlescholar", mint("https://scholar.google.com/citations?user=", name), name
+    if profile.mastodon_url:
+        yield "mastodon-url", iri.url(profile.mastodon_url), _account_name(profile.mastodon_url)
+
+
+def _account_name(value: str) -> str:
+    """A user name, also from the address of a profile."""
+    if REMOVED in value:
+        return value
+    name = value.rstrip("/").rpartition("/")[2] if "://" in value else value
+    return name.removeprefix("@")
+
+
+def community(page: Community, problems: list[Problem]) -> Iterator[Triple]:
+    """A community's page."""
+    reporter = Reporter(page.file, page.at, problems)
+    node = curation(page.community_tag)
+    if node is None:
+        reporter.fault("community-tag", f"{page.community_tag!r} cannot become an IRI", "community-tag")
+        return
+    yield node, RDF.type, FOAF.Group
+    for predicate, text in (
+        (FOAF.name, page.display_name),
+        (DCTERMS.title, page.title),
+        (DCTERMS.description, page.description),
+        (DCTERMS.abstract, page.short_description),
+        (DCTERMS.bibliographicCitation, page.reference),
+        (SCHEMA.funding, page.support),
+    ):
+        if text:
+            yield node, predicate, plain(text)
+    stem = page.file.rpartition("/")[2].removesuffix(".md")
+    homepage = mint(_COMMUNITY_PAGES, f"{stem}.html")
+    if homepage:
+        yield node, FOAF.homepage, homepage
+    for key, predicate, link in (
+        ("logo-link", FOAF.homepage, page.logo_link),
+        ("logo", FOAF.logo, _asset(page.logo)),
+        ("curationrepo", RDFS.seeAlso, page.curationrepo),
+    ):
+        address = iri.url(link) if link else None
+        if address:
+            yield node, predicate, address
+        elif link:
+            reporter.fault("link-malformed", f"{key} {link!r} is not a web address", key)
+    for index, name in once(page.editors):
+        editor = user(name)
+        if editor:
+            yield node, PAV.curatedBy, editor
+        else:
+            reporter.fault("author-iri", f"editor {name!r} cannot become an IRI", "editors", index)
+    for index, path in once(page.redirect_from):
+        old = site_url(path.strip())
+        if old and homepage:
+            yield homepage, DCTERMS.replaces, old
+        else:
+            reporter.fault("redirect-malformed", f"redirect {path!r} cannot become an IRI", "redirect_from", index)
+    yield from _collections(node, page, reporter)
+
+
+def _asset(path: str | None) -> str | None:
+    """The address of a file that the site keeps; whole addresses stay as they are."""
+    if path is None:
+        return None
+    trimmed = path.lstrip("./")
+    return f"{WIKIPATHWAYS}/{trimmed}" if trimmed.startswith("assets/") else path
+
+
+def _collections(node: Term, page: Community, reporter: Reporter) -> Iterator[Triple]:
+    parent = child(node, "collection")
+    for listed in page.collections:
+        collection = child(parent, listed.name) if parent else None
+        if collection is None:
+            reporter.fault("side-page", f"collection {listed.name!r} cannot become an IRI", *listed.path)
+            continue
+        yield collection, RDF.type, SKOS.Collection
+        yield collection, RDFS.label, plain(listed.name)
+        yield collection, DCTERMS.isPartOf, node
+        for wpid in listed.wpids:
+            yield collection, SKOS.member, bare(wpid)
+
+
+def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Triple]:
+    """An organism, by its Latin name."""
+    page = site.organisms.get(name)
+    number = taxon_id(name, site)
+    if page and page.ncbi != number:
+        said = f"{page.ncbi!r} is not an NCBI taxonomy id"
+        Reporter(page.file, page.at, problems).fault("identifier-malformed", said, "ncbi")
+    if number is None:
+        return
+    node = taxon(number)
+    yield node, RDFS.label, plain(name)
+    yield node, OBO.NCIT_C179773, plain(number)
+    if page is None:
+        return
+    for predicate, text in (
+        (SKOS.altLabel, page.common),
+        (SKOS.notation, page.bridgedb_code),
+        (SCHEMA.category, page.group),
+        (DCTERMS.description, page.description),
+    ):
+        if text:
+            yield node, predicate, plain(text)
+
+
+def top_term(label: str, site: Site, problems: list[Problem]) -> Iterator[Triple]:
+    """A top term of an ontology, by its label."""
+    identifier = top_id(label, site) or ""
+    page = site.top_terms.get(label)
+    node = term(identifier)
+    if node is None:
+        if page:
+            said = f"{identifier!r} is not an id like PW:0000004"
+            Reporter(page.file, page.at, problems).fault("annotation-id", said, "xref-identifier")
+        return
+    yield node, RDF.type, OWL.Class
+    yield node, RDFS.label, plain(label)
+    yield node, SKOS.notation, plain(identifier)
+    ontology = ONTOLOGIES.get(identifier.partition(":")[0])
+    if ontology:
+        yield node, RDFS.isDefinedBy, ontology.document
+    if page and page.definition:
+        yield node, OBO.IAO_0000115, plain(page.definition)
+
+
+def sitewide(
+    site: Site,
+    *,
+    authors: Iterable[str],
+    communities: Iterable[str],
+    organisms: Iterable[str],
+    top_terms: Iterable[str],
+    full: bool,
+    problems: list[Problem],
+) -> Iterator[Triple]:
+    """The site graph, without the description of the dump: what the chosen names stand for, each in sorted order."""
+    for entry in sorted(set(authors)):
+        yield from author(entry, site, full=full, problems=problems)
+    if not full:
+        return
+    for tag in sorted(set(communities)):
+        if tag in site.communities:
+            yield from community(site.communities[tag], problems)
+    for name in sorted(set(organisms)):
+        yield from organism(name, site, problems)
+    for label in sorted(set(top_terms)):
+        yield from top_term(label, site, problems)

@@ -1,0 +1,92 @@
+"""Rules for ontology annotations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wp2rdf.iri import PREFIXES, mint, trim
+from wp2rdf.model import Annotation
+from wp2rdf.ontologies import ONTOLOGIES, TOP_TERMS
+from wp2rdf.terms import plain
+from wp2rdf.vocab import OWL, RDF, RDFS, SKOS, WP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.mapping.context import Context
+    from wp2rdf.model import Site
+    from wp2rdf.terms import Term, Triple
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*:[A-Za-z0-9_-]+")
+
+
+def term(identifier: str) -> Term | None:
+    """A term of an OBO ontology by its id, such as `PW:0000004`."""
+    identifier = trim(identifier)
+    if not _ID.fullmatch(identifier):
+        return None
+    return mint(PREFIXES["obo"], identifier.replace(":", "_"))
+
+
+def top_id(label: str, site: Site) -> str | None:
+    """The id of a top term by its label: the site's own page, or the table that ships."""
+    known = site.top_terms.get(label)
+    return known.id if known else TOP_TERMS.get(label)
+
+
+def annotations(ctx: Context) -> Iterator[Triple]:
+    """`annotations`: tags, and the term with its label and its top term, so that the page can be read alone."""
+    seen: dict[Term, Annotation] = {}
+    for index, annotation in enumerate(ctx.pathway.annotations):
+        if annotation == Annotation():
+            continue
+        node = term(annotation.id or "")
+        if node is None:
+            ctx.fault("annotation-id", f"{annotation.id!r} is not an id like PW:0000004", "annotations", index, "id")
+        elif seen.setdefault(node, annotation) == annotation:
+            yield from _tags(ctx, node, annotation, index)
+            yield from _described(ctx, node, annotation, index)
+        else:
+            said = f"{annotation.id} stands twice with different values: the first counts"
+            ctx.fault("annotation-conflict", said, "annotations", index)
+
+
+def _prefix(annotation: Annotation) -> str:
+    return trim(annotation.id or "").partition(":")[0]
+
+
+def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Triple]:
+    yield ctx.names.revised, WP.ontologyTag, node
+    ontology = ONTOLOGIES.get(_prefix(annotation))
+    if ontology:
+        yield ctx.names.revised, ontology.tag, node
+    if (annotation.type or "") != (ontology.type if ontology else ""):
+        said = f"type of {annotation.id} is {annotation.type!r}"
+        ctx.fault("annotation-type", said, "annotations", index, "type")
+
+
+def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Triple]:
+    yield node, RDF.type, OWL.Class
+    if annotation.value is not None:
+        yield node, RDFS.label, plain(annotation.value)
+    ontology = ONTOLOGIES.get(_prefix(annotation))
+    if ctx.full:
+        yield node, SKOS.notation, plain(annotation.id or "")
+        if ontology:
+            yield node, RDFS.isDefinedBy, ontology.document
+    if annotation.parent is None:
+        return
+    top = term(top_id(annotation.parent, ctx.site) or "")
+    if top == node or (top is None and annotation.parent == annotation.value):
+        if ctx.full and ontology:
+            yield node, SKOS.topConceptOf, ontology.document
+        if annotation.value is None:
+            yield node, RDFS.label, plain(annotation.parent)
+    elif top is None:
+        said = f"parent {annotation.parent!r} is not one of the top terms"
+        ctx.fault("annotation-parent", said, "annotations", index, "parent")
+    else:
+        yield node, RDFS.subClassOf, top
+        yield top, RDF.type, OWL.Class
+        yield top, RDFS.label, plain(annotation.parent)

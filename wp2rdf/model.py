@@ -1,0 +1,233 @@
+"""What a page, a pathway and a site are: typed records without RDF and without files.
+
+A field of `Pathway` is a key of the front matter, with `_` for `-`. Absent, null, `''` and `[]` are one value: None for
+one text, an empty tuple for many. Lists keep the places of entries that cannot be used (as `''` or empty records), so
+that the index of an entry is its index on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from wp2rdf.errors import Position, Problem
+
+Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+"""A value of a schema.org block, as JSON has it."""
+
+Path = tuple[str | int, ...]
+"""Where a value stands in front matter: keys and indexes from 0, such as `("citedin", 3, "link")`."""
+
+Locate = Callable[[Path], Position]
+"""Line and column of a value in front matter."""
+
+LocateCell = Callable[[int, int], Position]
+"""Line and column of a cell, from the line where its row starts and the cell's index from 0."""
+
+
+class Source(NamedTuple):
+    """A file that something was read from.
+
+    Attributes:
+        path: relative to the site, with `/`; empty for standard input.
+        digest: SHA-256 of its bytes.
+    """
+
+    path: str
+    digest: bytes
+
+
+class Annotation(NamedTuple):
+    """A tag from an ontology."""
+
+    id: str | None = None
+    type: str | None = None
+    value: str | None = None
+    parent: str | None = None
+
+
+class CitingWork(NamedTuple):
+    """A work that cites the pathway; `link` is a PMC id, a DOI or a web address."""
+
+    link: str | None = None
+    title: str | None = None
+    archived: str | None = None
+
+
+class DataNode(NamedTuple):
+    """A row of the data-node table; `mappings` are the cells of the table's `columns`, in that order."""
+
+    label: str
+    type: str
+    identifier: str
+    comment: str
+    mappings: tuple[str, ...]
+    line: int
+
+
+class Reference(NamedTuple):
+    """A row of the bibliography; `citation` is plain text."""
+
+    id: str
+    database: str
+    citation: str
+    line: int
+
+
+def _nowhere(_line: int, _cell: int) -> Position:
+    return (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DataNodes:
+    """A data-node table.
+
+    Attributes:
+        file: its path, for problems.
+        columns: the mapping columns, by their headers.
+        rows: its rows.
+        locate: finds a cell; see `LocateCell`.
+    """
+
+    file: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[DataNode, ...] = ()
+    locate: LocateCell = _nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A bibliography table."""
+
+    file: str = ""
+    rows: tuple[Reference, ...] = ()
+    locate: LocateCell = _nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One pathway page with its tables.
+
+    Attributes:
+        file: path of the page, relative to the site.
+        wpid: such as `WP364`.
+        sources: the files it was read from, the page first.
+        problems: what was wrong with them.
+        locate: finds a value of the front matter; see `Locate`.
+    """
+
+    file: str
+    wpid: str
+    locate: Locate = field(repr=False)
+    annotations: tuple[Annotation, ...] = ()
+    authors: tuple[str, ...] = ()
+    citedin: tuple[CitingWork, ...] = ()
+    communities: tuple[str, ...] = ()
+    description: str | None = None
+    last_edited: str | None = None
+    ndex: str | None = None
+    organisms: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
+    revision: str | None = None
+    schema_jsonld: tuple[Mapping[str, Json], ...] = ()
+    seo: str | None = None
+    title: str | None = None
+    datanodes: DataNodes = DataNodes()
+    bibliography: Bibliography = Bibliography()
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+Places = Mapping[Path, Position]
+"""Positions of the values of a site-wide page."""
+
+
+class Author(NamedTuple):
+    """An author's page, `_authors/*.md`."""
+
+    file: str
+    at: Places
+    username: str
+    realname: str | None = None
+    website: str | None = None
+    affiliation: str | None = None
+    bio: str | None = None
+    github: str | None = None
+    orcid: str | None = None
+    linkedin: str | None = None
+    googlescholar: str | None = None
+    wikidata: str | None = None
+    twitter: str | None = None
+    mastodon_url: str | None = None
+    communities: tuple[str, ...] = ()
+
+
+class Organism(NamedTuple):
+    """An organism's page, `_organisms/*.md`; `ncbi` is the NCBI taxonomy id."""
+
+    file: str
+    at: Places
+    latin: str
+    ncbi: str | None = None
+    common: str | None = None
+    bridgedb_code: str | None = None
+    group: str | None = None
+    description: str | None = None
+
+
+class TopTerm(NamedTuple):
+    """A top term of an ontology, `_annotations/*.md`."""
+
+    file: str
+    at: Places
+    id: str
+    value: str
+    definition: str | None = None
+
+
+class Collection(NamedTuple):
+    """A named list of pathways on a community's page."""
+
+    name: str
+    wpids: tuple[str, ...]
+    path: Path
+
+
+class Community(NamedTuple):
+    """A community's page, `_communities/*.md`."""
+
+    file: str
+    at: Places
+    community_tag: str
+    display_name: str | None = None
+    title: str | None = None
+    description: str | None = None
+    short_description: str | None = None
+    reference: str | None = None
+    logo: str | None = None
+    logo_link: str | None = None
+    support: str | None = None
+    curationrepo: str | None = None
+    editors: tuple[str, ...] = ()
+    redirect_from: tuple[str, ...] = ()
+    collections: tuple[Collection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a checkout says beside its pages.
+
+    Attributes:
+        authors: by user name; None: the site has no author pages at all.
+        organisms: by Latin name.
+        top_terms: by label.
+        communities: by community tag.
+        problems: what was wrong with these pages.
+    """
+
+    authors: Mapping[str, Author] | None = None
+    organisms: Mapping[str, Organism] = field(default_factory=dict)
+    top_terms: Mapping[str, TopTerm] = field(default_factory=dict)
+    communities: Mapping[str, Community] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,56 @@
+"""The organisms that WikiPathways knows, and their NCBI taxonomy ids: for a page that comes without organism pages.
+
+Where the site has a page for an organism, the page wins. *Ovis aries*, *Glycine max* and *Nicotiana tabacum* have none.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+TAXA = MappingProxyType(
+    {
+        "Acetobacterium woodii": "33952",
+        "Anopheles gambiae": "7165",
+        "Arabidopsis thaliana": "3702",
+        "Bacillus subtilis": "1423",
+        "Beta vulgaris": "3555",
+        "Bos taurus": "9913",
+        "Brassica napus": "3708",
+        "Caenorhabditis elegans": "6239",
+        "Canis familiaris": "9615",
+        "Caulobacter vibrioides": "155892",
+        "Citrus sinensis": "2711",
+        "Coffea arabica": "13443",
+        "Danio rerio": "7955",
+        "Daphnia magna": "35525",
+        "Drosophila melanogaster": "7227",
+        "Equus caballus": "9796",
+        "Escherichia coli": "562",
+        "Gadus morhua": "8049",
+        "Gallus gallus": "9031",
+        "Gibberella zeae": "5518",
+        "Glycine max": "3847",
+        "Homo sapiens": "9606",
+        "Hordeum vulgare": "4513",
+        "Ilex paraguariensis": "185542",
+        "Mus musculus": "10090",
+        "Mycobacterium tuberculosis": "1773",
+        "Nicotiana tabacum": "4097",
+        "Oryza sativa": "4530",
+        "Ovis aries": "9940",
+        "Pan troglodytes": "9598",
+        "Paullinia cupana": "392747",
+        "Perilla frutescens": "48386",
+        "Plasmodium falciparum": "5833",
+        "Populus trichocarpa": "3694",
+        "Rattus norvegicus": "10116",
+        "Saccharomyces cerevisiae": "4932",
+        "Solanum lycopersicum": "4081",
+        "Sus scrofa": "9823",
+        "Theobroma cacao": "3641",
+        "Triticum aestivum": "4565",
+        "Vitis vinifera": "29760",
+        "Zea mays": "4577",
+    }
+)
+"""NCBI taxonomy id of each organism by its Latin name."""

@@ -1,0 +1,100 @@
+"""Where bytes go: standard output, a file that is replaced as a whole, a compressed file."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import secrets
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+import zstandard
+
+from wp2rdf.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` when all went well; until then `path` stays as it was.
+
+    It is written beside `path` and renamed; its name tells whether it is compressed (`.gz`, with neither name nor time
+    inside; `.zst`). What is not a regular file (a pipe, a device) is written to directly.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                raise OutputError(f"{path}: cannot be written: is a folder")
+            with path.open("wb") as file, _compressing(file, path) as out:
+                yield out
+            return
+        path = path.resolve()
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        try:
+            with os.fdopen(descriptor, "wb", buffering=2**18) as file:
+                with _compressing(file, path) as out:
+                    yield out
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def replacing_in(folder: Path) -> Iterator[Path]:
+    """A folder to fill with files that take their places in `folder` when all went well; until then it stays as it was.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", suffix=".tmp", dir=folder, ignore_cleanup_errors=True) as name:
+            beside = Path(name)
+            yield beside
+            for file in sorted(beside.iterdir()):
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _compressing(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
+    match path.suffix.lower():
+        case ".gz":
+            with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as out:
+                yield cast("BinaryIO", out)
+        case ".zst":
+            with zstandard.ZstdCompressor(level=6).stream_writer(file, closefd=False) as out:
+                yield cast("BinaryIO", out)
+        case _:
+            yield file
+
+
+@contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Standard output as bytes.
+
+    Raises:
+        OutputError: it cannot be written, except that a reader that has gone away is a `BrokenPipeError`.
+    """
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,233 @@
+"""Pages in, blocks out, in page order: in one process or many, the same blocks."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf import dataset, formats, iri, mapping, site
+from wp2rdf import page as pages
+from wp2rdf._version import __version__
+from wp2rdf.errors import PageError, Problem, Wp2rdfError
+from wp2rdf.formats import Block
+from wp2rdf.mapping import sitewide
+from wp2rdf.mapping.tags import top_id
+from wp2rdf.model import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wp2rdf.errors import Level, Position
+    from wp2rdf.options import Options
+    from wp2rdf.page import Page
+    from wp2rdf.site import Checkout
+
+_CHUNK = 16
+
+
+@dataclass(slots=True)
+class Report:
+    """What a conversion did.
+
+    Attributes:
+        pages: pages converted.
+        triples: triples written; quads, in a format with named graphs.
+        problems: what was wrong with the data, in the order of the pages.
+    """
+
+    pages: int = 0
+    triples: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def count(self, level: Level) -> int:
+        """Number of problems of one level."""
+        return sum(problem.level == level for problem in self.problems)
+
+    def raise_for_nothing(self) -> None:
+        """Raises `PageError` with the first error when no page was converted."""
+        for problem in self.problems:
+            if not self.pages and problem.level == "error":
+                raise PageError(problem)
+
+
+class _Mentioned(NamedTuple):
+    """What pages refer to in the site-wide pages."""
+
+    authors: set[str]
+    communities: set[str]
+    organisms: set[str]
+    top_terms: set[str]
+
+
+class _Page(NamedTuple):
+    """What became of one page; without a block, it is not wanted or cannot be converted."""
+
+    problems: tuple[Problem, ...]
+    block: Block | None = None
+    wpid: str = ""
+    file: str = ""
+    place: Position = (1, 1)
+    mentioned: _Mentioned | None = None
+
+
+def blocks(
+    checkout: Checkout,
+    options: Options,
+    *,
+    report: Report,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Block]:
+    """The block of every wanted page in order, and the block of the site graph last.
+
+    Args:
+        checkout: the pages.
+        options: which of them, and how.
+        report: filled while the blocks are taken.
+        jobs: number of processes.
+        progress: told how many of how many pages are done.
+
+    Raises:
+        Wp2rdfError: a worker process died.
+    """
+    known = site.read(checkout.root) if checkout.pages[0].path else Site()
+    whole = checkout.is_site and not options.is_filtered
+    if whole:
+        report.problems.extend((*checkout.problems, *known.problems))
+    numbers = {int(wpid[2:]) for wpid in options.pathways}
+    wanted = [page for page in checkout.pages if not numbers or page.number in numbers]
+    mentioned = _Mentioned(set(), set(), set(), set())
+    written: dict[str, str] = {}
+    # a page is mapped without the profiles of authors and communities: they need not travel to a worker
+    for done, converted in enumerate(_converted(wanted, _for_pages(known), options, jobs), 1):
+        if converted.wpid in written:
+            said = f"{converted.wpid} is written from {written[converted.wpid]}: this page is left out"
+            report.problems.append(Problem(converted.file, *converted.place, "wpid-duplicate", said))
+        else:
+            report.problems.extend(converted.problems)
+            if converted.block and converted.mentioned:
+                written[converted.wpid] = converted.file
+                report.pages += 1
+                for ours, theirs in zip(mentioned, converted.mentioned, strict=True):
+                    ours.update(theirs)
+                yield converted.block
+        if progress:
+            progress(done, len(wanted))
+    if report.pages:
+        last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
+        if last.count:
+            yield last
+
+
+def _for_pages(known: Site) -> Site:
+    return dataclasses.replace(known, authors=None, communities={}, problems=())
+
+
+def _page(page: Page, known: Site, options: Options) -> _Page:
+    """The unit of work: one page to one block."""
+    try:
+        record = pages.read(page)
+    except PageError as error:
+        return _Page((error.problem,))
+    if not options.wants(record):
+        return _Page(())
+    problems: list[Problem] = []
+    triples = mapping.triples(
+        record,
+        site=known,
+        profile=options.profile,
+        partner_links=options.links == "partner",
+        problems=problems,
+    )
+    block = formats.block(mapping.names_of(record).page, triples)
+    labels = {label for tag in record.annotations for label in (tag.parent, tag.value) if label}
+    mentioned = _Mentioned(
+        authors=set(record.authors),
+        communities=set(record.communities),
+        organisms=set(record.organisms),
+        top_terms={label for label in labels if top_id(label, known)},
+    )
+    place = record.locate(("wpid",))
+    return _Page((*record.problems, *problems), block, record.wpid, record.file, place, mentioned)
+
+
+_worker: tuple[Site, Options] | None = None
+
+
+def _start_worker(known: Site, options: Options) -> None:
+    global _worker  # noqa: PLW0603 - a worker process has one job
+    _worker = (known, options)
+
+
+def _chunk(chunk: list[Page]) -> list[_Page]:
+    if _worker is None:
+        raise RuntimeError("the worker was not started")
+    return [_page(page, *_worker) for page in chunk]
+
+
+def _converted(wanted: list[Page], known: Site, options: Options, jobs: int) -> Iterator[_Page]:
+    """Every page in order; with several processes, a bounded number of chunks is under way at a time."""
+    if jobs == 1:
+        for page in wanted:
+            yield _page(page, known, options)
+        return
+    chunks = iter([wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)])
+    executor = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(known, options))
+    try:
+        under_way = deque(executor.submit(_chunk, chunk) for chunk, _ in zip(chunks, range(3 * jobs), strict=False))
+        while under_way:
+            done = under_way.popleft().result()
+            chunk = next(chunks, None)
+            if chunk is not None:
+                under_way.append(executor.submit(_chunk, chunk))
+            yield from done
+    except BrokenProcessPool as error:
+        raise Wp2rdfError("a worker process died") from error
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _site_block(
+    known: Site, mentioned: _Mentioned, options: Options, report: Report, *, whole: bool, described: bool
+) -> Block:
+    """The site graph: everything the site knows, or what the pages refer to when only some are wanted."""
+    authors, communities, organisms, top_terms = mentioned
+    if whole:
+        authors |= (known.authors or {}).keys()
+        communities |= known.communities.keys()
+        organisms |= known.organisms.keys()
+        top_terms |= known.top_terms.keys()
+    problems: list[Problem] = []
+    triples = list(
+        sitewide.sitewide(
+            known,
+            authors=authors,
+            communities=communities,
+            organisms=organisms,
+            top_terms=top_terms,
+            full=options.full,
+            problems=problems,
+        )
+    )
+    if not whole:
+        files = {
+            page.file
+            for pages_by_name, names in zip(
+                (known.authors or {}, known.communities, known.organisms, known.top_terms), mentioned, strict=True
+            )
+            for name, page in pages_by_name.items()
+            if name in names
+        }
+        report.problems.extend(problem for problem in known.problems if problem.file in files)
+    report.problems.extend(problems)
+    if described:
+        triples.extend(
+            dataset.description(
+                options.dataset_iri, issued=options.issued_time(), version=__version__, full=options.full
+            )
+        )
+    return formats.block(iri.GRAPH_OF_SITE, triples)

@@ -1,0 +1,318 @@
+"""What lies in a checkout: pages with their tables, and the pages about authors, organisms, communities and terms."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from wp2rdf import page as pages
+from wp2rdf import source
+from wp2rdf.errors import InputError, PageError, Problem
+from wp2rdf.fields import Fields
+from wp2rdf.frontmatter import FrontMatter
+from wp2rdf.model import Author, Collection, Community, Organism, Site, TopTerm
+from wp2rdf.page import WPID, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from wp2rdf.model import Pathway
+
+AUTHOR_LEFT_OUT = frozenset({"email", "meta", "instagram", "curationui", "redirect_from"})
+ORGANISM_LEFT_OUT = frozenset({"title", "homology", "curationui"})
+COMMUNITY_LEFT_OUT = frozenset(
+    {"contribute", "curationui", "logo-height", "collections-title", "curation-table", "redirect_to"}
+)
+TERM_LEFT_OUT: frozenset[str] = frozenset()
+"""Keys of these pages that are left out on purpose; `docs/model.md` gives the reasons."""
+
+_FLAT, _DATA, _NESTED = "_pathways", "_data", "pathways"
+_TABLES = ("datanodes", "bibliography")
+_TABLE = re.compile(r"(.+)-(?:datanodes|bibliography)\.tsv")
+_PEEK = re.compile(rb"^wpid:[ \t]*[\"']?WP([0-9]+)", re.MULTILINE)
+_NUMBER = re.compile(r"WP([0-9]+)")
+_NO_NUMBER = 2**63
+
+_Record = TypeVar("_Record")
+
+
+class Checkout(NamedTuple):
+    """The pages that one input names.
+
+    Attributes:
+        root: the folder that paths are relative to.
+        pages: in numeric wpid order, then by path.
+        is_site: whether it is a whole site, not one page.
+        problems: tables that belong to no page.
+    """
+
+    root: Path
+    pages: tuple[Page, ...]
+    is_site: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def find(path: Path | str) -> Checkout:
+    """The pages of a checkout in either layout, of one page, or of standard input (`-`).
+
+    Raises:
+        InputError: there is no such file or folder, or it holds no pathway page.
+    """
+    if str(path) == "-":
+        return Checkout(Path(), (Page(Path(), None),), is_site=False)
+    path = Path(path)
+    if path.is_dir():
+        root = path if path.name not in {_FLAT, _NESTED} or _holds_pages(path) else path.parent
+        found = [page._replace(number=_number(page)) for page in (*_flat_pages(root), *_nested_pages(root))]
+        found.sort(key=lambda page: (page.number, page.name(page.path)))
+        if not found:
+            raise InputError(f"{path}: no pathway pages (_pathways/WPn.md or pathways/WPn/WPn.md) in this folder")
+        return Checkout(root, tuple(found), is_site=True, problems=tuple(_orphans(root, found)))
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    return Checkout(*_one(path), is_site=False)
+
+
+def read_page(path: Path | str) -> Pathway:
+    """One pathway page with the tables beside it.
+
+    Args:
+        path: the page, or `-` for standard input.
+
+    Raises:
+        InputError: there is no such file, or it is a folder.
+        PageError: it cannot be converted.
+    """
+    if Path(path).is_dir():
+        raise InputError(f"{path}: is a folder, not a page")
+    return pages.read(find(path).pages[0])
+
+
+def _holds_pages(root: Path) -> bool:
+    return (root / _FLAT).is_dir() or (root / _NESTED).is_dir()
+
+
+def _one(path: Path) -> tuple[Path, tuple[Page, ...]]:
+    """A page by itself: its folder says which layout it stands in, if any."""
+    folder = path.absolute().parent
+    root, data = folder, folder
+    if folder.name == _FLAT:
+        root, data = folder.parent, folder.parent / _DATA
+    elif folder.name == path.stem and folder.parent.name == _NESTED:
+        root = folder.parent.parent
+    page = _with_tables(root, folder / path.name, data)
+    return root, (page._replace(number=_number(page)),)
+
+
+def _with_tables(root: Path, path: Path, data: Path) -> Page:
+    tables = (data / f"{path.stem}-{kind}.tsv" for kind in _TABLES)
+    return Page(root, path, *(table if table.is_file() else None for table in tables))
+
+
+def _names(folder: Path, suffix: str = "") -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(name for name in os.listdir(folder) if name.endswith(suffix) and not name.startswith("."))
+
+
+def _flat_pages(root: Path) -> Iterator[Page]:
+    tables = set(_names(root / _DATA, ".tsv"))
+    for name in _names(root / _FLAT, ".md"):
+        beside = (f"{name[:-3]}-{kind}.tsv" for kind in _TABLES)
+        yield Page(
+            root, root / _FLAT / name, *(root / _DATA / table if table in tables else None for table in beside)
+        )
+
+
+def _nested_pages(root: Path) -> Iterator[Page]:
+    for name in _names(root / _NESTED):
+        folder = root / _NESTED / name
+        if (folder / f"{name}.md").is_file():
+            yield _with_tables(root, folder / f"{name}.md", folder)
+
+
+def _number(page: Page) -> int:
+    """The number that a page states as its wpid, or else that of its name: known before the page is read."""
+    path = page.path or Path()
+    try:
+        with path.open("rb") as file:
+            stated = _PEEK.search(file.read(source.PAGE_LIMIT))
+    except OSError:
+        stated = None
+    if stated:
+        return int(stated[1])
+    named = _NUMBER.match(path.stem)
+    return int(named[1]) if named else _NO_NUMBER
+
+
+def _orphans(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    taken = {page.name(table) for page in pages for table in (page.datanodes, page.bibliography) if table}
+    folders = [root / _DATA, *(root / _NESTED / name for name in _names(root / _NESTED))]
+    for folder in folders:
+        for name in _names(folder, ".tsv"):
+            file = (folder / name).relative_to(root).as_posix()
+            if _TABLE.fullmatch(name) and file not in taken:
+                yield Problem(file, 1, 1, "table-orphan", "this table belongs to no page; it is not converted")
+
+
+def read(root: Path) -> Site:
+    """The site-wide pages of a checkout; empty where it has none."""
+    problems: list[Problem] = []
+    authors = _read(root, "_authors", _author, problems)
+    organisms = _read(root, "_organisms", _organism, problems)
+    terms = _read(root, "_annotations", _term, problems)
+    communities = _read(root, "_communities", _community, problems)
+    return Site(
+        authors=authors if (root / "_authors").is_dir() else None,
+        organisms=organisms,
+        top_terms=terms,
+        communities=communities,
+        problems=tuple(problems),
+    )
+
+
+def _read(
+    root: Path,
+    folder: str,
+    record: Callable[[Fields], tuple[str, _Record] | None],
+    problems: list[Problem],
+) -> Mapping[str, _Record]:
+    found: dict[str, _Record] = {}
+    for name in _names(root / folder, ".md"):
+        file = f"{folder}/{name}"
+        try:
+            content, _ = source.read(root / folder / name, file, source.PAGE_LIMIT)
+            fields = Fields(FrontMatter(content, file), file, content)
+        except PageError as error:
+            problems.append(error.problem._replace(rule="side-page"))
+            continue
+        pair = record(fields)
+        if pair is None:
+            fields.fault("side-page", "the page lacks the name by which pathways know it: left out", ())
+        elif pair[0] in found:
+            fields.fault("side-page", f"another page, earlier in path order, is also of {pair[0]!r}: left out", ())
+        else:
+            found[pair[0]] = pair[1]
+        problems.extend(fields.problems)
+    return found
+
+
+def _author(fields: Fields) -> tuple[str, Author] | None:
+    known = {field.replace("mastodon_url", "mastodon-url") for field in Author._fields}
+    fields.check_keys(known, AUTHOR_LEFT_OUT)
+    username = fields.text("username")
+    if username is None:
+        return None
+    return username, Author(
+        file=fields.file,
+        at=fields.front.places(),
+        username=username,
+        realname=fields.text("realname"),
+        website=fields.text("website"),
+        affiliation=fields.text("affiliation"),
+        bio=fields.text("bio"),
+        github=fields.text("github"),
+        orcid=fields.text("orcid"),
+        linkedin=fields.text("linkedin"),
+        googlescholar=fields.text("googlescholar"),
+        wikidata=fields.text("wikidata"),
+        twitter=fields.text("twitter"),
+        mastodon_url=fields.text("mastodon-url"),
+        communities=fields.texts("communities"),
+    )
+
+
+def _organism(fields: Fields) -> tuple[str, Organism] | None:
+    fields.check_keys({"latin", "ncbi", "common", "bridgedb-code", "group", "description"}, ORGANISM_LEFT_OUT)
+    latin = fields.text("latin")
+    if latin is None:
+        return None
+    return latin, Organism(
+        file=fields.file,
+        at=fields.front.places(),
+        latin=latin,
+        ncbi=fields.text("ncbi"),
+        common=fields.text("common"),
+        bridgedb_code=fields.text("bridgedb-code"),
+        group=fields.text("group"),
+        description=fields.text("description"),
+    )
+
+
+def _term(fields: Fields) -> tuple[str, TopTerm] | None:
+    fields.check_keys({"value", "type", "xref-identifier", "xref-dataSource", "definition"}, TERM_LEFT_OUT)
+    value, local, prefix = fields.text("value"), fields.text("xref-identifier"), fields.text("xref-dataSource")
+    if value is None or local is None or prefix is None:
+        return None
+    return value, TopTerm(
+        file=fields.file,
+        at=fields.front.places(),
+        id=f"{prefix}:{local}",
+        value=value,
+        definition=fields.text("definition"),
+    )
+
+
+_COMMUNITY_KEYS = frozenset(
+    {
+        "community-tag",
+        "display-name",
+        "title",
+        "description",
+        "short-description",
+        "reference",
+        "logo",
+        "logo-link",
+        "support",
+        "curationrepo",
+        "editors",
+        "redirect_from",
+        "collections",
+    }
+)
+
+
+def _community(fields: Fields) -> tuple[str, Community] | None:
+    fields.check_keys(_COMMUNITY_KEYS, COMMUNITY_LEFT_OUT)
+    tag = fields.text("community-tag")
+    if tag is None:
+        return None
+    return tag, Community(
+        file=fields.file,
+        at=fields.front.places(),
+        community_tag=tag,
+        display_name=fields.text("display-name"),
+        title=fields.text("title"),
+        description=fields.text("description"),
+        short_description=fields.text("short-description"),
+        reference=fields.text("reference"),
+        logo=fields.text("logo"),
+        logo_link=fields.text("logo-link"),
+        support=fields.text("support"),
+        curationrepo=fields.text("curationrepo"),
+        editors=fields.texts("editors"),
+        redirect_from=fields.texts("redirect_from"),
+        collections=tuple(_collections(fields)),
+    )
+
+
+def _collections(fields: Fields) -> Iterator[Collection]:
+    for index, entry in fields.mappings("collections"):
+        path = ("collections", index)
+        name = fields.item_text(entry.get("name"), (*path, "name"))
+        if name is None:
+            fields.fault("side-page", "a collection has no name: left out", path)
+            continue
+        wpids = []
+        for key in entry:
+            if key in {"wpids", "wpid"}:
+                for place, wpid in enumerate(fields.item_texts(entry[key], (*path, key))):
+                    if WPID.fullmatch(wpid):
+                        wpids.append(wpid)
+                    else:
+                        fields.fault("collection-member", f"{wpid!r} is not WP and a number", (*path, key, place))
+            elif key != "name":
+                fields.fault("key-unmapped", f"key {key!r} is not converted", (*path, key))
+        yield Collection(name, tuple(wpids), path)

@@ -1,0 +1,89 @@
+"""The tab-separated tables beside a page, with the line and column of every cell."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import Position, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.model import LocateCell
+
+
+class Table(NamedTuple):
+    """A table.
+
+    Attributes:
+        header: the cells of its first row; empty when the file is.
+        rows: the line where each other row starts, and its cells: as many as the header has.
+        problems: rows that are not so.
+        locate: finds a cell.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...]
+    problems: tuple[Problem, ...]
+    locate: LocateCell
+
+
+def parse(text: str, file: str) -> Table:
+    """A table from its text; quoted cells may hold tabs and line breaks, lone carriage returns too.
+
+    Args:
+        text: the file, decoded with its line ends as they are.
+        file: how problems call it.
+    """
+    header: list[str] | None = None
+    rows: list[tuple[int, list[str]]] = []
+    problems: list[Problem] = []
+    reader = csv.reader(_lines(text), delimiter="\t")
+    start = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {error}"))
+            start = reader.line_num + 1
+            continue
+        if header is None:
+            header = row
+        elif len(row) == len(header):
+            rows.append((start, row))
+        elif row:
+            said = f"row has {len(row)} cells, the header {len(header)}: left out"
+            problems.append(Problem(file, start, 1, "table-row", said))
+        start = reader.line_num + 1
+
+    def locate(line: int, cell: int) -> Position:
+        return _locate(text, line, cell)
+
+    return Table(tuple(header or ()), tuple(rows), tuple(problems), locate)
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _locate(text: str, line: int, cell: int) -> Position:
+    index = 0
+    for _ in range(line - 1):
+        index = text.find("\n", index) + 1
+    quoted = False
+    at_start = True
+    while cell and index < len(text):
+        char = text[index]
+        if char == '"' and (quoted or at_start):
+            quoted = not quoted
+        at_start = char == "\t" and not quoted
+        cell -= at_start
+        index += 1
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

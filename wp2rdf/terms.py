@@ -1,0 +1,73 @@
+"""Encoded terms: what stands in an N-Triples line, made once and never parsed again.
+
+A `Term` is a string that is already an RDF term in N-Triples form (https://www.w3.org/TR/n-triples/#n-triples-grammar):
+`<https://example.org/>` or `"IL6"@en`. Literals are made here, IRIs in `wp2rdf.iri`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+Term = NewType("Term", str)
+"""An RDF term in N-Triples form."""
+
+Triple = tuple[Term, Term, Term]
+"""Subject, predicate and object."""
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
+    ord("\b"): "\\b",
+    ord("\t"): "\\t",
+    ord("\n"): "\\n",
+    ord("\f"): "\\f",
+    ord("\r"): "\\r",
+    ord('"'): '\\"',
+    ord("\\"): "\\\\",
+}
+_UNESCAPE = re.compile(r"\\(?:u([0-9A-F]{4})|U([0-9A-F]{8})|(.))")
+_UNESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"'
+
+
+def plain(text: str) -> Term:
+    r"""A simple literal, in RDF 1.1 an `xsd:string` (https://www.w3.org/TR/rdf11-concepts/#dfn-simple-literals).
+
+    >>> plain('IL6 "p28"')
+    '"IL6 \\"p28\\""'
+    """
+    return Term(_quoted(text))
+
+
+def tagged(text: str, language: str) -> Term:
+    """A language-tagged string; the tag is written in lower case, as triple stores keep it.
+
+    >>> tagged("IL6 signaling", "en")
+    '"IL6 signaling"@en'
+    """
+    return Term(f"{_quoted(text)}@{language.lower()}")
+
+
+def typed(text: str, datatype: Term) -> Term:
+    """A typed literal; the caller vouches that the text is a lexical form of the datatype."""
+    return Term(f"{_quoted(text)}^^{datatype}")
+
+
+def lexical(term: Term) -> str:
+    r"""The text of a literal, without quotes, language and datatype.
+
+    >>> lexical(Term('"a\\tb"@en'))
+    'a\tb'
+    """
+    body = term[1 : term.rindex('"')]
+    if "\\" not in body:
+        return body
+
+    def char(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _UNESCAPES.get(match[3], match[3])
+
+    return _UNESCAPE.sub(char, body)
