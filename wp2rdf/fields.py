@@ -25,17 +25,17 @@ class Fields:
     Args:
         front: the front matter.
         file: how problems call the page.
-        content: the whole page: when nothing in it could need cleaning, nothing is looked at twice.
+        is_clean: whether nothing in the page can need cleaning.
 
     Attributes:
         problems: what was wrong with the values asked for so far.
     """
 
-    def __init__(self, front: FrontMatter, file: str, content: str) -> None:
+    def __init__(self, front: FrontMatter, file: str, *, is_clean: bool) -> None:
         self.front = front
         self.file = file
         self.problems: list[Problem] = [*front.problems]
-        self._is_clean = text.is_clean(content)
+        self._is_clean = is_clean
 
     def fault(self, rule: str, message: str, path: Path) -> None:
         """Notes a problem with the value at a path."""

@@ -1,7 +1,7 @@
 """Triples to blocks, and blocks to every RDF format.
 
-A block is what one named graph holds, as N-Triples lines without the final dot: N-Quads and N-Triples are written from
-it without looking at a single term; the other formats are parsed from it and serialized by pyoxigraph.
+A block is what one named graph holds, as lines of encoded terms: N-Quads and N-Triples are written from it without looking
+at a single term; the other formats are parsed from it and serialized by pyoxigraph.
 """
 
 from __future__ import annotations
@@ -98,6 +98,66 @@ class Block(NamedTuple):
 
     Attributes:
         graph: its name.
+        lines: subject, predicate and object of each triple, none of them twice.
+    """
+
+    graph: Term
+    lines: Sequence[str]
+
+    def encoded(self, end: str) -> bytes:
+        """Its lines, each with an end."""
+        return f"{end.join(self.lines)}{end}".encode() if self.lines else b""
+
+    def nquads(self) -> bytes:
+        """As N-Quads (https://www.w3.org/TR/n-quads/)."""
+        return self.encoded(f" {self.graph} .\n")
+
+    def ntriples(self) -> bytes:
+        """As N-Triples (https://www.w3.org/TR/n-triples/)."""
+        return self.encoded(" .\n")
+
+
+def block(graph: Term, triples: Iterable[Triple]) -> Block:
+    """A block of triples in their order, each once."""
+    return Block(graph, list(dict.fromkeys(map(" ".join, triples))))
+
+
+def write(self, data: bytes, /) -> object: ...
+
+
+def named(name: str) -> Format:
+    """A format by its name or an alias.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    name = name.lower()
+    try:
+        return FORMATS[ALIASES.get(name, name)]
+    except KeyError:
+        raise UsageError(f"unknown format {name!r}; one of {', '.join(FORMATS)}") from None
+
+
+def of_file(path: PurePath) -> Format:
+    """The format that a file name tells, before `.gz` or `.zst`.
+
+    Raises:
+        UsageError: the name tells none.
+    """
+    parts = [suffix[1:].lower() for suffix in path.suffixes]
+    if parts and parts[-1] in COMPRESSIONS:
+        parts.pop()
+    if parts and parts[-1] in ALIASES:
+        return named(parts[-1])
+    endings = ", ".join(f".{known.extension}" for known in FORMATS.values())
+    raise UsageError(f"{path.name}: the name tells no format (one of {endings}); say which with --format")
+
+
+class Block(NamedTuple):
+    """What one named graph holds.
+
+    Attributes:
+        graph: its name.
         body: a line a triple: subject, predicate, object, and a line feed.
         count: number of triples, none of them twice.
     """
@@ -124,20 +184,26 @@ def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     Returns:
         Number of triples written (of quads, in a format with named graphs).
     """
+    prefixes = _used(blocks) if isinstance(blocks, Sequence) else dict(PREFIXES)
     if form.name == "nquads":
-        return _each(blocks, lambda one: out.write(one.body.replace("\n", f" {one.graph} .\n").encode()))
+        return _each(blocks, lambda one: out.write(one.nquads()))
     if not form.has_graphs:
         blocks = _once(blocks)
     if form.name == "ntriples":
-        return _each(blocks, lambda one: out.write(one.body.replace("\n", " .\n").encode()))
-    return _serialize(blocks, out, form)
+        return _each(blocks, lambda one: out.write(one.ntriples()))
+    return _serialize(blocks, out, form, prefixes)
+
+
+def _used(blocks: Sequence[Block]) -> dict[str, str]:
+    """The prefixes that some blocks need."""
+    return {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in line for one in blocks for line in one.lines)}
 
 
 def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
     count = 0
     for one in blocks:
         act(one)
-        count += one.count
+        count += len(one.lines)
     return count
 
 
@@ -149,44 +215,42 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
     seen: set[bytes] = set()
     for one in blocks:
         lines = []
-        for line in one.body.splitlines(keepends=True):
+        for line in one.lines:
             digest = hashlib.blake2b(line.encode(), digest_size=12).digest()
             if digest not in seen:
                 seen.add(digest)
                 lines.append(line)
-        yield Block(one.graph, "".join(lines), len(lines))
+        yield Block(one.graph, lines)
 
 
-def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
+def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: dict[str, str]) -> int:
     count = 0
 
     def statements() -> Iterator[pyoxigraph.Quad | pyoxigraph.Triple]:
         nonlocal count
         for one in blocks:
-            count += one.count
-            lines = _grouped(one.body).replace("\n", f" {one.graph} .\n" if form.has_graphs else " .\n")
-            for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS):
+            count += len(one.lines)
+            for quad in pyoxigraph.parse(_grouped(one).nquads(), format=pyoxigraph.RdfFormat.N_QUADS):
                 yield quad if form.has_graphs else quad.triple
 
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
-    prefixes = dict(PREFIXES)
-    if isinstance(blocks, Sequence):
-        prefixes = {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in one.body for one in blocks)}
     writer = _Tidied(out, is_xml=form.name == "rdfxml")
     pyoxigraph.serialize(statements(), writer, format=rdf_format, prefixes=prefixes)
     writer.finish()
     return count
 
 
-def _grouped(body: str) -> str:
-    """The lines of a block with those of one subject together, and of one predicate within it."""
+def _grouped(one: Block) -> Block:
+    """The block with the lines of one subject together, and those of one predicate within it."""
     subjects: dict[str, dict[str, list[str]]] = {}
-    for line in body.splitlines(keepends=True):
+    for line in one.lines:
         subject, predicate, _ = line.split(" ", 2)
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(line)
-    return "".join(line for predicates in subjects.values() for lines in predicates.values() for line in lines)
+    return Block(
+        one.graph, [line for predicates in subjects.values() for lines in predicates.values() for line in lines]
+    )
 
 
 _ATTRIBUTE = re.compile(rb' xmlns:[^=]+="[^"]*"')

@@ -40,5 +40,5 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
     for prefix, namespace in iri.PREFIXES.items():
         graph.bind(prefix, namespace)
     for block in blocks:
-        graph.parse(data=block.body.replace("\n", " .\n"), format="nt")
+        graph.parse(data=block.ntriples(), format="nt")
     return graph

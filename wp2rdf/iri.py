@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from types import MappingProxyType
+from typing import cast
 from urllib.parse import quote, unquote
 
 from wp2rdf.terms import Term
-from wp2rdf.text import EMAIL, REMOVED
+from wp2rdf.text import REMOVED, has_email
 
 PREFIXES = MappingProxyType(
     {
@@ -55,6 +56,7 @@ GRAPH_OF_SITE = Term(f"<{WIKIPATHWAYS}/>")
 DATASET = f"{WIKIPATHWAYS}/#dataset"
 """The default IRI of the dump."""
 
+_ASCII_BLANKS = "".join(map(chr, (*range(0x21), 0x7F)))
 _UNRESERVED = "-._~"
 _PCHAR = _UNRESERVED + "!$&'()*+,;=:@"
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@]+\Z")
@@ -89,6 +91,8 @@ def has_blank(text: str) -> bool:
 
 def trim(text: str) -> str:
     """The text without separators, control and format characters at either end (U+00A0 and U+200B too)."""
+    if text.isascii():
+        return text.strip(_ASCII_BLANKS)
     start, end = 0, len(text)
     while start < end and has_blank(text[start]):
         start += 1
@@ -139,6 +143,12 @@ def known(text: str) -> Term:
     return Term(f"<{text}>")
 
 
+def known_all(curies: str, prefix: str, base: str) -> list[Term]:
+    """The IRIs of CURIEs of one prefix, joined by `;`, that the caller knows to be of unreserved characters only."""
+    encoded = f"{curies}>".replace(";", ">;").replace(f"{prefix}:", f"<{base}").split(";")
+    return cast("list[Term]", encoded)
+
+
 def child(parent: Term, local: str) -> Term | None:
     """The IRI one path segment below another."""
     return mint(parent[1:-1] + "/", local)
@@ -159,7 +169,7 @@ def url(text: str) -> Term | None:
     True
     """
     match = _URL.fullmatch(text)
-    if not match or REMOVED in text or "@" in match["host"] or EMAIL.search(text):
+    if not match or REMOVED in text or "@" in match["host"] or has_email(text):
         return None
     if text.isascii():
         return Term(f"<{text}>") if text.isprintable() else None
@@ -168,7 +178,7 @@ def url(text: str) -> Term | None:
 
 def absolute(text: str) -> Term | None:
     """An IRI of any scheme as it is written, or None when a character in it is not allowed."""
-    if not _ABSOLUTE.fullmatch(text) or REMOVED in text or EMAIL.search(text):
+    if not _ABSOLUTE.fullmatch(text) or REMOVED in text or has_email(text):
         return None
     return Term(f"<{text}>") if all(char.isascii() or _allowed(char) for char in text) else None
 

@@ -80,9 +80,9 @@ def read(page: Page) -> Pathway:
         PageError: the page cannot be converted at all.
     """
     file = page.name(page.path)
-    content, origin = source.read(page.path, file, source.PAGE_LIMIT)
+    content, origin, is_clean = source.read(page.path, file, source.PAGE_LIMIT)
     front = FrontMatter(content, file)
-    fields = Fields(front, file, content)
+    fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
     fields.check_keys(KEYS)
     if page.path and page.path.stem != wpid:
@@ -96,7 +96,7 @@ def read(page: Page) -> Pathway:
             continue
         name = page.name(path)
         try:
-            content, origin = source.read(path, name, source.TABLE_LIMIT)
+            content, origin, is_clean = source.read(path, name, source.TABLE_LIMIT)
         except PageError as error:
             said = f"table left out: {error.problem.message}"
             fields.problems.append(error.problem._replace(rule="table-unreadable", message=said))
@@ -104,7 +104,7 @@ def read(page: Page) -> Pathway:
         sources.append(origin)
         table = tables.parse(content, name)
         fields.problems.extend(table.problems)
-        if not text.is_clean(content):
+        if not is_clean:
             table = _cleaned(table, name, fields.problems)
         if path is page.datanodes:
             datanodes = _datanodes(table, name, fields.problems)
@@ -190,7 +190,10 @@ def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliogra
         return Bibliography(file)
     references = []
     for line, (identifier, database, markup) in table.rows:
-        citation, rules = text.clean(text.citation(markup))
+        citation = text.citation(markup)
+        rules: tuple[str, ...] = ()
+        if "&" in markup:  # an entity may have hidden something
+            citation, rules = text.clean(citation)
         for rule in rules:
             problems.append(Problem(file, *table.locate(line, 2), rule, "an e-mail address is removed"))
         references.append(Reference(identifier, database, citation, line))

@@ -119,7 +119,7 @@ def blocks(
             progress(done, len(wanted))
     if report.pages:
         last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
-        if last.count:
+        if last.lines:
             yield last
 
 

@@ -31,7 +31,7 @@ TERM_LEFT_OUT: frozenset[str] = frozenset()
 _FLAT, _DATA, _NESTED = "_pathways", "_data", "pathways"
 _TABLES = ("datanodes", "bibliography")
 _TABLE = re.compile(r"(.+)-(?:datanodes|bibliography)\.tsv")
-_PEEK = re.compile(rb"^wpid:[ \t]*[\"']?WP([0-9]+)", re.MULTILINE)
+_PEEK = re.compile(rb"\nwpid:[ \t]*[\"']?WP([0-9]+)")
 _NUMBER = re.compile(r"WP([0-9]+)")
 _NO_NUMBER = 2**63
 
@@ -137,8 +137,8 @@ def _number(page: Page) -> int:
     """The number that a page states as its wpid, or else that of its name: known before the page is read."""
     path = page.path or Path()
     try:
-        with path.open("rb") as file:
-            stated = _PEEK.search(file.read(source.PAGE_LIMIT))
+        data = source.data_of(path, source.PAGE_LIMIT)
+        stated = _PEEK.match(data, max(data.rfind(b"\nwpid:"), 0))
     except OSError:
         stated = None
     if stated:
@@ -183,8 +183,8 @@ def _read(
     for name in _names(root / folder, ".md"):
         file = f"{folder}/{name}"
         try:
-            content, _ = source.read(root / folder / name, file, source.PAGE_LIMIT)
-            fields = Fields(FrontMatter(content, file), file, content)
+            content, _, is_clean = source.read(root / folder / name, file, source.PAGE_LIMIT)
+            fields = Fields(FrontMatter(content, file), file, is_clean=is_clean)
         except PageError as error:
             problems.append(error.problem._replace(rule="side-page"))
             continue

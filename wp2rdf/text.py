@@ -13,22 +13,47 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 EMAIL = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
-    r"(?:@|\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|&#0*64;|&#x0*40;|%40)\s?)"
+    r"(?:@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|%40)\s?)"
     r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-_MAY_HOLD_EMAIL = re.compile(r"[^\s'\"/]@\w|[\[({]\s?at\s?[\])}]|&#0*64;|&#x0*40;|%40", re.IGNORECASE)
+_AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"%40")
+_AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|%40")
+_NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
+_CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 _LINK_OUT = re.compile(r"<a\s[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bexternal\b[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 
-def is_clean(raw: str) -> bool:
-    """Whether a whole file holds nothing that `clean` could remove: a quick look, never wrong when it says yes.
+def is_clean(data: bytes) -> bool:
+    """Whether a whole file of UTF-8 holds nothing that `clean` could remove.
 
-    Backslashes make it say no, since a YAML escape can hide any character.
+    A quick look that is never wrong when it says yes. A backslash makes it say no, since a YAML escape can hide any
+    character.
     """
-    return "\\" not in raw and not CONTROL.search(raw) and not _MAY_HOLD_EMAIL.search(raw)
+    return (
+        b"\\" not in data
+        and len(data.translate(None, _CONTROL_BYTES)) == len(data)
+        and b"\xef\xbf\xbe" not in data
+        and b"\xef\xbf\xbf" not in data
+        and not _may_hold_email(data)
+    )
+
+
+def _may_hold_email(data: bytes) -> bool:
+    at = data.find(b"@")
+    while at != -1:
+        if at and data[at - 1] not in _NO_NAME_BEFORE_AT:
+            return True
+        at = data.find(b"@", at + 1)
+    lowered = data.lower()
+    return any(mark in lowered for mark in _AT_MARKS) and _AT_SPELLED.search(lowered) is not None
+
+
+def has_email(text: str) -> bool:
+    """Whether the text holds an e-mail address, plain or spelled as in `name[AT]example.org`."""
+    return _may_hold_email(text.encode(errors="replace")) and EMAIL.search(text) is not None
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -41,7 +66,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if CONTROL.search(text):
         text = CONTROL.sub("", text)
         rules += ("control-character",)
-    if _MAY_HOLD_EMAIL.search(text) and EMAIL.search(text):
+    if has_email(text):
         text = EMAIL.sub(REMOVED, text)
         rules += ("e-mail",)
     return text, rules

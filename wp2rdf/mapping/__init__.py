@@ -13,7 +13,7 @@ from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, name
 from wp2rdf.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Pathway
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
     fields: tuple[str, ...]
     profile: Profile
-    make: Callable[[Context], Iterator[Triple]]
+    make: Callable[[Context], Iterable[Triple]]
 
 
 RULES: tuple[Rule, ...] = (

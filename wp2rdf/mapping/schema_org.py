@@ -11,11 +11,11 @@ import pyoxigraph
 from wp2rdf import iri
 from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES
 from wp2rdf.mapping.pathway import CC0
-from wp2rdf.terms import Term, plain, tagged, typed
+from wp2rdf.terms import Term
 from wp2rdf.vocab import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Json
@@ -29,7 +29,6 @@ CONTEXT: Json = {
 """What stands in for schema.org's own context, which is long, changes, and would have to be fetched."""
 
 CONTEXTS = frozenset({"https://schema.org/", "https://schema.org", "http://schema.org/", "http://schema.org"})
-_XSD_STRING = PREFIXES["xsd"] + "string"
 
 
 def schema_jsonld(ctx: Context) -> Iterator[Triple]:
@@ -54,25 +53,37 @@ def _has_context(value: Json) -> bool:
 def _block(ctx: Context, block: Mapping[str, Json], index: int) -> Iterator[Triple]:
     document = {key: _named(value) for key, value in block.items()} | {"@context": CONTEXT}
     try:
-        quads = list(
-            pyoxigraph.parse(json.dumps(document, ensure_ascii=False), format=pyoxigraph.RdfFormat.JSON_LD)
-        )
+        quads = pyoxigraph.parse(json.dumps(document, ensure_ascii=False), format=pyoxigraph.RdfFormat.JSON_LD)
+        lines = _ntriples(quads)
     except (SyntaxError, ValueError) as error:
         ctx.fault("schema-syntax", f"not JSON-LD: {error}: block left out", "schema-jsonld", index)
         return
-    lost = not quads
-    for quad in quads:
-        subject, predicate, value = _term(quad.subject), _term(quad.predicate), _term(quad.object)
-        if subject and predicate and value:
-            yield subject, predicate, value
+    node = iri.absolute(str(document.get("@id")))
+    found = lost = False
+    for line in lines:
+        subject, predicate, value = line.removesuffix(" .").split(" ", 2)
+        if _is_usable(subject) and _is_usable(predicate) and (value.startswith('"') or _is_usable(value)):
+            found = found or subject == node
+            yield Term(subject), Term(predicate), Term(value)
         else:
             lost = True
-    if lost:
+    if lost or not lines:
         ctx.fault("schema-id", "the block, or something in it, has no usable @id: left out", "schema-jsonld", index)
-    node = iri.absolute(str(document.get("@id")))
-    if node and any(_term(quad.subject) == node for quad in quads):
+    if node and found:
         yield node, SCHEMA.about, ctx.names.bare
         yield node, SCHEMA.sameAs, ctx.names.page
+
+
+def _ntriples(quads: Iterable[pyoxigraph.Quad]) -> list[str]:
+    """The lines of N-Triples, as pyoxigraph writes them: the encoded terms are those that we write ourselves."""
+    written = pyoxigraph.serialize((quad.triple for quad in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return (written or b"").decode().split("\n")[:-1]
+
+
+@lru_cache(maxsize=1024)
+def _is_usable(term: str) -> bool:
+    """Whether a term is an IRI that every parser takes, not a blank node."""
+    return term.startswith("<") and iri.absolute(term[1:-1]) is not None
 
 
 def _named(value: Json) -> Json:
@@ -85,19 +96,3 @@ def _named(value: Json) -> Json:
     if named.get("@type") == "Organization" and named.get("name") == "WikiPathways":
         named.setdefault("@id", GRAPH_OF_SITE[1:-1])
     return named
-
-
-def _term(term: object) -> Term | None:
-    """A parsed term, encoded; None for a blank node, or an IRI that some parsers would refuse."""
-    if isinstance(term, pyoxigraph.NamedNode):
-        return _known_iri(term.value)
-    if not isinstance(term, pyoxigraph.Literal):
-        return None
-    if term.language:
-        return tagged(term.value, term.language)
-    if term.datatype.value == _XSD_STRING:
-        return plain(term.value)
-    return typed(term.value, iri.known(term.datatype.value))
-
-
-_known_iri = lru_cache(maxsize=1024)(iri.absolute)
