@@ -37,7 +37,7 @@ def cost(command: list[str]) -> Cost:
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in {0, 1}:
+    if child.returncode:
         raise SystemExit(f"{command} failed with exit code {child.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 

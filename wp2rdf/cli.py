@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
@@ -221,4 +222,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> NoReturn:
     """The console script."""
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
+        print(f"wp2rdf: internal error, please report it: {error!r}", file=sys.stderr)
+        if {"-v", "--verbose"} & set(sys.argv):
+            traceback.print_exc()
+        sys.exit(FAILED)

@@ -122,57 +122,6 @@ def block(graph: Term, triples: Iterable[Triple]) -> Block:
     return Block(graph, list(dict.fromkeys(map(" ".join, triples))))
 
 
-def write(self, data: bytes, /) -> object: ...
-
-
-def named(name: str) -> Format:
-    """A format by its name or an alias.
-
-    Raises:
-        UsageError: there is no such format.
-    """
-    name = name.lower()
-    try:
-        return FORMATS[ALIASES.get(name, name)]
-    except KeyError:
-        raise UsageError(f"unknown format {name!r}; one of {', '.join(FORMATS)}") from None
-
-
-def of_file(path: PurePath) -> Format:
-    """The format that a file name tells, before `.gz` or `.zst`.
-
-    Raises:
-        UsageError: the name tells none.
-    """
-    parts = [suffix[1:].lower() for suffix in path.suffixes]
-    if parts and parts[-1] in COMPRESSIONS:
-        parts.pop()
-    if parts and parts[-1] in ALIASES:
-        return named(parts[-1])
-    endings = ", ".join(f".{known.extension}" for known in FORMATS.values())
-    raise UsageError(f"{path.name}: the name tells no format (one of {endings}); say which with --format")
-
-
-class Block(NamedTuple):
-    """What one named graph holds.
-
-    Attributes:
-        graph: its name.
-        body: a line a triple: subject, predicate, object, and a line feed.
-        count: number of triples, none of them twice.
-    """
-
-    graph: Term
-    body: str
-    count: int
-
-
-def block(graph: Term, triples: Iterable[Triple]) -> Block:
-    """A block of triples in their order, each once."""
-    lines = dict.fromkeys(map(" ".join, triples))
-    return Block(graph, "\n".join((*lines, "")), len(lines))
-
-
 def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     """Writes blocks in a format.
 
@@ -184,19 +133,13 @@ def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     Returns:
         Number of triples written (of quads, in a format with named graphs).
     """
-    prefixes = _used(blocks) if isinstance(blocks, Sequence) else dict(PREFIXES)
     if form.name == "nquads":
         return _each(blocks, lambda one: out.write(one.nquads()))
     if not form.has_graphs:
         blocks = _once(blocks)
     if form.name == "ntriples":
         return _each(blocks, lambda one: out.write(one.ntriples()))
-    return _serialize(blocks, out, form, prefixes)
-
-
-def _used(blocks: Sequence[Block]) -> dict[str, str]:
-    """The prefixes that some blocks need."""
-    return {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in line for one in blocks for line in one.lines)}
+    return _serialize(blocks, out, form)
 
 
 def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
@@ -223,7 +166,7 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
         yield Block(one.graph, lines)
 
 
-def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: dict[str, str]) -> int:
+def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     count = 0
 
     def statements() -> Iterator[pyoxigraph.Quad | pyoxigraph.Triple]:
@@ -236,6 +179,9 @@ def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: 
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
+    prefixes = dict(PREFIXES)
+    if isinstance(blocks, Sequence):
+        prefixes = {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in line for one in blocks for line in one.lines)}
     writer = _Tidied(out, is_xml=form.name == "rdfxml")
     pyoxigraph.serialize(statements(), writer, format=rdf_format, prefixes=prefixes)
     writer.finish()
