@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.datasources import COLUMNS, SOURCES
 from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES, known
-from wp2rdf.terms import Term, plain, tagged, typed
+from wp2rdf.terms import Term, plain, say, tagged, typed
 from wp2rdf.vocab import DCAT, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, VOID, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.terms import Triple
+    from wp2rdf.terms import Statement
 
 _CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
 _PUBLISHER = known(f"{PREFIXES['wd']}Q131790020")
@@ -21,7 +21,7 @@ _VOCABULARIES = ("wp", "gpml", "foaf", "pav", "skos", "dcterms", "cito")
 _DESCRIPTION = "Pathways of WikiPathways as RDF, made from the pages of its site and the tables beside them."
 
 
-def description(dataset: str, *, issued: str | None, version: str, full: bool) -> Iterator[Triple]:
+def description(dataset: str, *, issued: str | None, version: str, full: bool) -> Iterator[Statement]:
     """The triples about the dump.
 
     Args:
@@ -31,47 +31,47 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
         full: whether to say more than the official RDF does.
     """
     node = known(dataset)
-    yield node, RDF.type, VOID.Dataset
-    yield node, DCTERMS.title, plain(f"WikiPathways RDF {issued[:10]}" if issued else "WikiPathways RDF")
-    yield node, DCTERMS.license, _CC0
+    yield say(node, RDF.type, VOID.Dataset)
+    yield say(node, DCTERMS.title, plain(f"WikiPathways RDF {issued[:10]}" if issued else "WikiPathways RDF"))
+    yield say(node, DCTERMS.license, _CC0)
     yield from _created(node, issued)
     if full:
         tool = known(f"{dataset}-tool")
-        yield node, RDF.type, DCAT.Dataset
-        yield node, DCTERMS.description, tagged(_DESCRIPTION, "en")
-        yield node, DCTERMS.publisher, _PUBLISHER
-        yield node, DCAT.landingPage, GRAPH_OF_SITE
-        yield node, PAV.importedFrom, _PAGES
-        yield node, PAV.createdWith, tool
-        yield tool, RDF.type, PROV.SoftwareAgent
-        yield tool, RDFS.label, plain("wp2rdf")
-        yield tool, SCHEMA.softwareVersion, plain(version)
+        yield say(node, RDF.type, DCAT.Dataset)
+        yield say(node, DCTERMS.description, tagged(_DESCRIPTION, "en"))
+        yield say(node, DCTERMS.publisher, _PUBLISHER)
+        yield say(node, DCAT.landingPage, GRAPH_OF_SITE)
+        yield say(node, PAV.importedFrom, _PAGES)
+        yield say(node, PAV.createdWith, tool)
+        yield say(tool, RDF.type, PROV.SoftwareAgent)
+        yield say(tool, RDFS.label, plain("wp2rdf"))
+        yield say(tool, SCHEMA.softwareVersion, plain(version))
         for prefix in _VOCABULARIES:
-            yield node, VOID.vocabulary, known(PREFIXES[prefix])
+            yield say(node, VOID.vocabulary, known(PREFIXES[prefix]))
     for prefix in COLUMNS.values():
         yield from _linkset(dataset, prefix, issued)
     for prefix, namespace in PREFIXES.items():
         declaration = known(f"{dataset}-prefix-{prefix}")
-        yield node, SH.declare, declaration
-        yield declaration, RDF.type, SH.PrefixDeclaration
-        yield declaration, SH.prefix, plain(prefix)
-        yield declaration, SH.namespace, typed(namespace, XSD.anyURI)
+        yield say(node, SH.declare, declaration)
+        yield say(declaration, RDF.type, SH.PrefixDeclaration)
+        yield say(declaration, SH.prefix, plain(prefix))
+        yield say(declaration, SH.namespace, typed(namespace, XSD.anyURI))
 
 
-def _linkset(dataset: str, prefix: str, issued: str | None) -> Iterator[Triple]:
+def _linkset(dataset: str, prefix: str, issued: str | None) -> Iterator[Statement]:
     source = SOURCES[prefix]
     linkset = known(f"{dataset}-linkset-{prefix}")
-    yield known(dataset), VOID.subset, linkset
-    yield linkset, RDF.type, VOID.Linkset
-    yield linkset, DCTERMS.title, plain(f"WPRDF to {source.name} Linkset")
-    yield linkset, DCTERMS.license, _CC0
+    yield say(known(dataset), VOID.subset, linkset)
+    yield say(linkset, RDF.type, VOID.Linkset)
+    yield say(linkset, DCTERMS.title, plain(f"WPRDF to {source.name} Linkset"))
+    yield say(linkset, DCTERMS.license, _CC0)
     yield from _created(linkset, issued)
-    yield linkset, VOID.subjectsTarget, known(dataset)
-    yield linkset, VOID.objectsTarget, known(source.mapping_base)
+    yield say(linkset, VOID.subjectsTarget, known(dataset))
+    yield say(linkset, VOID.objectsTarget, known(source.mapping_base))
     if source.mapping:
-        yield linkset, VOID.linkPredicate, source.mapping
+        yield say(linkset, VOID.linkPredicate, source.mapping)
 
 
-def _created(node: Term, issued: str | None) -> Iterator[Triple]:
+def _created(node: Term, issued: str | None) -> Iterator[Statement]:
     if issued:
-        yield node, PAV.createdOn, typed(issued, XSD.dateTime)
+        yield say(node, PAV.createdOn, typed(issued, XSD.dateTime))

@@ -19,7 +19,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
-    from wp2rdf.terms import Term, Triple
+    from wp2rdf.terms import Statement, Term
 
 
 class Format(NamedTuple):
@@ -106,7 +106,7 @@ class Block(NamedTuple):
 
     def encoded(self, end: str) -> bytes:
         """Its lines, each with an end."""
-        return f"{end.join(self.lines)}{end}".encode() if self.lines else b""
+        return end.join((*self.lines, "")).encode()
 
     def nquads(self) -> bytes:
         """As N-Quads (https://www.w3.org/TR/n-quads/)."""
@@ -117,9 +117,9 @@ class Block(NamedTuple):
         return self.encoded(" .\n")
 
 
-def block(graph: Term, triples: Iterable[Triple]) -> Block:
-    """A block of triples in their order, each once."""
-    return Block(graph, list(dict.fromkeys(map(" ".join, triples))))
+def block(graph: Term, statements: Iterable[Statement]) -> Block:
+    """A block of statements in their order, each once."""
+    return Block(graph, list(dict.fromkeys(statements)))
 
 
 def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:

@@ -31,7 +31,7 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
     """
     blocks: Iterable[Block]
     if isinstance(source, Pathway):
-        blocks = [formats.block(mapping.names_of(source).page, mapping.triples(source, profile=profile))]
+        blocks = [formats.block(mapping.names_of(source).page, mapping.statements(source, profile=profile))]
     else:
         report = Report()
         blocks = list(pipeline.blocks(site.find(source), Options(profile=profile), report=report))

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import quote, unquote
 
-from wp2rdf.terms import Term
+from wp2rdf.terms import Statement, Term
 from wp2rdf.text import REMOVED, has_email
 
 PREFIXES = MappingProxyType(
@@ -143,10 +143,20 @@ def known(text: str) -> Term:
     return Term(f"<{text}>")
 
 
-def known_all(curies: str, prefix: str, base: str) -> list[Term]:
-    """The IRIs of CURIEs of one prefix, joined by `;`, that the caller knows to be of unreserved characters only."""
-    encoded = f"{curies}>".replace(";", ">;").replace(f"{prefix}:", f"<{base}").split(";")
-    return cast("list[Term]", encoded)
+def say_all(subject: Term, predicate: Term, curies: str, prefix: str, base: str) -> list[Statement]:
+    """A statement for each CURIE of a list joined by `;`, all of one prefix, that the caller knows to be plain.
+
+    Most triples are made here, so it is done for a whole list at a time.
+
+    Args:
+        subject: of every statement.
+        predicate: of every statement.
+        curies: of unreserved characters only after the prefix, such as `uniprot:P05231;uniprot:Q75MH2`.
+        prefix: theirs.
+        base: what stands in the IRIs for the prefix and its colon.
+    """
+    lines = f"{curies}>".replace(";", ">\n").replace(f"{prefix}:", f"{subject} {predicate} <{base}").split("\n")
+    return cast("list[Statement]", lines)
 
 
 def child(parent: Term, local: str) -> Term | None:

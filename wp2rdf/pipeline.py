@@ -136,14 +136,14 @@ def _page(page: Page, known: Site, options: Options) -> _Page:
     if not options.wants(record):
         return _Page(())
     problems: list[Problem] = []
-    triples = mapping.triples(
+    said = mapping.statements(
         record,
         site=known,
         profile=options.profile,
         partner_links=options.links == "partner",
         problems=problems,
     )
-    block = formats.block(mapping.names_of(record).page, triples)
+    block = formats.block(mapping.names_of(record).page, said)
     labels = {label for tag in record.annotations for label in (tag.parent, tag.value) if label}
     mentioned = _Mentioned(
         authors=set(record.authors),
@@ -202,7 +202,7 @@ def _site_block(
         organisms |= known.organisms.keys()
         top_terms |= known.top_terms.keys()
     problems: list[Problem] = []
-    triples = list(
+    said = list(
         sitewide.sitewide(
             known,
             authors=authors,
@@ -225,9 +225,9 @@ def _site_block(
         report.problems.extend(problem for problem in known.problems if problem.file in files)
     report.problems.extend(problems)
     if described:
-        triples.extend(
+        said.extend(
             dataset.description(
                 options.dataset_iri, issued=options.issued_time(), version=__version__, full=options.full
             )
         )
-    return formats.block(iri.GRAPH_OF_SITE, triples)
+    return formats.block(iri.GRAPH_OF_SITE, said)

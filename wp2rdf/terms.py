@@ -15,6 +15,9 @@ Term = NewType("Term", str)
 Triple = tuple[Term, Term, Term]
 """Subject, predicate and object."""
 
+Statement = NewType("Statement", str)
+"""A triple in flight: its three terms with a blank between them, as in a line of N-Triples without the final dot."""
+
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
     ord("\b"): "\\b",
@@ -31,6 +34,21 @@ _UNESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"'
+
+
+def say(subject: Term, predicate: Term, value: Term) -> Statement:
+    """A statement of three terms.
+
+    >>> say(Term("<urn:a>"), Term("<urn:b>"), plain("c"))
+    '<urn:a> <urn:b> "c"'
+    """
+    return Statement(f"{subject} {predicate} {value}")
+
+
+def parts(statement: Statement) -> Triple:
+    """The three terms of a statement: neither subject nor predicate holds a blank."""
+    subject, predicate, value = statement.split(" ", 2)
+    return Term(subject), Term(predicate), Term(value)
 
 
 def plain(text: str) -> Term:

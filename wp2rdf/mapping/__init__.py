@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.mapping import datanodes, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
 from wp2rdf.model import Site
+from wp2rdf.terms import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Pathway
-    from wp2rdf.terms import Triple
+    from wp2rdf.terms import Statement, Triple
 
-__all__ = ["RULES", "UNMAPPED", "Profile", "Rule", "names_of", "triples"]
+__all__ = ["RULES", "UNMAPPED", "Profile", "Rule", "names_of", "statements", "triples"]
 
 
 class Rule(NamedTuple):
@@ -33,7 +34,7 @@ class Rule(NamedTuple):
 
     fields: tuple[str, ...]
     profile: Profile
-    make: Callable[[Context], Iterable[Triple]]
+    make: Callable[[Context], Iterable[Statement]]
 
 
 RULES: tuple[Rule, ...] = (
@@ -80,6 +81,20 @@ def names_of(record: Pathway) -> Names:
     return names(record.wpid, revision if pathway.REVISION.fullmatch(revision) else FIRST_REVISION)
 
 
+def statements(
+    record: Pathway,
+    *,
+    site: Site | None = None,
+    profile: Profile = "full",
+    partner_links: bool = False,
+    problems: list[Problem] | None = None,
+) -> Iterator[Statement]:
+    """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
+    found: list[Problem] = [] if problems is None else problems
+    ctx = Context(record, names_of(record), site or _NOTHING_KNOWN, profile == "full", partner_links, found)
+    return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
+
+
 def triples(
     record: Pathway,
     *,
@@ -88,7 +103,7 @@ def triples(
     partner_links: bool = False,
     problems: list[Problem] | None = None,
 ) -> Iterator[Triple]:
-    """The triples that follow from one pathway page, some perhaps twice.
+    """The triples that follow from one pathway page, each once.
 
     Args:
         record: the pathway.
@@ -100,6 +115,5 @@ def triples(
     Yields:
         Subject, predicate and object, each in N-Triples form.
     """
-    found: list[Problem] = [] if problems is None else problems
-    ctx = Context(record, names_of(record), site or _NOTHING_KNOWN, profile == "full", partner_links, found)
-    return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
+    said = statements(record, site=site, profile=profile, partner_links=partner_links, problems=problems)
+    return map(parts, dict.fromkeys(said))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.datasources import COLUMNS, RENAMED, SOURCES, DataSource
 from wp2rdf.errors import Problem
-from wp2rdf.iri import IDENTIFIERS, fill, has_blank, known_all, mint, trim
-from wp2rdf.terms import Term, plain
+from wp2rdf.iri import fill, has_blank, mint, say_all, trim
+from wp2rdf.terms import Statement, Term, parts, plain, say
 from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, SKOS, WP
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import DataNode
-    from wp2rdf.terms import Triple
 
 TYPES = {
     "GeneProduct": WP.GeneProduct,
@@ -35,13 +33,11 @@ TYPES = {
 }
 """Classes by the type that a table gives; `Pathway` stands only with identifiers that are left out."""
 
-_KEPT = 20_000
+_KEPT = 2**14
 _HMDB_OLD, _HMDB_NEW = 9, 11
 _FIRST_MAPPING = 4
 _LABEL, _TYPE, _IDENTIFIER = 0, 1, 2
 _INCHIKEY = SOURCES["inchikey"]
-
-Pairs = tuple[tuple[Term, Term], ...]
 
 
 class Fault(NamedTuple):
@@ -58,27 +54,13 @@ class Node(NamedTuple):
         iri: the node.
         source: where the identifier comes from.
         local: the identifier, as its source writes it.
-        facts: predicates and objects.
+        statements: what is said of it.
     """
 
     iri: Term
     source: DataSource
     local: str
-    facts: Pairs
-
-
-class Cell(NamedTuple):
-    """What follows from a cell of a mapping column alone.
-
-    Attributes:
-        values: the objects of the column's property.
-        neutral: InChIKeys without their last block, for `rdfs:seeAlso`.
-        faults: why other identifiers are left out.
-    """
-
-    values: list[Term]
-    neutral: list[Term]
-    faults: list[Fault]
+    statements: tuple[Statement, ...]
 
 
 class Column(NamedTuple):
@@ -90,6 +72,7 @@ class Column(NamedTuple):
         source: the data source of that prefix.
         mapping: the property that its cells give.
         plain: matches a cell of identifiers that need no second look.
+        base: what stands before an identifier, without its marker, in the IRI of a mapping's object.
     """
 
     prefix: str
@@ -97,6 +80,7 @@ class Column(NamedTuple):
     source: DataSource
     mapping: Term
     plain: re.Pattern[str]
+    base: str
 
 
 _LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
@@ -108,18 +92,18 @@ def _column(header: str, prefix: str) -> Column:
     if source.mapping is None:
         raise ValueError(f"no property for mappings to {prefix}")
     one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, '[A-Za-z0-9._-]+')}"
-    return Column(prefix, header, source, source.mapping, re.compile(f"{one}(?:;{one})*"))
+    return Column(prefix, header, source, source.mapping, re.compile(f"{one}(?:;{one})*"), source.mapping_base + source.marker)
 
 
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
 
 
-def datanodes(ctx: Context) -> Iterable[Triple]:
+def datanodes(ctx: Context) -> Iterable[Statement]:
     """The data-node table."""
     table = ctx.pathway.datanodes
     revised = ctx.names.revised
     columns = [_COLUMNS[header] for header in table.columns]
-    found: list[Triple] = []
+    found: list[Statement] = []
     for row in table.rows:
         node = _node(row.identifier)
         if isinstance(node, Fault):
@@ -128,30 +112,31 @@ def datanodes(ctx: Context) -> Iterable[Triple]:
         subject = node.iri
         kind = TYPES.get(row.type)
         if kind is not None:
-            found.append((subject, RDF.type, kind))
+            found.append(say(subject, RDF.type, kind))
         else:
             _report(ctx, row, _TYPE, "node-type", f"type {row.type!r} is not known")
         label = _label(row)
         if label:
-            found.append((subject, RDFS.label, plain(label)))
-        found.append((subject, DCTERMS.isPartOf, revised))
-        found.extend([(subject, predicate, value) for predicate, value in node.facts])
+            found.append(say(subject, RDFS.label, plain(label)))
+        found.append(say(subject, DCTERMS.isPartOf, revised))
+        found.extend(node.statements)
         if ctx.full and row.comment:
-            found.append((subject, RDFS.comment, plain(row.comment)))
+            found.append(say(subject, RDFS.comment, plain(row.comment)))
         if ctx.partner:
             found.extend(_own_links(node))
         for index, content in enumerate(row.mappings):
             if not content:
                 continue
             column = columns[index]
-            values, neutral, faults = _cell(column, content)
-            found.extend(zip(repeat(subject), repeat(column.mapping), values))
-            if neutral:
-                found.extend([(subject, RDFS.seeAlso, value) for value in neutral])
+            if column.plain.fullmatch(content):
+                said = say_all(subject, column.mapping, content, column.prefix, column.base)
+            else:
+                said, faults = _looked_at(subject, column, content)
+                for rule, message in faults:
+                    _report(ctx, row, index + _FIRST_MAPPING, rule, f"{message}: mapping left out")
+            found.extend(said)
             if ctx.partner:
-                found.extend(_mapping_links(column.source, values))
-            for rule, said in faults:
-                _report(ctx, row, index + _FIRST_MAPPING, rule, f"{said}: mapping left out")
+                found.extend(_mapping_links(column, said))
     return found
 
 
@@ -198,19 +183,19 @@ def _node(curie: str) -> Node | Fault:
         return Fault("node-identifier", f"identifier {curie!r} cannot be used")
     page = fill(source.page, local) if source.page else None
     value = mint(source.mapping_base, local) if source.mapping else None
-    facts = [
-        (RDF.type, WP.DataNode),
-        (DC.identifier, node),
-        (DCTERMS.identifier, plain(local)),
-        (DC.source, plain(source.name)),
+    said = [
+        say(node, RDF.type, WP.DataNode),
+        say(node, DC.identifier, node),
+        say(node, DCTERMS.identifier, plain(local)),
+        say(node, DC.source, plain(source.name)),
     ]
     if page:
-        facts.append((FOAF.page, page))
+        said.append(say(node, FOAF.page, page))
     if source.mapping and value:
-        facts.append((source.mapping, value))
+        said.append(say(node, source.mapping, value))
     if source is _INCHIKEY:
-        facts.extend((RDFS.seeAlso, neutral) for neutral in _neutral([local]))
-    return Node(node, source, local, tuple(facts))
+        said.extend(_neutral(node, local))
+    return Node(node, source, local, tuple(said))
 
 
 def _normal(source: DataSource, local: str) -> str:
@@ -224,12 +209,10 @@ def _normal(source: DataSource, local: str) -> str:
     return local
 
 
-def _cell(column: Column, content: str) -> Cell:
+def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statement], list[Fault]]:
+    """What a cell says of a node, each of its identifiers looked at, and why some are left out."""
     source = column.source
-    if column.plain.fullmatch(content):
-        return Cell(known_all(content, column.prefix, source.mapping_base + source.marker), [], [])
-    identifiers: list[str] = []
-    values: list[Term] = []
+    said: list[Statement] = []
     faults: list[Fault] = []
     for curie in map(trim, content.split(";")):
         prefix, _, local = curie.partition(":")
@@ -241,39 +224,42 @@ def _cell(column: Column, content: str) -> Cell:
             continue
         local = _normal(source, local)
         value = mint(source.mapping_base, local)
-        if value:
-            identifiers.append(local)
-            values.append(value)
-        else:
+        if value is None:
             faults.append(Fault("cell-identifier", f"{curie!r} in column {column.header} cannot be used"))
-    return Cell(values, _neutral(identifiers) if source is _INCHIKEY else [], faults)
+            continue
+        said.append(say(subject, column.mapping, value))
+        if source is _INCHIKEY:
+            said.extend(_neutral(subject, local))
+    return said, faults
 
 
-def _neutral(keys: list[str]) -> list[Term]:
-    """InChIKeys with the protonation block of a neutral substance, as the official RDF links to them."""
-    found = (mint(f"{IDENTIFIERS}inchikey/", key[:-1] + "N") for key in keys)
-    return [value for value in found if value]
+def _neutral(subject: Term, key: str) -> list[Statement]:
+    """The InChIKey with the protonation block of a neutral substance, as the official RDF links to it."""
+    value = mint(_INCHIKEY.node_base, key[:-1] + "N")
+    return [say(subject, RDFS.seeAlso, value)] if value else []
 
 
-def _own_links(node: Node) -> list[Triple]:
+def _own_links(node: Node) -> list[Statement]:
     """The partner's own names for a node, and for the object of its own mapping."""
     source = node.source
     if not source.partner:
         return []
     value = mint(source.mapping_base, node.local)
     partner = mint(source.partner, node.local.removeprefix(source.marker))
-    found = [_same(ours, partner) for ours in dict.fromkeys((node.iri, value)) if ours and partner]
-    return [triple for pair in found for triple in pair]
+    pairs = [_same(ours, partner) for ours in dict.fromkeys((node.iri, value)) if ours and partner]
+    return [statement for pair in pairs for statement in pair]
 
 
-def _mapping_links(source: DataSource, values: list[Term]) -> list[Triple]:
-    """The partner's own name for each object of a mapping."""
-    if not source.partner:
+def _mapping_links(column: Column, said: list[Statement]) -> list[Statement]:
+    """The partner's own name for the object of each mapping."""
+    if not column.source.partner:
         return []
-    start = f"<{source.mapping_base}{source.marker}"
-    found = [_same(value, Term(f"<{source.partner}{value.removeprefix(start)}")) for value in values]
-    return [triple for pair in found for triple in pair]
+    found: list[Statement] = []
+    for _, _, value in map(parts, said):
+        partner = Term(f"<{column.source.partner}{value.removeprefix(f'<{column.base}')}")
+        found.extend(_same(value, partner))
+    return found
 
 
-def _same(ours: Term, partner: Term) -> tuple[Triple, Triple]:
-    return (ours, SKOS.exactMatch, partner), (ours, RDFS.seeAlso, partner)
+def _same(ours: Term, partner: Term) -> tuple[Statement, Statement]:
+    return say(ours, SKOS.exactMatch, partner), say(ours, RDFS.seeAlso, partner)

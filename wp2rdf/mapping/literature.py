@@ -9,14 +9,14 @@ from wp2rdf import iri
 from wp2rdf.errors import Problem
 from wp2rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
 from wp2rdf.model import CitingWork
-from wp2rdf.terms import plain, typed
+from wp2rdf.terms import plain, say, typed
 from wp2rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.terms import Term, Triple
+    from wp2rdf.terms import Statement, Term
 
 DOI_BASE = "https://doi.org/"
 PMC_BASE = "https://europepmc.org/article/PMC/"
@@ -45,7 +45,7 @@ def doi(text: str) -> Term | None:
     return mint(DOI_BASE, text, keep="/")
 
 
-def references(ctx: Context) -> Iterator[Triple]:
+def references(ctx: Context) -> Iterator[Statement]:
     """Bibliography rows. The official RDF has PubMed ids and DOIs; other databases and the text are `full` only."""
     table = ctx.pathway.bibliography
     for row in table.rows:
@@ -60,20 +60,20 @@ def references(ctx: Context) -> Iterator[Triple]:
             continue
         official = _OFFICIAL.get(database)
         if official or ctx.full:
-            yield ctx.names.revised, CITO.cites, work
-            yield ctx.names.revised, DCTERMS.references, work
-            yield work, DCTERMS.isPartOf, ctx.names.revised
+            yield say(ctx.names.revised, CITO.cites, work)
+            yield say(ctx.names.revised, DCTERMS.references, work)
+            yield say(work, DCTERMS.isPartOf, ctx.names.revised)
         if official:
-            yield work, RDF.type, WP.PublicationReference
-            yield work, DC.source, plain(official)
+            yield say(work, RDF.type, WP.PublicationReference)
+            yield say(work, DC.source, plain(official))
         if database == "pubmed":
             number = trim(row.id)
-            yield work, DCTERMS.identifier, plain(number)
-            yield work, FOAF.page, known(f"http://www.ncbi.nlm.nih.gov/pubmed/{number}")
+            yield say(work, DCTERMS.identifier, plain(number))
+            yield say(work, FOAF.page, known(f"http://www.ncbi.nlm.nih.gov/pubmed/{number}"))
         elif database == "doi":
-            yield work, FOAF.page, work
+            yield say(work, FOAF.page, work)
         if ctx.full and row.citation:
-            yield work, DCTERMS.bibliographicCitation, plain(row.citation)
+            yield say(work, DCTERMS.bibliographicCitation, plain(row.citation))
 
 
 def _work(database: str, identifier: str) -> Term | None:
@@ -96,7 +96,7 @@ def citing_work(link: str) -> tuple[Term | None, str]:
     return (work, "DOI") if work else (iri.url(link), "")
 
 
-def citedin(ctx: Context) -> Iterator[Triple]:
+def citedin(ctx: Context) -> Iterator[Statement]:
     """`citedin`: works that cite the pathway."""
     seen: dict[Term, CitingWork] = {}
     for index, entry in enumerate(ctx.pathway.citedin):
@@ -107,7 +107,7 @@ def citedin(ctx: Context) -> Iterator[Triple]:
             said = f"link {entry.link!r} is not a PMC id, a DOI or a web address"
             ctx.fault("citedin-link", said, "citedin", index, "link")
         elif seen.setdefault(work, entry) == entry:
-            yield work, CITO.cites, ctx.names.bare
+            yield say(work, CITO.cites, ctx.names.bare)
             if ctx.full:
                 yield from _described(ctx, work, source, index)
         else:
@@ -115,22 +115,22 @@ def citedin(ctx: Context) -> Iterator[Triple]:
             ctx.fault("citedin-conflict", said, "citedin", index)
 
 
-def _described(ctx: Context, work: Term, source: str, index: int) -> Iterator[Triple]:
+def _described(ctx: Context, work: Term, source: str, index: int) -> Iterator[Statement]:
     entry = ctx.pathway.citedin[index]
-    yield work, RDF.type, FABIO.Expression
-    yield work, DCTERMS.identifier, plain(entry.link or "")
+    yield say(work, RDF.type, FABIO.Expression)
+    yield say(work, DCTERMS.identifier, plain(entry.link or ""))
     if source:
-        yield work, DC.source, plain(source)
+        yield say(work, DC.source, plain(source))
     if entry.title is not None:
         dated = _DATED.fullmatch(entry.title)
-        yield work, DCTERMS.title, plain(dated[1] if dated else entry.title)
+        yield say(work, DCTERMS.title, plain(dated[1] if dated else entry.title))
         if dated:
-            yield work, DCTERMS.date, typed(dated[2], XSD.gYear)
+            yield say(work, DCTERMS.date, typed(dated[2], XSD.gYear))
     if entry.archived is not None:
         copy = doi(entry.archived) or iri.url(entry.archived)
         if copy is None:
             said = f"archived {entry.archived!r} is neither a DOI nor a web address"
             ctx.fault("citedin-archived", said, "citedin", index, "archived")
         else:
-            yield work, SCHEMA.archivedAt, copy
-            yield copy, DCTERMS.identifier, plain(entry.archived)
+            yield say(work, SCHEMA.archivedAt, copy)
+            yield say(copy, DCTERMS.identifier, plain(entry.archived))

@@ -13,7 +13,7 @@ from wp2rdf import iri
 from wp2rdf.iri import PREFIXES, WIKIPATHWAYS, known, mint
 from wp2rdf.mapping.context import curation, once
 from wp2rdf.organisms import TAXA
-from wp2rdf.terms import plain, tagged, typed
+from wp2rdf.terms import plain, say, tagged, typed
 from wp2rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Site
-    from wp2rdf.terms import Term, Triple
+    from wp2rdf.terms import Statement, Term
 
 REVISION = re.compile(r"r[0-9]+")
 CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
@@ -34,40 +34,40 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IMAGE = "https://www.wikipathways.org//wpi/wpi.php?action=downloadFile&type={}&pwTitle=Pathway:{}&oldid={}"
 
 
-def identity(ctx: Context) -> Iterator[Triple]:
+def identity(ctx: Context) -> Iterator[Statement]:
     """The pathway, its revision and its drawing, with the links that the official RDF has."""
     bare, revised, drawing, _, label = ctx.names
     wpid, _, revision = label.partition("_")
-    yield bare, PAV.hasVersion, revised
-    yield revised, RDF.type, WP.Pathway
-    yield revised, RDF.type, SKOS.Collection
-    yield revised, DC.identifier, bare
-    yield revised, DCTERMS.identifier, plain(wpid)
-    yield revised, DC.source, plain("WikiPathways")
-    yield revised, WP.isAbout, drawing
-    yield revised, FOAF.page, known(f"http://www.wikipathways.org/instance/{label}")
+    yield say(bare, PAV.hasVersion, revised)
+    yield say(revised, RDF.type, WP.Pathway)
+    yield say(revised, RDF.type, SKOS.Collection)
+    yield say(revised, DC.identifier, bare)
+    yield say(revised, DCTERMS.identifier, plain(wpid))
+    yield say(revised, DC.source, plain("WikiPathways"))
+    yield say(revised, WP.isAbout, drawing)
+    yield say(revised, FOAF.page, known(f"http://www.wikipathways.org/instance/{label}"))
     for kind, media in (("svg", "image/svg+xml"), ("png", "image/png")):
         image = known(_IMAGE.format(kind, wpid, revision[1:]))
-        yield revised, FOAF.img, image
-        yield image, RDF.type, FOAF.Image
-        yield image, DCTERMS.format, plain(media)
+        yield say(revised, FOAF.img, image)
+        yield say(image, RDF.type, FOAF.Image)
+        yield say(image, DCTERMS.format, plain(media))
 
 
-def title(ctx: Context) -> Iterator[Triple]:
+def title(ctx: Context) -> Iterator[Statement]:
     """`title`, as it is written."""
     if ctx.pathway.title is None:
         ctx.fault("title-missing", "no title", "title")
     else:
-        yield ctx.names.revised, DC.title, tagged(ctx.pathway.title, "en")
+        yield say(ctx.names.revised, DC.title, tagged(ctx.pathway.title, "en"))
 
 
-def description(ctx: Context) -> Iterator[Triple]:
+def description(ctx: Context) -> Iterator[Statement]:
     """`description`, as it is written; none when it is empty."""
     if ctx.pathway.description is not None:
-        yield ctx.names.revised, DCTERMS.description, plain(ctx.pathway.description)
+        yield say(ctx.names.revised, DCTERMS.description, plain(ctx.pathway.description))
 
 
-def version(ctx: Context) -> Iterator[Triple]:
+def version(ctx: Context) -> Iterator[Statement]:
     """`revision` as the version of the drawing, in the official form."""
     revision = ctx.pathway.revision
     if revision is None:
@@ -75,24 +75,24 @@ def version(ctx: Context) -> Iterator[Triple]:
     elif not REVISION.fullmatch(revision):
         ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number", "revision")
     else:
-        yield ctx.names.drawing, GPML.version, plain(ctx.names.label)
+        yield say(ctx.names.drawing, GPML.version, plain(ctx.names.label))
 
 
-def revision_number(ctx: Context) -> Iterator[Triple]:
+def revision_number(ctx: Context) -> Iterator[Statement]:
     """`revision` as a literal, and what it is a revision of."""
     revision = ctx.pathway.revision
     if revision is not None and REVISION.fullmatch(revision):
-        yield ctx.names.revised, PAV.version, plain(revision)
-        yield ctx.names.revised, DCTERMS.isVersionOf, ctx.names.bare
+        yield say(ctx.names.revised, PAV.version, plain(revision))
+        yield say(ctx.names.revised, DCTERMS.isVersionOf, ctx.names.bare)
 
 
-def last_edited(ctx: Context) -> Iterator[Triple]:
+def last_edited(ctx: Context) -> Iterator[Statement]:
     """`last-edited` as a date."""
     date = ctx.pathway.last_edited
     if date is None:
         return
     if is_date(date):
-        yield ctx.names.revised, DCTERMS.modified, typed(date, XSD.date)
+        yield say(ctx.names.revised, DCTERMS.modified, typed(date, XSD.date))
     else:
         ctx.fault("date-malformed", f"{date!r} is not a date of the form 2025-12-31", "last-edited")
 
@@ -121,23 +121,23 @@ def taxon(number: str) -> Term:
     return known(f"{PREFIXES['obo']}NCBITaxon_{number}")
 
 
-def organisms(ctx: Context) -> Iterator[Triple]:
+def organisms(ctx: Context) -> Iterator[Statement]:
     """`organisms`: the name, and the taxon when it is known."""
     for index, name in once(ctx.pathway.organisms):
-        yield ctx.names.revised, WP.organismName, plain(name)
+        yield say(ctx.names.revised, WP.organismName, plain(name))
         number = taxon_id(name, ctx.site)
         if number is None:
             ctx.fault("organism-unknown", f"no taxon is known for {name!r}", "organisms", index)
             continue
-        yield ctx.names.revised, WP.organism, taxon(number)
-        yield taxon(number), OBO.NCIT_C179773, plain(number)
+        yield say(ctx.names.revised, WP.organism, taxon(number))
+        yield say(taxon(number), OBO.NCIT_C179773, plain(number))
 
 
-def communities(ctx: Context) -> Iterator[Triple]:
+def communities(ctx: Context) -> Iterator[Statement]:
     """`communities` as curation tags, and the tag that every pathway has."""
     every = curation(EVERY_PATHWAY)
     if every:
-        yield ctx.names.revised, WP.ontologyTag, every
+        yield say(ctx.names.revised, WP.ontologyTag, every)
     for index, tag in once(ctx.pathway.communities):
         node = curation(tag)
         if tag == EVERY_PATHWAY:
@@ -145,25 +145,25 @@ def communities(ctx: Context) -> Iterator[Triple]:
         elif node is None:
             ctx.fault("community-tag", f"community {tag!r} cannot become an IRI", "communities", index)
         else:
-            yield ctx.names.revised, WP.ontologyTag, node
+            yield say(ctx.names.revised, WP.ontologyTag, node)
 
 
-def page(ctx: Context) -> Iterator[Triple]:
+def page(ctx: Context) -> Iterator[Statement]:
     """The page as a document, and the licence of the pathway."""
-    yield ctx.names.bare, FOAF.page, ctx.names.page
-    yield ctx.names.page, RDF.type, FOAF.Document
-    yield ctx.names.page, FOAF.primaryTopic, ctx.names.bare
-    yield ctx.names.revised, DCTERMS.license, CC0
+    yield say(ctx.names.bare, FOAF.page, ctx.names.page)
+    yield say(ctx.names.page, RDF.type, FOAF.Document)
+    yield say(ctx.names.page, FOAF.primaryTopic, ctx.names.bare)
+    yield say(ctx.names.revised, DCTERMS.license, CC0)
 
 
-def redirects(ctx: Context) -> Iterator[Triple]:
+def redirects(ctx: Context) -> Iterator[Statement]:
     """`redirect_from`: addresses that the page replaces."""
     for index, path in once(ctx.pathway.redirect_from):
         old = site_url(path)
         if old is None:
             ctx.fault("redirect-malformed", f"redirect {path!r} cannot become an IRI", "redirect_from", index)
         else:
-            yield ctx.names.page, DCTERMS.replaces, old
+            yield say(ctx.names.page, DCTERMS.replaces, old)
 
 
 def site_url(path: str) -> Term | None:
@@ -171,7 +171,7 @@ def site_url(path: str) -> Term | None:
     return iri.url(WIKIPATHWAYS + path if path.startswith("/") else path)
 
 
-def seo(ctx: Context) -> Iterator[Triple]:
+def seo(ctx: Context) -> Iterator[Statement]:
     """`seo`: the class that the page has on schema.org."""
     kind = ctx.pathway.seo
     if kind is None:
@@ -180,7 +180,7 @@ def seo(ctx: Context) -> Iterator[Triple]:
     if node is None or kind not in _schema_org_classes():
         ctx.fault("seo-unknown", f"{kind!r} is not a class of schema.org", "seo")
     else:
-        yield ctx.names.page, RDF.type, node
+        yield say(ctx.names.page, RDF.type, node)
 
 
 @cache
@@ -189,7 +189,7 @@ def _schema_org_classes() -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def ndex(ctx: Context) -> Iterator[Triple]:
+def ndex(ctx: Context) -> Iterator[Statement]:
     """`ndex`: the network of this pathway in NDEx."""
     uuid = ctx.pathway.ndex
     if uuid is None:
@@ -198,16 +198,16 @@ def ndex(ctx: Context) -> Iterator[Triple]:
     if network is None or not _UUID.fullmatch(uuid):
         ctx.fault("ndex-malformed", f"{uuid!r} is not a UUID", "ndex")
         return
-    yield ctx.names.bare, RDFS.seeAlso, network
-    yield network, DC.source, plain("NDEx")
-    yield network, DCTERMS.identifier, plain(uuid)
+    yield say(ctx.names.bare, RDFS.seeAlso, network)
+    yield say(network, DC.source, plain("NDEx"))
+    yield say(network, DCTERMS.identifier, plain(uuid))
 
 
-def provenance(ctx: Context) -> Iterator[Triple]:
+def provenance(ctx: Context) -> Iterator[Statement]:
     """The files that the page's graph was made from, named by their digests (RFC 6920, section 3)."""
     for path, digest in ctx.pathway.sources:
         value = base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
         file = known(f"ni:///sha-256;{value}")
-        yield ctx.names.page, PROV.wasDerivedFrom, file
+        yield say(ctx.names.page, PROV.wasDerivedFrom, file)
         if path:
-            yield file, RDFS.label, plain(path)
+            yield say(file, RDFS.label, plain(path))

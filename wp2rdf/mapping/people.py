@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.iri import child
 from wp2rdf.mapping.context import NO_PERSONS, user
-from wp2rdf.terms import Term, plain, typed
+from wp2rdf.terms import Term, plain, say, typed
 from wp2rdf.vocab import DC, PQ, PROV, RDF, RDFS, SCHEMA, WP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.terms import Triple
+    from wp2rdf.terms import Statement
 
 
 class Entry(NamedTuple):
@@ -49,7 +49,7 @@ def entries(ctx: Context, *, report: bool) -> Iterator[Entry]:
             yield Entry(index, text, author, authorship)
 
 
-def authorships(ctx: Context) -> Iterator[Triple]:
+def authorships(ctx: Context) -> Iterator[Statement]:
     """`authors` as the official RDF has them: numbered after bots are left out."""
     ordinals: dict[int, int] = {}
     for index, text in enumerate(ctx.pathway.authors):
@@ -58,19 +58,19 @@ def authorships(ctx: Context) -> Iterator[Triple]:
     for entry in entries(ctx, report=True):
         if entry.index not in ordinals:
             continue
-        yield ctx.names.bare, DC.creator, entry.author
-        yield ctx.names.bare, WP.hasAuthorship, entry.authorship
-        yield entry.author, WP.hasAuthorship, entry.authorship
-        yield entry.authorship, RDF.type, WP.Authorship
-        yield entry.authorship, DC.creator, entry.author
-        yield entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.index]))
+        yield say(ctx.names.bare, DC.creator, entry.author)
+        yield say(ctx.names.bare, WP.hasAuthorship, entry.authorship)
+        yield say(entry.author, WP.hasAuthorship, entry.authorship)
+        yield say(entry.authorship, RDF.type, WP.Authorship)
+        yield say(entry.authorship, DC.creator, entry.author)
+        yield say(entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.index])))
 
 
-def attributions(ctx: Context) -> Iterator[Triple]:
+def attributions(ctx: Context) -> Iterator[Statement]:
     """Every entry of `authors`, bots included, at its place and as it is written."""
     for entry in entries(ctx, report=False):
-        yield ctx.names.revised, PROV.qualifiedAttribution, entry.authorship
-        yield entry.authorship, RDF.type, PROV.Attribution
-        yield entry.authorship, PROV.agent, entry.author
-        yield entry.authorship, SCHEMA.position, typed(str(entry.index + 1), XSD.integer)
-        yield entry.authorship, RDFS.label, plain(entry.text)
+        yield say(ctx.names.revised, PROV.qualifiedAttribution, entry.authorship)
+        yield say(entry.authorship, RDF.type, PROV.Attribution)
+        yield say(entry.authorship, PROV.agent, entry.author)
+        yield say(entry.authorship, SCHEMA.position, typed(str(entry.index + 1), XSD.integer))
+        yield say(entry.authorship, RDFS.label, plain(entry.text))

@@ -11,7 +11,7 @@ import pyoxigraph
 from wp2rdf import iri
 from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES
 from wp2rdf.mapping.pathway import CC0
-from wp2rdf.terms import Term
+from wp2rdf.terms import Statement, Term, say
 from wp2rdf.vocab import SCHEMA
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Json
-    from wp2rdf.terms import Triple
 
 CONTEXT: Json = {
     "@vocab": PREFIXES["schema"],
@@ -31,7 +30,7 @@ CONTEXT: Json = {
 CONTEXTS = frozenset({"https://schema.org/", "https://schema.org", "http://schema.org/", "http://schema.org"})
 
 
-def schema_jsonld(ctx: Context) -> Iterator[Triple]:
+def schema_jsonld(ctx: Context) -> Iterator[Statement]:
     """`schema-jsonld`: the page as a schema.org dataset."""
     for index, block in enumerate(ctx.pathway.schema_jsonld):
         if not block:
@@ -50,7 +49,7 @@ def _has_context(value: Json) -> bool:
     return isinstance(value, list) and any(_has_context(item) for item in value)
 
 
-def _block(ctx: Context, block: Mapping[str, Json], index: int) -> Iterator[Triple]:
+def _block(ctx: Context, block: Mapping[str, Json], index: int) -> Iterator[Statement]:
     document = {key: _named(value) for key, value in block.items()} | {"@context": CONTEXT}
     try:
         quads = pyoxigraph.parse(json.dumps(document, ensure_ascii=False), format=pyoxigraph.RdfFormat.JSON_LD)
@@ -64,19 +63,19 @@ def _block(ctx: Context, block: Mapping[str, Json], index: int) -> Iterator[Trip
         subject, predicate, value = line.removesuffix(" .").split(" ", 2)
         if _is_usable(subject) and _is_usable(predicate) and (value.startswith('"') or _is_usable(value)):
             found = found or subject == node
-            yield Term(subject), Term(predicate), Term(value)
+            yield Statement(line.removesuffix(" ."))
         else:
             lost = True
     if lost or not lines:
         ctx.fault("schema-id", "the block, or something in it, has no usable @id: left out", "schema-jsonld", index)
     if node and found:
-        yield node, SCHEMA.about, ctx.names.bare
-        yield node, SCHEMA.sameAs, ctx.names.page
+        yield say(node, SCHEMA.about, ctx.names.bare)
+        yield say(node, SCHEMA.sameAs, ctx.names.page)
 
 
 def _ntriples(quads: Iterable[pyoxigraph.Quad]) -> list[str]:
     """The lines of N-Triples, as pyoxigraph writes them: the encoded terms are those that we write ourselves."""
-    written = pyoxigraph.serialize((quad.triple for quad in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
     return (written or b"").decode().split("\n")[:-1]
 
 

@@ -13,7 +13,7 @@ from wp2rdf.mapping.tags import term, top_id
 from wp2rdf.mapping.context import MAINT_BOT, NO_PERSONS, Reporter, bare, curation, once, user, username
 from wp2rdf.mapping.pathway import site_url, taxon, taxon_id
 from wp2rdf.ontologies import ONTOLOGIES
-from wp2rdf.terms import Term, plain
+from wp2rdf.terms import Term, plain, say
 from wp2rdf.text import REMOVED
 from wp2rdf.vocab import DC, DCTERMS, FOAF, OBO, OWL, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Author, Community, Site
-    from wp2rdf.terms import Triple
+    from wp2rdf.terms import Statement
 
 _AUTHOR_PAGES = "https://wikipathways.org/authors/"
 _COMMUNITY_PAGES = WIKIPATHWAYS + "/communities/"
@@ -31,26 +31,26 @@ _WIKIDATA = re.compile(r"Q[0-9]+")
 _NO_NAME = "NA"
 
 
-def author(entry: str, site: Site, *, full: bool, problems: list[Problem]) -> Iterator[Triple]:
+def author(entry: str, site: Site, *, full: bool, problems: list[Problem]) -> Iterator[Statement]:
     """What is known of an author, by an entry on a page or a user name."""
     node = user(entry) if entry.strip() else None
     if node is None or (entry in NO_PERSONS and not full):
         return
     if entry in NO_PERSONS:
-        yield node, RDF.type, PROV.SoftwareAgent if entry == MAINT_BOT else PROV.Agent
+        yield say(node, RDF.type, PROV.SoftwareAgent if entry == MAINT_BOT else PROV.Agent)
     else:
-        yield node, RDF.type, FOAF.Person
+        yield say(node, RDF.type, FOAF.Person)
     homepage = mint(_AUTHOR_PAGES, username(entry))
     if homepage:
-        yield node, FOAF.homepage, homepage
+        yield say(node, FOAF.homepage, homepage)
     profile = _profile(entry, site)
     if profile:
-        yield node, FOAF.name, plain(profile.realname or _NO_NAME)
+        yield say(node, FOAF.name, plain(profile.realname or _NO_NAME))
         yield from _identifiers(node, profile, full=full, problems=problems)
         if full:
             yield from _profiled(node, profile, problems)
     elif site.authors is not None:
-        yield node, FOAF.name, plain(_NO_NAME)
+        yield say(node, FOAF.name, plain(_NO_NAME))
 
 
 def _profile(entry: str, site: Site) -> Author | None:
@@ -59,7 +59,7 @@ def _profile(entry: str, site: Site) -> Author | None:
     return authors.get(entry) or authors.get(html.unescape(entry))
 
 
-def _identifiers(node: Term, profile: Author, *, full: bool, problems: list[Problem]) -> Iterator[Triple]:
+def _identifiers(node: Term, profile: Author, *, full: bool, problems: list[Problem]) -> Iterator[Statement]:
     reporter = Reporter(profile.file, profile.at, problems)
     orcid = _ORCID.fullmatch(profile.orcid) if profile.orcid else None
     if profile.orcid and not orcid:
@@ -68,34 +68,34 @@ def _identifiers(node: Term, profile: Author, *, full: bool, problems: list[Prob
     if profile.wikidata and not wikidata:
         reporter.fault("identifier-malformed", f"{profile.wikidata!r} is not a Wikidata item", "wikidata")
     if orcid and (full or wikidata):
-        yield node, DC.identifier, known(f"https://orcid.org/{orcid[1]}")
+        yield say(node, DC.identifier, known(f"https://orcid.org/{orcid[1]}"))
     if wikidata and (full or orcid):
-        yield node, OWL.sameAs, known(f"{PREFIXES['wd']}{wikidata}")
+        yield say(node, OWL.sameAs, known(f"{PREFIXES['wd']}{wikidata}"))
 
 
-def _profiled(node: Term, profile: Author, problems: list[Problem]) -> Iterator[Triple]:
+def _profiled(node: Term, profile: Author, problems: list[Problem]) -> Iterator[Statement]:
     reporter = Reporter(profile.file, profile.at, problems)
     if profile.website:
         website = iri.url(profile.website)
         if website:
-            yield node, SCHEMA.url, website
+            yield say(node, SCHEMA.url, website)
         else:
             reporter.fault("link-malformed", f"website {profile.website!r} is not a web address", "website")
     if profile.affiliation:
-        yield node, SCHEMA.affiliation, plain(profile.affiliation)
+        yield say(node, SCHEMA.affiliation, plain(profile.affiliation))
     if profile.bio:
-        yield node, DCTERMS.description, plain(profile.bio)
+        yield say(node, DCTERMS.description, plain(profile.bio))
     for key, account, name in _accounts(profile):
         if account is None:
             reporter.fault("link-malformed", f"{key} {name!r} cannot become an IRI", key)
             continue
-        yield node, FOAF.account, account
-        yield account, RDF.type, FOAF.OnlineAccount
-        yield account, FOAF.accountName, plain(name)
+        yield say(node, FOAF.account, account)
+        yield say(account, RDF.type, FOAF.OnlineAccount)
+        yield say(account, FOAF.accountName, plain(name))
     for index, tag in once(profile.communities):
         community = curation(tag)
         if community:
-            yield community, FOAF.member, node
+            yield say(community, FOAF.member, node)
         else:
             reporter.fault("community-tag", f"community {tag!r} cannot become an IRI", "communities", index)
 
@@ -127,14 +127,14 @@ def _account_name(value: str) -> str:
     return name.removeprefix("@")
 
 
-def community(page: Community, problems: list[Problem]) -> Iterator[Triple]:
+def community(page: Community, problems: list[Problem]) -> Iterator[Statement]:
     """A community's page."""
     reporter = Reporter(page.file, page.at, problems)
     node = curation(page.community_tag)
     if node is None:
         reporter.fault("community-tag", f"{page.community_tag!r} cannot become an IRI", "community-tag")
         return
-    yield node, RDF.type, FOAF.Group
+    yield say(node, RDF.type, FOAF.Group)
     for predicate, text in (
         (FOAF.name, page.display_name),
         (DCTERMS.title, page.title),
@@ -144,11 +144,11 @@ def community(page: Community, problems: list[Problem]) -> Iterator[Triple]:
         (SCHEMA.funding, page.support),
     ):
         if text:
-            yield node, predicate, plain(text)
+            yield say(node, predicate, plain(text))
     stem = page.file.rpartition("/")[2].removesuffix(".md")
     homepage = mint(_COMMUNITY_PAGES, f"{stem}.html")
     if homepage:
-        yield node, FOAF.homepage, homepage
+        yield say(node, FOAF.homepage, homepage)
     for key, predicate, link in (
         ("logo-link", FOAF.homepage, page.logo_link),
         ("logo", FOAF.logo, _asset(page.logo)),
@@ -156,19 +156,19 @@ def community(page: Community, problems: list[Problem]) -> Iterator[Triple]:
     ):
         address = iri.url(link) if link else None
         if address:
-            yield node, predicate, address
+            yield say(node, predicate, address)
         elif link:
             reporter.fault("link-malformed", f"{key} {link!r} is not a web address", key)
     for index, name in once(page.editors):
         editor = user(name)
         if editor:
-            yield node, PAV.curatedBy, editor
+            yield say(node, PAV.curatedBy, editor)
         else:
             reporter.fault("author-iri", f"editor {name!r} cannot become an IRI", "editors", index)
     for index, path in once(page.redirect_from):
         old = site_url(path.strip())
         if old and homepage:
-            yield homepage, DCTERMS.replaces, old
+            yield say(homepage, DCTERMS.replaces, old)
         else:
             reporter.fault("redirect-malformed", f"redirect {path!r} cannot become an IRI", "redirect_from", index)
     yield from _collections(node, page, reporter)
@@ -182,21 +182,21 @@ def _asset(path: str | None) -> str | None:
     return f"{WIKIPATHWAYS}/{trimmed}" if trimmed.startswith("assets/") else path
 
 
-def _collections(node: Term, page: Community, reporter: Reporter) -> Iterator[Triple]:
+def _collections(node: Term, page: Community, reporter: Reporter) -> Iterator[Statement]:
     parent = child(node, "collection")
     for listed in page.collections:
         collection = child(parent, listed.name) if parent else None
         if collection is None:
             reporter.fault("side-page", f"collection {listed.name!r} cannot become an IRI", *listed.path)
             continue
-        yield collection, RDF.type, SKOS.Collection
-        yield collection, RDFS.label, plain(listed.name)
-        yield collection, DCTERMS.isPartOf, node
+        yield say(collection, RDF.type, SKOS.Collection)
+        yield say(collection, RDFS.label, plain(listed.name))
+        yield say(collection, DCTERMS.isPartOf, node)
         for wpid in listed.wpids:
-            yield collection, SKOS.member, bare(wpid)
+            yield say(collection, SKOS.member, bare(wpid))
 
 
-def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Triple]:
+def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Statement]:
     """An organism, by its Latin name."""
     page = site.organisms.get(name)
     number = taxon_id(name, site)
@@ -206,8 +206,8 @@ def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Triple]
     if number is None:
         return
     node = taxon(number)
-    yield node, RDFS.label, plain(name)
-    yield node, OBO.NCIT_C179773, plain(number)
+    yield say(node, RDFS.label, plain(name))
+    yield say(node, OBO.NCIT_C179773, plain(number))
     if page is None:
         return
     for predicate, text in (
@@ -217,10 +217,10 @@ def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Triple]
         (DCTERMS.description, page.description),
     ):
         if text:
-            yield node, predicate, plain(text)
+            yield say(node, predicate, plain(text))
 
 
-def top_term(label: str, site: Site, problems: list[Problem]) -> Iterator[Triple]:
+def top_term(label: str, site: Site, problems: list[Problem]) -> Iterator[Statement]:
     """A top term of an ontology, by its label."""
     identifier = top_id(label, site) or ""
     page = site.top_terms.get(label)
@@ -230,14 +230,14 @@ def top_term(label: str, site: Site, problems: list[Problem]) -> Iterator[Triple
             said = f"{identifier!r} is not an id like PW:0000004"
             Reporter(page.file, page.at, problems).fault("annotation-id", said, "xref-identifier")
         return
-    yield node, RDF.type, OWL.Class
-    yield node, RDFS.label, plain(label)
-    yield node, SKOS.notation, plain(identifier)
+    yield say(node, RDF.type, OWL.Class)
+    yield say(node, RDFS.label, plain(label))
+    yield say(node, SKOS.notation, plain(identifier))
     ontology = ONTOLOGIES.get(identifier.partition(":")[0])
     if ontology:
-        yield node, RDFS.isDefinedBy, ontology.document
+        yield say(node, RDFS.isDefinedBy, ontology.document)
     if page and page.definition:
-        yield node, OBO.IAO_0000115, plain(page.definition)
+        yield say(node, OBO.IAO_0000115, plain(page.definition))
 
 
 def sitewide(
@@ -249,7 +249,7 @@ def sitewide(
     top_terms: Iterable[str],
     full: bool,
     problems: list[Problem],
-) -> Iterator[Triple]:
+) -> Iterator[Statement]:
     """The site graph, without the description of the dump: what the chosen names stand for, each in sorted order."""
     for entry in sorted(set(authors)):
         yield from author(entry, site, full=full, problems=problems)

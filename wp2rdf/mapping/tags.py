@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.iri import PREFIXES, mint, trim
 from wp2rdf.model import Annotation
 from wp2rdf.ontologies import ONTOLOGIES, TOP_TERMS
-from wp2rdf.terms import plain
+from wp2rdf.terms import plain, say
 from wp2rdf.vocab import OWL, RDF, RDFS, SKOS, WP
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Site
-    from wp2rdf.terms import Term, Triple
+    from wp2rdf.terms import Statement, Term
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*:[A-Za-z0-9_-]+")
 
@@ -35,7 +35,7 @@ def top_id(label: str, site: Site) -> str | None:
     return known.id if known else TOP_TERMS.get(label)
 
 
-def annotations(ctx: Context) -> Iterator[Triple]:
+def annotations(ctx: Context) -> Iterator[Statement]:
     """`annotations`: tags, and the term with its label and its top term, so that the page can be read alone."""
     seen: dict[Term, Annotation] = {}
     for index, annotation in enumerate(ctx.pathway.annotations):
@@ -56,37 +56,37 @@ def _prefix(annotation: Annotation) -> str:
     return trim(annotation.id or "").partition(":")[0]
 
 
-def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Triple]:
-    yield ctx.names.revised, WP.ontologyTag, node
+def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Statement]:
+    yield say(ctx.names.revised, WP.ontologyTag, node)
     ontology = ONTOLOGIES.get(_prefix(annotation))
     if ontology:
-        yield ctx.names.revised, ontology.tag, node
+        yield say(ctx.names.revised, ontology.tag, node)
     if (annotation.type or "") != (ontology.type if ontology else ""):
         said = f"type of {annotation.id} is {annotation.type!r}"
         ctx.fault("annotation-type", said, "annotations", index, "type")
 
 
-def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Triple]:
-    yield node, RDF.type, OWL.Class
+def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Statement]:
+    yield say(node, RDF.type, OWL.Class)
     if annotation.value is not None:
-        yield node, RDFS.label, plain(annotation.value)
+        yield say(node, RDFS.label, plain(annotation.value))
     ontology = ONTOLOGIES.get(_prefix(annotation))
     if ctx.full:
-        yield node, SKOS.notation, plain(annotation.id or "")
+        yield say(node, SKOS.notation, plain(annotation.id or ""))
         if ontology:
-            yield node, RDFS.isDefinedBy, ontology.document
+            yield say(node, RDFS.isDefinedBy, ontology.document)
     if annotation.parent is None:
         return
     top = term(top_id(annotation.parent, ctx.site) or "")
     if top == node or (top is None and annotation.parent == annotation.value):
         if ctx.full and ontology:
-            yield node, SKOS.topConceptOf, ontology.document
+            yield say(node, SKOS.topConceptOf, ontology.document)
         if annotation.value is None:
-            yield node, RDFS.label, plain(annotation.parent)
+            yield say(node, RDFS.label, plain(annotation.parent))
     elif top is None:
         said = f"parent {annotation.parent!r} is not one of the top terms"
         ctx.fault("annotation-parent", said, "annotations", index, "parent")
     else:
-        yield node, RDFS.subClassOf, top
-        yield top, RDF.type, OWL.Class
-        yield top, RDFS.label, plain(annotation.parent)
+        yield say(node, RDFS.subClassOf, top)
+        yield say(top, RDF.type, OWL.Class)
+        yield say(top, RDFS.label, plain(annotation.parent))
