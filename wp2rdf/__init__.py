@@ -22,9 +22,8 @@ from wp2rdf.errors import (
 )
 from wp2rdf.mapping import triples
 from wp2rdf.model import Pathway
-from wp2rdf.pipeline import Report
+from wp2rdf.pipeline import Report, read
 from wp2rdf.rebuild import front_matter
-from wp2rdf.site import read_page as read
 
 if TYPE_CHECKING:
     from wp2rdf.graph import to_graph

@@ -67,7 +67,9 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.set_defaults(run=_convert)
-    command.add_argument("source", metavar="SITE|PAGE|-", help="a checkout, in either layout; one page; or standard input")
+    command.add_argument(
+        "source", metavar="SITE|PAGE|-", help="a checkout, in either layout; one page; or standard input"
+    )
     command.add_argument(
         "-o",
         "--output",
@@ -75,7 +77,10 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="a file (.gz and .zst compress), or a folder for a file a pathway; without it, standard output",
     )
     command.add_argument(
-        "-f", "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}; without it, as the name of the file tells, else turtle"
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)}; without it, as the name of the file tells, else turtle",
     )
     command.add_argument(
         "--profile",
@@ -84,22 +89,28 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="full (the default): all that the pages hold; wprdf: only what the official RDF has shapes for",
     )
     command.add_argument(
-        "--links", choices=("partner",), help="add links to the IRIs that UniProt, ChEBI, Ensembl and others use themselves"
+        "--links",
+        choices=("partner",),
+        help="add links to the IRIs that UniProt, ChEBI, Ensembl and others use themselves",
     )
     command.add_argument(
         "--pathway", action="append", default=[], metavar="WPID", help="only this pathway; may be given more than once"
     )
     command.add_argument(
-        "--organism", action="append", default=[], metavar="NAME", help="only pathways of this organism (its Latin name)"
+        "--organism",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only pathways of this organism (its Latin name)",
     )
     command.add_argument("--community", action="append", default=[], metavar="TAG", help="only pathways with this tag")
-    command.add_argument(
-        "--dataset-iri", default=DATASET, metavar="IRI", help="IRI of the dump (default: %(default)s)"
-    )
+    command.add_argument("--dataset-iri", default=DATASET, metavar="IRI", help="IRI of the dump (default: %(default)s)")
     command.add_argument(
         "--issued", metavar="DATE", help="date of the dump, as 2026-08-22; without it no date is stated"
     )
-    command.add_argument("--jobs", type=int, default=1, metavar="N", help="number of processes; the same bytes for any number")
+    command.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same bytes for any number"
+    )
     command.add_argument("--strict", action="store_true", help="count warnings as errors in the exit code")
     command.add_argument("-q", "--quiet", action="store_true", help="print errors only: no warnings, no summary")
     command.add_argument("-v", "--verbose", action="store_true", help="add a summary of the findings by rule")
@@ -157,7 +168,10 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
     if not args.quiet:
-        counts = ", ".join(_plural(report.count(level), level) for level in ("error", "warning")) + f", {report.count('info')} info"
+        counts = (
+            ", ".join(_plural(report.count(level), level) for level in ("error", "warning"))
+            + f", {report.count('info')} info"
+        )
         lines.append(
             f"{_plural(report.pages, 'page')}, {_plural(report.triples, 'triple')}, "
             f"{_plural(len(report.problems), 'finding')} ({counts}), {seconds:.1f} s"
@@ -184,10 +198,10 @@ def _path(file: str, source: str) -> str:
         return os.path.normpath(root / file)
     if given.name == Path(file).name:
         return source
-    root = next((above for above in given.absolute().parents if (above / file).exists()), None)
-    if root is None:
+    above = next((folder for folder in given.absolute().parents if (folder / file).exists()), None)
+    if above is None:
         return file
-    return str(root / file) if given.is_absolute() else os.path.relpath(root / file)
+    return str(above / file) if given.is_absolute() else os.path.relpath(above / file)
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:

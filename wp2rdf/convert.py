@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.formats import Block, Format
     from wp2rdf.mapping import Profile
+    from wp2rdf.model import Page
 
 _PAGES = f"{iri.WIKIPATHWAYS}/pathways/"
 _SITE = "site"
@@ -42,8 +43,8 @@ def convert(
 
     Args:
         source: a checkout of the site or of the database, one page, or `-` for a page on standard input.
-        target: a file, replaced as a whole when all went well; a folder (it is one, or its name ends with `/`) for a file
-            a pathway; or something to write bytes to.
+        target: a file, replaced as a whole when all went well; a folder (it is one, or its name ends with `/`) for a
+            file a pathway; or something to write bytes to.
         format: turtle, ntriples, nquads, trig, rdfxml or jsonld; None: as the file name tells, else turtle.
         profile: `full`, or `wprdf` for the official shapes only.
         links: `partner` adds links to the IRIs that partners use themselves.
@@ -103,7 +104,7 @@ def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Forma
     return asked or formats.of_file(Path(target)), None
 
 
-def _check_wanted(pages: tuple[site.Page, ...], options: Options, source: Path | str) -> None:
+def _check_wanted(pages: tuple[Page, ...], options: Options, source: Path | str) -> None:
     numbers = {page.number for page in pages}
     missing = [wpid for wpid in options.pathways if int(wpid[2:]) not in numbers]
     if missing and str(source) != "-":

@@ -78,9 +78,7 @@ SOURCES = MappingProxyType(
             mapping=WP.bdbComplexPortal,
         ),
         "drugbank": DataSource("DrugBank", "drugbank", "http://www.drugbank.ca/drugs/$id"),
-        "eccode": DataSource(
-            "Enzyme Nomenclature", "ec-code", "http://www.ebi.ac.uk/intenz/query?cmd=SearchEC&ec=$id"
-        ),
+        "eccode": DataSource("Enzyme Nomenclature", "ec-code", "http://www.ebi.ac.uk/intenz/query?cmd=SearchEC&ec=$id"),
         "ecogene": DataSource("EcoGene", None, ""),
         "ena.embl": DataSource("EMBL", "ena.embl", "http://www.ebi.ac.uk/ena/data/view/$id"),
         "ensembl": DataSource(
@@ -105,9 +103,7 @@ SOURCES = MappingProxyType(
         "kegg.drug": DataSource("KEGG Drug", "kegg.drug", _KEGG_PAGE + "dr:$id"),
         "kegg.genes": DataSource("KEGG Genes", "kegg.genes", _KEGG_PAGE + "$id"),
         "kegg.glycan": DataSource("KEGG Glycan", "kegg.glycan", _KEGG_PAGE + "gl:$id"),
-        "knapsack": DataSource(
-            "KNApSAcK", "knapsack", "http://kanaya.naist.jp/knapsack_jsp/information.jsp?word=$id"
-        ),
+        "knapsack": DataSource("KNApSAcK", "knapsack", "http://kanaya.naist.jp/knapsack_jsp/information.jsp?word=$id"),
         "lipidmaps": DataSource(
             "LIPID MAPS",
             "lipidmaps",
@@ -116,12 +112,8 @@ SOURCES = MappingProxyType(
             partner="https://www.lipidmaps.org/rdf/",
         ),
         "mgi": DataSource("MGI", "mgi", "http://www.informatics.jax.org/marker/$id", marker="MGI:"),
-        "mirbase": DataSource(
-            "miRBase Sequence", "mirbase", "https://www.mirbase.org/cgi-bin/mirna_entry.pl?acc=$id"
-        ),
-        "mirbase.mature": DataSource(
-            "miRBase mature sequence", "mirbase.mature", "https://mirbase.org/mature/$id"
-        ),
+        "mirbase": DataSource("miRBase Sequence", "mirbase", "https://www.mirbase.org/cgi-bin/mirna_entry.pl?acc=$id"),
+        "mirbase.mature": DataSource("miRBase mature sequence", "mirbase.mature", "https://mirbase.org/mature/$id"),
         "myco.tuber": DataSource(
             "TubercuList", "myco.tuber", "http://tuberculist.epfl.ch/quicksearch.php?gene+name=$id"
         ),

@@ -92,7 +92,9 @@ RULES: dict[str, Rule] = {
     "annotation-parent": Rule("warning", "The parent of an annotation is not one of the known top terms."),
     "annotation-conflict": Rule("warning", "One term stands twice with different values; the first counts."),
     "author-iri": Rule("warning", "An author entry cannot become an IRI, or not one of its own; its position stays."),
-    "community-tag": Rule("warning", "A community tag is missing, cannot become an IRI, or is written for every pathway."),
+    "community-tag": Rule(
+        "warning", "A community tag is missing, cannot become an IRI, or is written for every pathway."
+    ),
     "citedin-link": Rule("warning", "A citing work has no link that is a PMC id, a DOI or a web address."),
     "citedin-archived": Rule("warning", "An archived link is neither a DOI nor a web address."),
     "citedin-conflict": Rule("warning", "One work stands twice with different values; the first counts."),

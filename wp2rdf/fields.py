@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from wp2rdf.frontmatter import FrontMatter, Value
-    from wp2rdf.model import Path
+    from wp2rdf.model import ValuePath
 
 _Record = TypeVar("_Record", Annotation, CitingWork)
-
-_REMOVED = {"e-mail": "an e-mail address is removed", "control-character": "a control character is removed"}
 
 
 class Fields:
@@ -37,7 +35,7 @@ class Fields:
         self.problems: list[Problem] = [*front.problems]
         self._is_clean = is_clean
 
-    def fault(self, rule: str, message: str, path: Path) -> None:
+    def fault(self, rule: str, message: str, path: ValuePath) -> None:
         """Notes a problem with the value at a path."""
         self.problems.append(Problem(self.file, *self.front.position(path), rule, message))
 
@@ -70,7 +68,7 @@ class Fields:
             return ()
         blocks: list[Mapping[str, Json]] = []
         for index, entry in enumerate(value if isinstance(value, list) else [value]):
-            path: Path = (key, index) if isinstance(value, list) else (key,)
+            path: ValuePath = (key, index) if isinstance(value, list) else (key,)
             if isinstance(entry, dict):
                 cleaned = entry if self._is_clean else self._json(entry, path)
                 blocks.append(cleaned if isinstance(cleaned, dict) else {})
@@ -90,22 +88,22 @@ class Fields:
                 self.fault("value-type", "not a mapping: left out", (key, index))
         return found
 
-    def item_text(self, value: Value, path: Path) -> str | None:
+    def item_text(self, value: Value, path: ValuePath) -> str | None:
         """The text of a value inside a mapping."""
         return self._text(value, path)
 
-    def item_texts(self, value: Value, path: Path) -> tuple[str, ...]:
+    def item_texts(self, value: Value, path: ValuePath) -> tuple[str, ...]:
         """The texts of a list inside a mapping."""
         return self._texts(value, path)
 
-    def _texts(self, value: Value, path: Path) -> tuple[str, ...]:
+    def _texts(self, value: Value, path: ValuePath) -> tuple[str, ...]:
         if value is None or value == "":
             return ()
         if isinstance(value, list):
             return tuple(self._text(item, (*path, index)) or "" for index, item in enumerate(value))
         return (self._text(value, path) or "",)
 
-    def _text(self, value: Value, path: Path) -> str | None:
+    def _text(self, value: Value, path: ValuePath) -> str | None:
         if not value:
             return None
         if isinstance(value, str):
@@ -114,13 +112,13 @@ class Fields:
         self.fault("value-type", f"{kind} stands where text belongs: left out", path)
         return None
 
-    def _cleaned(self, value: str, path: Path) -> str:
+    def _cleaned(self, value: str, path: ValuePath) -> str:
         cleaned, rules = text.clean(value)
         for rule in rules:
-            self.fault(rule, _REMOVED[rule], path)
+            self.fault(rule, text.SAID[rule], path)
         return cleaned
 
-    def _record(self, entry: Value, path: Path, record: type[_Record]) -> _Record:
+    def _record(self, entry: Value, path: ValuePath, record: type[_Record]) -> _Record:
         if not isinstance(entry, dict):
             if entry:
                 self.fault("value-type", "not a mapping: left out", path)
@@ -130,7 +128,7 @@ class Fields:
                 self.fault("key-unmapped", f"key {key!r} is not converted", (*path, key))
         return record(*(self._text(entry.get(key), (*path, key)) for key in record._fields))
 
-    def _json(self, value: Json, path: Path) -> Json:
+    def _json(self, value: Json, path: ValuePath) -> Json:
         if isinstance(value, str):
             return self._cleaned(value, path)
         if isinstance(value, list):

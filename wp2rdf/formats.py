@@ -1,7 +1,7 @@
 """Triples to blocks, and blocks to every RDF format.
 
-A block is what one named graph holds, as lines of encoded terms: N-Quads and N-Triples are written from it without looking
-at a single term; the other formats are parsed from it and serialized by pyoxigraph.
+A block is what one named graph holds, as lines of encoded terms: N-Quads and N-Triples are written from it without
+looking at a single term; the other formats are parsed from it and serialized by pyoxigraph.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
 
 import pyoxigraph
 
@@ -169,21 +169,25 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
 def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     count = 0
 
-    def statements() -> Iterator[pyoxigraph.Quad | pyoxigraph.Triple]:
+    def statements() -> Iterator[pyoxigraph.Quad]:
         nonlocal count
         for one in blocks:
             count += len(one.lines)
             for quad in pyoxigraph.parse(_grouped(one).nquads(), format=pyoxigraph.RdfFormat.N_QUADS):
-                yield quad if form.has_graphs else quad.triple
+                yield quad if form.has_graphs else cast("pyoxigraph.Quad", quad.triple)
 
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
     prefixes = dict(PREFIXES)
     if isinstance(blocks, Sequence):
-        prefixes = {name: iri for name, iri in PREFIXES.items() if any(f"<{iri}" in line for one in blocks for line in one.lines)}
+        prefixes = {
+            name: iri
+            for name, iri in PREFIXES.items()
+            if any(f"<{iri}" in line for one in blocks for line in one.lines)
+        }
     writer = _Tidied(out, is_xml=form.name == "rdfxml")
-    pyoxigraph.serialize(statements(), writer, format=rdf_format, prefixes=prefixes)
+    pyoxigraph.serialize(statements(), cast("IO[bytes]", writer), format=rdf_format, prefixes=prefixes)
     writer.finish()
     return count
 

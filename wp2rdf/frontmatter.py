@@ -14,7 +14,7 @@ import yaml
 from wp2rdf.errors import START, PageError, Position, Problem
 
 if TYPE_CHECKING:
-    from wp2rdf.model import Json, Path
+    from wp2rdf.model import Json, ValuePath
 
 Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
 """A value of front matter: scalars are text, as written."""
@@ -41,7 +41,7 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
 
 
 def _line_column(text: str, index: int) -> Position:
-    """Lines end at `\\n` only, as in git and on GitHub, whatever YAML says of U+2028."""
+    """Lines end at a line feed only, as in git and on GitHub, whatever YAML says of U+2028."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
@@ -112,9 +112,8 @@ class FrontMatter:
                 if isinstance(event, yaml.CollectionStartEvent):
                     depth += 1
                     if depth > MAX_DEPTH:
-                        self._fail(
-                            "yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", event.start_mark.index
-                        )
+                        index = event.start_mark.index if event.start_mark else 0
+                        self._fail("yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", index)
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
         except (yaml.YAMLError, ValueError):
@@ -131,9 +130,7 @@ class FrontMatter:
             return None
         self._left -= len(node.value)
         if depth > MAX_DEPTH or self._left < 0:
-            self._fail(
-                "yaml-bomb", "nests too deep, or grows without bound through aliases", node.start_mark.index
-            )
+            self._fail("yaml-bomb", "nests too deep, or grows without bound through aliases", node.start_mark.index)
         if isinstance(node, yaml.SequenceNode):
             if node.tag != "tag:yaml.org,2002:seq":
                 self._refuse_tag(node)
@@ -158,7 +155,7 @@ class FrontMatter:
         """The value of a key as JSON has it: plain `true`, `false` and whole numbers are not text."""
         return _json(self._node((key,))[0])
 
-    def _node(self, path: Path) -> tuple[yaml.Node | None, int]:
+    def _node(self, path: ValuePath) -> tuple[yaml.Node | None, int]:
         """The node at a path and the index where it starts; where the path ends early, the last node there is."""
         node = self._root
         start = self._root.start_mark.index if self._root else 0
@@ -176,15 +173,15 @@ class FrontMatter:
                 break
         return node, start
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: ValuePath) -> Position:
         """Line and column of a value; of the mapping that lacks it, when there is none."""
         return _line_column(self._text, self._node(path)[1])
 
-    def places(self) -> dict[Path, Position]:
+    def places(self) -> dict[ValuePath, Position]:
         """The position of every value, by its path."""
-        found: dict[Path, Position] = {(): START}
+        found: dict[ValuePath, Position] = {(): START}
 
-        def visit(value: Value, path: Path) -> None:
+        def visit(value: Value, path: ValuePath) -> None:
             found[path] = self.position(path)
             if isinstance(value, dict):
                 for key, item in value.items():

@@ -7,8 +7,10 @@ that the index of an entry is its index on the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from wp2rdf.errors import Position, Problem
@@ -16,14 +18,40 @@ from wp2rdf.errors import Position, Problem
 Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
 """A value of a schema.org block, as JSON has it."""
 
-Path = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 """Where a value stands in front matter: keys and indexes from 0, such as `("citedin", 3, "link")`."""
 
-Locate = Callable[[Path], Position]
+Locate = Callable[[ValuePath], Position]
 """Line and column of a value in front matter."""
 
 LocateCell = Callable[[int, int], Position]
 """Line and column of a cell, from the line where its row starts and the cell's index from 0."""
+
+
+WPID = re.compile(r"WP[0-9]+")
+"""What a pathway's identifier looks like."""
+
+
+class Page(NamedTuple):
+    """Where the files of one pathway lie.
+
+    Attributes:
+        root: the folder that paths are relative to.
+        path: the page; None: standard input.
+        datanodes: its data-node table, if there is one.
+        bibliography: its bibliography, if there is one.
+        number: the number in its wpid, or else in its name; pages stand in this order.
+    """
+
+    root: Path
+    path: Path | None
+    datanodes: Path | None = None
+    bibliography: Path | None = None
+    number: int = 0
+
+    def name(self, path: Path | None) -> str:
+        """How problems and provenance call a file: relative to the root, with `/`."""
+        return "<stdin>" if path is None else path.relative_to(self.root).as_posix()
 
 
 class Source(NamedTuple):
@@ -139,7 +167,7 @@ class Pathway:
     problems: tuple[Problem, ...] = ()
 
 
-Places = Mapping[Path, Position]
+Places = Mapping[ValuePath, Position]
 """Positions of the values of a site-wide page."""
 
 
@@ -191,7 +219,7 @@ class Collection(NamedTuple):
 
     name: str
     wpids: tuple[str, ...]
-    path: Path
+    path: ValuePath
 
 
 class Community(NamedTuple):

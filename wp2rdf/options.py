@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from wp2rdf import iri
 from wp2rdf.errors import UsageError
 from wp2rdf.mapping.pathway import is_date
-from wp2rdf.page import WPID
+from wp2rdf.model import WPID
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from wp2rdf.mapping import Profile
     from wp2rdf.model import Pathway
 
-_DATE_TIME = re.compile(r"[0-9-]{10}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_DATE_TIME = re.compile(
+    r"[0-9-]{10}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
-            with os.fdopen(descriptor, "wb", buffering=2**18) as file:
-                with _compressing(file, path) as out:
+            with os.fdopen(descriptor, "wb", buffering=2**18) as whole:
+                with _compressing(whole, path) as out:
                     yield out
-                file.flush()
-                os.fsync(file.fileno())
+                whole.flush()
+                os.fsync(whole.fileno())
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wp2rdf import source, tables, text
 from wp2rdf.datasources import COLUMNS, SOURCES
@@ -12,11 +10,13 @@ from wp2rdf.errors import PageError, Problem
 from wp2rdf.fields import Fields
 from wp2rdf.frontmatter import FrontMatter
 from wp2rdf.model import (
+    WPID,
     Annotation,
     Bibliography,
     CitingWork,
     DataNode,
     DataNodes,
+    Page,
     Pathway,
     Reference,
 )
@@ -24,7 +24,6 @@ from wp2rdf.model import (
 if TYPE_CHECKING:
     from wp2rdf.tables import Table
 
-WPID = re.compile(r"WP[0-9]+")
 KEYS = frozenset(
     {
         "annotations",
@@ -49,28 +48,6 @@ _NODE_HEADER = ("Label", "Type", "Identifier", "Comment")
 _OLD_NODE_HEADER = ("Label", "Type", "ID", "Database", "Comment")
 _REFERENCE_HEADER = ("ID", "Database", "Citation")
 _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
-
-
-class Page(NamedTuple):
-    """Where the files of one pathway lie.
-
-    Attributes:
-        root: the folder that paths are relative to.
-        path: the page; None: standard input.
-        datanodes: its data-node table, if there is one.
-        bibliography: its bibliography, if there is one.
-        number: the number in its wpid, or else in its name; pages stand in this order.
-    """
-
-    root: Path
-    path: Path | None
-    datanodes: Path | None = None
-    bibliography: Path | None = None
-    number: int = 0
-
-    def name(self, path: Path | None) -> str:
-        """How problems and provenance call a file: relative to the root, with `/`."""
-        return "<stdin>" if path is None else path.relative_to(self.root).as_posix()
 
 
 def read(page: Page) -> Pathway:
@@ -151,9 +128,7 @@ def _cleaned(table: Table, file: str, problems: list[Problem]) -> Table:
         for index, cell in enumerate(row):
             cleaned, rules = text.clean(cell)
             cells.append(cleaned)
-            for rule in rules:
-                said = "an e-mail address is removed" if rule == "e-mail" else "a control character is removed"
-                problems.append(Problem(file, *table.locate(line, index), rule, said))
+            problems.extend(Problem(file, *table.locate(line, index), rule, text.SAID[rule]) for rule in rules)
         rows.append((line, cells))
     return table._replace(rows=tuple(rows))
 
@@ -175,7 +150,7 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
         said = f"unknown header: {', '.join(unknown)}; no row is converted"
         problems.append(Problem(file, 1, 1, "table-header", said))
         return DataNodes(file)
-    nodes = tuple(DataNode(*row[:4], tuple(row[4:]), line) for line, row in table.rows)
+    nodes = tuple(DataNode(row[0], row[1], row[2], row[3], tuple(row[4:]), line) for line, row in table.rows)
     return DataNodes(file, header[4:], nodes, table.locate)
 
 
@@ -194,7 +169,6 @@ def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliogra
         rules: tuple[str, ...] = ()
         if "&" in markup:  # an entity may have hidden something
             citation, rules = text.clean(citation)
-        for rule in rules:
-            problems.append(Problem(file, *table.locate(line, 2), rule, "an e-mail address is removed"))
+        problems.extend(Problem(file, *table.locate(line, 2), rule, text.SAID[rule]) for rule in rules)
         references.append(Reference(identifier, database, citation, line))
     return Bibliography(file, tuple(references), table.locate)

@@ -7,23 +7,24 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf import dataset, formats, iri, mapping, site
 from wp2rdf import page as pages
 from wp2rdf._version import __version__
-from wp2rdf.errors import PageError, Problem, Wp2rdfError
+from wp2rdf.errors import InputError, PageError, Problem, Wp2rdfError
 from wp2rdf.formats import Block
 from wp2rdf.mapping import sitewide
 from wp2rdf.mapping.tags import top_id
 from wp2rdf.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from wp2rdf.errors import Level, Position
+    from wp2rdf.model import Author, Community, Organism, Page, Pathway, TopTerm
     from wp2rdf.options import Options
-    from wp2rdf.page import Page
     from wp2rdf.site import Checkout
 
 _CHUNK = 16
@@ -72,6 +73,21 @@ class _Page(NamedTuple):
     file: str = ""
     place: Position = (1, 1)
     mentioned: _Mentioned | None = None
+
+
+def read(path: Path | str) -> Pathway:
+    """One pathway page with the tables beside it.
+
+    Args:
+        path: the page, or `-` for standard input.
+
+    Raises:
+        InputError: there is no such file, or it is a folder.
+        PageError: it cannot be converted.
+    """
+    if Path(path).is_dir():
+        raise InputError(f"{path}: is a folder, not a page")
+    return pages.read(site.find(path).pages[0])
 
 
 def blocks(
@@ -214,14 +230,7 @@ def _site_block(
         )
     )
     if not whole:
-        files = {
-            page.file
-            for pages_by_name, names in zip(
-                (known.authors or {}, known.communities, known.organisms, known.top_terms), mentioned, strict=True
-            )
-            for name, page in pages_by_name.items()
-            if name in names
-        }
+        files = {page.file for page in _pages_about(known, mentioned)}
         report.problems.extend(problem for problem in known.problems if problem.file in files)
     report.problems.extend(problems)
     if described:
@@ -231,3 +240,15 @@ def _site_block(
             )
         )
     return formats.block(iri.GRAPH_OF_SITE, said)
+
+
+def _pages_about(known: Site, mentioned: _Mentioned) -> Iterator[Author | Community | Organism | TopTerm]:
+    """The site-wide pages about what is mentioned."""
+    tables: tuple[Mapping[str, Author | Community | Organism | TopTerm], ...] = (
+        known.authors or {},
+        known.communities,
+        known.organisms,
+        known.top_terms,
+    )
+    for table, names in zip(tables, mentioned, strict=True):
+        yield from (table[name] for name in names if name in table)

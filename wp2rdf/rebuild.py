@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.iri import GRAPH_OF_SITE, PATHWAY, PREFIXES, USER, WIKIPATHWAYS, known, local_part
+from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES, WIKIPATHWAYS, local_part
 from wp2rdf.mapping.context import page_graph
 from wp2rdf.mapping.literature import DOI_BASE
 from wp2rdf.mapping.pathway import CC0, EVERY_PATHWAY, NDEX
@@ -30,7 +29,7 @@ from wp2rdf.vocab import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _INTEGER = f"^^<{PREFIXES['xsd']}integer>"
 _BOOLEAN = f"^^<{PREFIXES['xsd']}boolean>"
@@ -184,10 +183,12 @@ def _object(said: _Statements, node: Term, ours: set[Term]) -> dict[str, Any]:
             values: list[Any] = [local_part(kind, PREFIXES["schema"]) for kind in said.values(node, RDF.type)]
         else:
             key = local_part(predicate, PREFIXES["schema"])
-            kept = [value for value in said.values(node, predicate) if not (key in {"about", "sameAs"} and value in ours)]
+            kept = [
+                value for value in said.values(node, predicate) if not (key in {"about", "sameAs"} and value in ours)
+            ]
             values = [_value(said, value, is_license=key == "license") for value in kept]
         if key is not None and values:
-            found[key] = values[0] if len(values) == 1 else values
+            found[key] = values[0] if len(values) == 1 and key != "keywords" else values
     return found
 
 

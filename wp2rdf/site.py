@@ -7,18 +7,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from wp2rdf import page as pages
 from wp2rdf import source
 from wp2rdf.errors import InputError, PageError, Problem
 from wp2rdf.fields import Fields
 from wp2rdf.frontmatter import FrontMatter
-from wp2rdf.model import Author, Collection, Community, Organism, Site, TopTerm
-from wp2rdf.page import WPID, Page
+from wp2rdf.model import WPID, Author, Collection, Community, Organism, Page, Site, TopTerm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-    from wp2rdf.model import Pathway
 
 AUTHOR_LEFT_OUT = frozenset({"email", "meta", "instagram", "curationui", "redirect_from"})
 ORGANISM_LEFT_OUT = frozenset({"title", "homology", "curationui"})
@@ -75,21 +71,6 @@ def find(path: Path | str) -> Checkout:
     return Checkout(*_one(path), is_site=False)
 
 
-def read_page(path: Path | str) -> Pathway:
-    """One pathway page with the tables beside it.
-
-    Args:
-        path: the page, or `-` for standard input.
-
-    Raises:
-        InputError: there is no such file, or it is a folder.
-        PageError: it cannot be converted.
-    """
-    if Path(path).is_dir():
-        raise InputError(f"{path}: is a folder, not a page")
-    return pages.read(find(path).pages[0])
-
-
 def _holds_pages(root: Path) -> bool:
     return (root / _FLAT).is_dir() or (root / _NESTED).is_dir()
 
@@ -107,8 +88,10 @@ def _one(path: Path) -> tuple[Path, tuple[Page, ...]]:
 
 
 def _with_tables(root: Path, path: Path, data: Path) -> Page:
-    tables = (data / f"{path.stem}-{kind}.tsv" for kind in _TABLES)
-    return Page(root, path, *(table if table.is_file() else None for table in tables))
+    datanodes, bibliography = (data / f"{path.stem}-{kind}.tsv" for kind in _TABLES)
+    return Page(
+        root, path, datanodes if datanodes.is_file() else None, bibliography if bibliography.is_file() else None
+    )
 
 
 def _names(folder: Path, suffix: str = "") -> list[str]:
@@ -120,9 +103,12 @@ def _names(folder: Path, suffix: str = "") -> list[str]:
 def _flat_pages(root: Path) -> Iterator[Page]:
     tables = set(_names(root / _DATA, ".tsv"))
     for name in _names(root / _FLAT, ".md"):
-        beside = (f"{name[:-3]}-{kind}.tsv" for kind in _TABLES)
+        datanodes, bibliography = (f"{name[:-3]}-{kind}.tsv" for kind in _TABLES)
         yield Page(
-            root, root / _FLAT / name, *(root / _DATA / table if table in tables else None for table in beside)
+            root,
+            root / _FLAT / name,
+            root / _DATA / datanodes if datanodes in tables else None,
+            root / _DATA / bibliography if bibliography in tables else None,
         )
 
 

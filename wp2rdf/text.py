@@ -8,6 +8,9 @@ import re
 REMOVED = "[e-mail removed]"
 """What stands in the place of an e-mail address."""
 
+SAID = {"e-mail": "an e-mail address is removed", "control-character": "a control character is removed"}
+"""What is said of each rule that `clean` follows."""
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
@@ -22,7 +25,9 @@ _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|%40")
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
 _CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
-_LINK_OUT = re.compile(r"<a\s[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bexternal\b[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL)
+_LINK_OUT = re.compile(
+    r"<a\s[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bexternal\b[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("description",), "wprdf", pathway.description),
     Rule(("organisms",), "wprdf", pathway.organisms),
     Rule(("communities",), "wprdf", pathway.communities),
-    Rule(("annotations",), "wprdf", tags.annotations),
+    Rule(("annotations",), "wprdf", tags.ontology_tags),
     Rule(("revision",), "full", pathway.revision_number),
     Rule(("last_edited",), "full", pathway.last_edited),
     Rule((), "full", pathway.page),

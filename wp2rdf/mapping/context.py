@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from wp2rdf.errors import Position
-    from wp2rdf.model import Path, Pathway, Site
+    from wp2rdf.model import Pathway, Site, ValuePath
 
 Profile = Literal["full", "wprdf"]
 """wprdf: what the official RDF has shapes for; full: that, and what only the pages hold."""
@@ -84,7 +84,7 @@ def curation(tag: str) -> Term | None:
 class Reporter:
     """Collects the problems of one file whose values have known positions."""
 
-    def __init__(self, file: str, places: Mapping[Path, Position], problems: list[Problem]) -> None:
+    def __init__(self, file: str, places: Mapping[ValuePath, Position], problems: list[Problem]) -> None:
         self._file = file
         self._places = places
         self._problems = problems

@@ -92,7 +92,9 @@ def _column(header: str, prefix: str) -> Column:
     if source.mapping is None:
         raise ValueError(f"no property for mappings to {prefix}")
     one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, '[A-Za-z0-9._-]+')}"
-    return Column(prefix, header, source, source.mapping, re.compile(f"{one}(?:;{one})*"), source.mapping_base + source.marker)
+    return Column(
+        prefix, header, source, source.mapping, re.compile(f"{one}(?:;{one})*"), source.mapping_base + source.marker
+    )
 
 
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}

@@ -20,13 +20,13 @@ class Entry(NamedTuple):
     """One author entry.
 
     Attributes:
-        index: its index on the page, from 0.
+        place: its place on the page, from 1.
         text: as the page writes it.
         author: the author's IRI.
         authorship: the IRI of this author's authorship of this revision.
     """
 
-    index: int
+    place: int
     text: str
     author: Term
     authorship: Term
@@ -46,24 +46,24 @@ def entries(ctx: Context, *, report: bool) -> Iterator[Entry]:
                 said = f"author {text!r} has the same IRI as {written[author]!r}"
                 ctx.fault("author-iri", said, "authors", index)
         else:
-            yield Entry(index, text, author, authorship)
+            yield Entry(index + 1, text, author, authorship)
 
 
 def authorships(ctx: Context) -> Iterator[Statement]:
     """`authors` as the official RDF has them: numbered after bots are left out."""
     ordinals: dict[int, int] = {}
-    for index, text in enumerate(ctx.pathway.authors):
+    for place, text in enumerate(ctx.pathway.authors, 1):
         if text not in NO_PERSONS:
-            ordinals[index] = len(ordinals) + 1
+            ordinals[place] = len(ordinals) + 1
     for entry in entries(ctx, report=True):
-        if entry.index not in ordinals:
+        if entry.place not in ordinals:
             continue
         yield say(ctx.names.bare, DC.creator, entry.author)
         yield say(ctx.names.bare, WP.hasAuthorship, entry.authorship)
         yield say(entry.author, WP.hasAuthorship, entry.authorship)
         yield say(entry.authorship, RDF.type, WP.Authorship)
         yield say(entry.authorship, DC.creator, entry.author)
-        yield say(entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.index])))
+        yield say(entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.place])))
 
 
 def attributions(ctx: Context) -> Iterator[Statement]:
@@ -72,5 +72,5 @@ def attributions(ctx: Context) -> Iterator[Statement]:
         yield say(ctx.names.revised, PROV.qualifiedAttribution, entry.authorship)
         yield say(entry.authorship, RDF.type, PROV.Attribution)
         yield say(entry.authorship, PROV.agent, entry.author)
-        yield say(entry.authorship, SCHEMA.position, typed(str(entry.index + 1), XSD.integer))
+        yield say(entry.authorship, SCHEMA.position, typed(str(entry.place), XSD.integer))
         yield say(entry.authorship, RDFS.label, plain(entry.text))

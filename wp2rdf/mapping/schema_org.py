@@ -11,7 +11,7 @@ import pyoxigraph
 from wp2rdf import iri
 from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES
 from wp2rdf.mapping.pathway import CC0
-from wp2rdf.terms import Statement, Term, say
+from wp2rdf.terms import Statement, say
 from wp2rdf.vocab import SCHEMA
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from wp2rdf import iri
 from wp2rdf.iri import PREFIXES, WIKIPATHWAYS, child, known, mint
-from wp2rdf.mapping.tags import term, top_id
 from wp2rdf.mapping.context import MAINT_BOT, NO_PERSONS, Reporter, bare, curation, once, user, username
 from wp2rdf.mapping.pathway import site_url, taxon, taxon_id
+from wp2rdf.mapping.tags import term, top_id
 from wp2rdf.ontologies import ONTOLOGIES
 from wp2rdf.terms import Term, plain, say
 from wp2rdf.text import REMOVED

@@ -35,7 +35,7 @@ def top_id(label: str, site: Site) -> str | None:
     return known.id if known else TOP_TERMS.get(label)
 
 
-def annotations(ctx: Context) -> Iterator[Statement]:
+def ontology_tags(ctx: Context) -> Iterator[Statement]:
     """`annotations`: tags, and the term with its label and its top term, so that the page can be read alone."""
     seen: dict[Term, Annotation] = {}
     for index, annotation in enumerate(ctx.pathway.annotations):
