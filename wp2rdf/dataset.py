@@ -60,7 +60,7 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
 
 def _linkset(dataset: str, prefix: str, issued: str | None) -> Iterator[Statement]:
     source = SOURCES[prefix]
-    linkset = known(f"{dataset}-linkset-{prefix}")
+    linkset = known(f"{dataset}-linkset-{prefix.partition('.')[0]}")
     yield say(known(dataset), VOID.subset, linkset)
     yield say(linkset, RDF.type, VOID.Linkset)
     yield say(linkset, DCTERMS.title, plain(f"WPRDF to {source.name} Linkset"))

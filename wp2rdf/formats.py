@@ -135,11 +135,34 @@ def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     """
     if form.name == "nquads":
         return _each(blocks, lambda one: out.write(one.nquads()))
+    prefixes = dict(_SHORTENING)
+    if isinstance(blocks, Sequence):
+        prefixes = _used(blocks)
+        if not form.has_graphs:
+            blocks = (_joined(blocks),)
     if not form.has_graphs:
         blocks = _once(blocks)
     if form.name == "ntriples":
         return _each(blocks, lambda one: out.write(one.ntriples()))
-    return _serialize(blocks, out, form)
+    return _serialize(blocks, out, form, prefixes)
+
+
+_SHORTENING = {prefix: namespace for prefix, namespace in PREFIXES.items() if prefix != "wprdf"}
+"""The prefixes that shorten IRIs; what follows `wprdf:` would be full of escaped slashes."""
+
+
+def _used(blocks: Sequence[Block]) -> dict[str, str]:
+    """The prefixes that some blocks need."""
+    return {
+        prefix: namespace
+        for prefix, namespace in _SHORTENING.items()
+        if any(f"<{namespace}" in line for one in blocks for line in one.lines)
+    }
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    """A few blocks as one, so that a subject stands in one place."""
+    return Block(blocks[0].graph, list(dict.fromkeys(line for one in blocks for line in one.lines)))
 
 
 def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
@@ -166,7 +189,7 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
         yield Block(one.graph, lines)
 
 
-def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
+def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: dict[str, str]) -> int:
     count = 0
 
     def statements() -> Iterator[pyoxigraph.Quad]:
@@ -179,16 +202,11 @@ def _serialize(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
-    prefixes = dict(PREFIXES)
-    if isinstance(blocks, Sequence):
-        prefixes = {
-            name: iri
-            for name, iri in PREFIXES.items()
-            if any(f"<{iri}" in line for one in blocks for line in one.lines)
-        }
-    writer = _Tidied(out, is_xml=form.name == "rdfxml")
-    pyoxigraph.serialize(statements(), cast("IO[bytes]", writer), format=rdf_format, prefixes=prefixes)
-    writer.finish()
+    tidied = {"turtle": _TidyTurtle, "trig": _TidyTurtle, "rdfxml": _TidyXml}.get(form.name)
+    writer = tidied(out) if tidied else None
+    pyoxigraph.serialize(statements(), cast("IO[bytes]", writer or out), format=rdf_format, prefixes=prefixes)
+    if writer:
+        writer.finish()
     return count
 
 
@@ -203,54 +221,80 @@ def _grouped(one: Block) -> Block:
     )
 
 
-_ATTRIBUTE = re.compile(rb' xmlns:[^=]+="[^"]*"')
-_ROOT = re.compile(rb"<rdf:RDF[^>]*>")
+class _Tidy:
+    """Passes on what pyoxigraph writes, with the prefixes in alphabetical order.
 
-
-class _Tidied:
-    """Passes bytes on, with the prefixes at the start in alphabetical order.
-
-    pyoxigraph declares prefixes in the order of a hash table that differs from run to run, and writes carriage returns
-    into RDF/XML as they are, where an XML parser would read them as line feeds.
+    It declares them in the order of a hash table, which differs from run to run.
     """
 
-    def __init__(self, out: _Writable, *, is_xml: bool) -> None:
+    def __init__(self, out: _Writable) -> None:
         self._out = out
-        self._is_xml = is_xml
-        self._head: bytes | None = b""
+        self._held = b""
+        self._in_head = True
 
     def write(self, data: bytes) -> int:
-        size = len(data)
-        if self._is_xml:
-            data = data.replace(b"\r", b"&#13;")
-        if self._head is None:
-            self._out.write(data)
-            return size
-        self._head += data
-        if self._is_xml:
-            complete = _ROOT.search(self._head) is not None
-        else:
-            lines = self._head.splitlines(keepends=True)
-            complete = any(line.endswith(b"\n") and not line.startswith(b"@prefix") for line in lines)
-        if complete:
-            self.finish()
-        return size
+        self._held += data
+        if self._in_head and self._is_complete(self._held):
+            head, self._held = self._sorted(self._held)
+            self._out.write(head)
+            self._in_head = False
+        if not self._in_head:
+            ready, self._held = self._body(self._held)
+            self._out.write(ready)
+        return len(data)
 
     def flush(self) -> None:
         """Does nothing: the file below is flushed by who opened it."""
 
     def finish(self) -> None:
         """Passes on what is still held back."""
-        if self._head is None:
-            return
-        head, self._head = self._head, None
-        if self._is_xml:
-            root = _ROOT.search(head)
-            if root:
-                attributes = b"".join(sorted(_ATTRIBUTE.findall(root[0])))
-                head = head[: root.start()] + b"<rdf:RDF" + attributes + b">" + head[root.end() :]
-        else:
-            lines = head.splitlines(keepends=True)
-            prefixes = [line for line in lines if line.startswith(b"@prefix")]
-            head = b"".join((*sorted(prefixes), *lines[len(prefixes) :]))
-        self._out.write(head)
+        self._out.write(b"".join(self._sorted(self._held)) if self._in_head else self._held)
+
+    def _is_complete(self, held: bytes) -> bool:
+        """Whether all prefixes are there."""
+        raise NotImplementedError
+
+    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
+        """The prefixes in order, and what follows them."""
+        raise NotImplementedError
+
+    def _body(self, held: bytes) -> tuple[bytes, bytes]:
+        """What can be passed on, and what must wait for more."""
+        raise NotImplementedError
+
+
+class _TidyTurtle(_Tidy):
+    """Turtle and TriG, with an empty line before each subject."""
+
+    def _is_complete(self, held: bytes) -> bool:
+        return any(line.endswith(b"\n") and not line.startswith(b"@prefix") for line in held.splitlines(keepends=True))
+
+    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
+        lines = held.splitlines(keepends=True)
+        prefixes = sorted(line for line in lines if line.startswith(b"@prefix"))
+        return b"".join((*prefixes, b"\n")), b"".join(lines[len(prefixes) :])
+
+    def _body(self, held: bytes) -> tuple[bytes, bytes]:
+        # a line feed never stands inside a literal: it is escaped there
+        end = held.rfind(b"\n") + 1
+        return held[:end].replace(b" .\n", b" .\n\n"), held[end:]
+
+
+class _TidyXml(_Tidy):
+    """RDF/XML. pyoxigraph writes carriage returns as they are, and an XML parser would read them as line feeds."""
+
+    _ATTRIBUTE = re.compile(rb' xmlns:[^=]+="[^"]*"')
+    _ROOT = re.compile(rb"<rdf:RDF[^>]*>")
+
+    def _is_complete(self, held: bytes) -> bool:
+        return self._ROOT.search(held) is not None
+
+    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
+        root = self._ROOT.search(held)
+        if root is None:
+            return held, b""
+        attributes = sorted(self._ATTRIBUTE.findall(root[0]))
+        return b"".join((held[: root.start()], b"<rdf:RDF", *attributes, b">")), held[root.end() :]
+
+    def _body(self, held: bytes) -> tuple[bytes, bytes]:
+        return held.replace(b"\r", b"&#13;"), b""

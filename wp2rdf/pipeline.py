@@ -168,7 +168,8 @@ def _page(page: Page, known: Site, options: Options) -> _Page:
         top_terms={label for label in labels if top_id(label, known)},
     )
     place = record.locate(("wpid",))
-    return _Page((*record.problems, *problems), block, record.wpid, record.file, place, mentioned)
+    ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
+    return _Page(tuple(ordered), block, record.wpid, record.file, place, mentioned)
 
 
 _worker: tuple[Site, Options] | None = None

@@ -41,6 +41,7 @@ def parse(text: str, file: str) -> Table:
     problems: list[Problem] = []
     reader = csv.reader(_lines(text), delimiter="\t")
     start = 1
+    fragment = False
     while True:
         try:
             row = next(reader)
@@ -52,11 +53,13 @@ def parse(text: str, file: str) -> Table:
             continue
         if header is None:
             header = row
-        elif len(row) == len(header):
+        elif len(row) == len(header) and not fragment:
             rows.append((start, row))
-        elif row:
+        elif row and not fragment:
             said = f"row has {len(row)} cells, the header {len(header)}: left out"
             problems.append(Problem(file, start, 1, "table-row", said))
+        # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
+        fragment = len(row) == 1 < len(header) and not fragment
         start = reader.line_num + 1
 
     def locate(line: int, cell: int) -> Position:

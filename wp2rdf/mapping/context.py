@@ -8,6 +8,7 @@ from wp2rdf import iri
 from wp2rdf.errors import Problem
 from wp2rdf.iri import PATHWAY, PREFIXES, USER, WIKIPATHWAYS, mint
 from wp2rdf.terms import Term
+from wp2rdf.text import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +69,7 @@ def page_graph(wpid: str) -> Term:
 
 def user(entry: str) -> Term | None:
     """An author, by user name (official RDF: blanks become `_`, `%(^` becomes `PctOpenHat`)."""
-    return mint(USER, username(entry).replace(" ", "_"))
+    return None if REMOVED in entry else mint(USER, username(entry).replace(" ", "_"))
 
 
 def username(entry: str) -> str:

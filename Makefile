@@ -1,0 +1,43 @@
+# make demo   sets up, converts the example site, shows a pathway as Turtle
+# make test   sets up, checks style, types and imports, runs the tests
+# make bench  the benchmarks, over the site in WP2RDF_SITE
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+SITE := examples/site
+PAGE := $(SITE)/_pathways/WP9001.md
+
+.PHONY: setup demo test lint bench clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wp2rdf needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(STAMP)
+	@echo '== the example site as N-Quads, with its findings (it holds every fault that real pages have: exit code 1)'
+	$(BIN)/wp2rdf convert $(SITE) -o output/demo.nq; test $$? -le 1
+	@echo
+	@echo '== one pathway as Turtle'
+	$(BIN)/wp2rdf convert $(PAGE) --quiet
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest
+
+bench: $(STAMP)
+	@test -n "$$WP2RDF_SITE" || { echo 'set WP2RDF_SITE to a checkout of the site'; exit 2; }
+	$(BIN)/python -m benchmarks.conversion "$$WP2RDF_SITE"
+
+clean:
+	rm -rf $(VENV) output/demo.nq

@@ -1,0 +1,90 @@
+"""What tests share: the example site, the real site, a page to spoil, and the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples" / "site"
+REAL_PAGES = 1704
+NO_SKIP = "WP2RDF_NO_SKIP"
+"""Set in continuous integration, where nothing may be skipped."""
+
+
+class Done(NamedTuple):
+    """A finished command."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def findings(self) -> list[str]:
+        return [line for line in self.err.splitlines() if line.endswith("]")]
+
+
+class Run(Protocol):
+    def __call__(
+        self, *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> Done: ...
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Runs `wp2rdf` in a process of its own."""
+
+    def command(
+        *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "wp2rdf", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        )
+        return Done(done.returncode, done.stdout, done.stderr.decode())
+
+    return command
+
+
+def skip(reason: str) -> None:
+    """Skips a test, or fails it where nothing may be skipped."""
+    if os.environ.get(NO_SKIP):
+        pytest.fail(f"must not be skipped here: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Path:
+    """A checkout of the real site."""
+    named = os.environ.get("WP2RDF_SITE")
+    if not named:
+        skip("WP2RDF_SITE is not set: set it to a checkout of the WikiPathways site")
+    return Path(named or "")
+
+
+@pytest.fixture
+def clean_page() -> str:
+    """The text of a page without fault."""
+    return (EXAMPLES / "_pathways" / "WP9001.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """A site of two clean pages, to add to."""
+    pages = tmp_path / "small" / "_pathways"
+    pages.mkdir(parents=True)
+    for name in ("WP9001.md", "WP9002.md"):
+        (pages / name).write_bytes((EXAMPLES / "_pathways" / name).read_bytes())
+    return pages.parent
