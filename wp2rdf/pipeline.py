@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,6 +179,7 @@ _worker: tuple[Site, Options] | None = None
 
 def _start_worker(known: Site, options: Options) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one job
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     _worker = (known, options)
 
 
@@ -195,7 +198,7 @@ def _converted(wanted: list[Page], known: Site, options: Options, jobs: int) -> 
     chunks = iter([wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)])
     executor = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(known, options))
     try:
-        under_way = deque(executor.submit(_chunk, chunk) for chunk, _ in zip(chunks, range(3 * jobs), strict=False))
+        under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * jobs))
         while under_way:
             done = under_way.popleft().result()
             chunk = next(chunks, None)

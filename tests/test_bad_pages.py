@@ -1,0 +1,154 @@
+"""A page that cannot be read gives one finding, and the rest of the site is converted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import wp2rdf
+from tests.conftest import EXAMPLES, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOMB = "---\nwpid: WP9999\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9)
+)
+
+UNREADABLE: dict[str, tuple[bytes, str]] = {
+    "empty file": (b"", "1:1: error: no front matter: the first line is not '---' [front-matter-missing]"),
+    "no front matter": (b"# Title\n\ntext\n", "1:1: error: no front matter: the first line is not '---' [front-matter-missing]"),
+    "not closed": (b"---\nwpid: WP9999\n", "1:1: error: front matter is not closed by a line '---' [front-matter-unclosed]"),
+    "broken YAML": (b"---\nwpid: WP9999\ntitle: 'open\n---\n", "[yaml-syntax]"),
+    "tab as indentation": (b"---\nwpid: WP9999\nauthors:\n\t- A\n---\n", "4:1: error: not YAML:"),
+    "control character": (b"---\nwpid: WP9999\ntitle: a\x07b\n---\n", "3:9: error: not YAML: character U+0007 is not allowed"),
+    "list for a mapping": (b"---\n- a\n---\n", "2:1: error: front matter is not a mapping"),
+    "empty front matter": (b"---\n---\n", "[page-not-mapping]"),
+    "not UTF-8": (b"---\nwpid: WP9999\ntitle: caf\xe9\n---\n", "3:11: error: not UTF-8: byte 0xe9 [page-encoding]"),
+    "UTF-16": ("---\nwpid: WP9999\n---\n".encode("utf-16"), "1:1: error: not UTF-8: byte 0xff [page-encoding]"),
+    "no wpid": (b"---\ntitle: A\n---\n", "2:1: error: no wpid [wpid-missing]"),
+    "null wpid": (b"---\ntitle: A\nwpid: ~\n---\n", "3:7: error: no wpid [wpid-missing]"),
+    "malformed wpid": (b"---\nwpid: '9999'\n---\n", "2:7: error: wpid '9999' is not WP and a number [wpid-malformed]"),
+    "wpid as a list": (b"---\nwpid: [WP9999]\n---\n", "[wpid-missing]"),
+    "an object of Python": (b"---\nwpid: !!python/object/apply:os.system ['true']\n---\n", "2:7: error: tag"),
+    "a mapping as a key": (b"---\nwpid: WP9999\n? {a: b}\n: c\n---\n", "3:3: error: a key is not a single value"),
+    "YAML bomb": (f"{BOMB}---\n".encode(), "[yaml-bomb]"),
+    "alias of itself": (b"---\nwpid: WP9999\na: &a [*a]\n---\n", "[yaml-bomb]"),
+    "deep flow nesting": (b"---\nwpid: WP9999\na: " + b"[" * 200_000 + b"]" * 200_000 + b"\n---\n", "[yaml-bomb]"),
+    "deep block nesting": (b"---\nwpid: WP9999\na:\n" + b"- " * 200_000 + b"x\n---\n", "[yaml-bomb]"),
+    "deep indentation": (
+        b"---\nwpid: WP9999\n" + b"".join(b" " * n + b"a:\n" for n in range(2000)) + b"---\n",
+        "[yaml-bomb]",
+    ),
+    "unknown anchor": (b"---\nwpid: WP9999\na: *nowhere\n---\n", "3:4: error: not YAML: found undefined alias"),
+    "100 MB": (b"---\nwpid: WP9999\ntitle: " + b"x" * 100_000_000 + b"\n---\n", "[page-too-large]"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_one_finding_and_the_rest_converts(run: Run, small_site: Path, name: str) -> None:
+    content, expected = UNREADABLE[name]
+    clean = run("convert", small_site, "-f", "nquads")
+    assert (clean.code, clean.findings) == (0, [])
+    bad = small_site / "_pathways" / "WP9999.md"
+    bad.write_bytes(content)
+    done = run("convert", small_site, "-f", "nquads")
+    assert len(done.findings) == 1, done.err
+    assert done.findings[0].startswith(f"{bad}:")
+    assert expected in done.findings[0]
+    assert ": error: " in done.findings[0]
+    assert done.code == 1
+    assert done.out == clean.out
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_alone_it_raises_and_writes_nothing(run: Run, tmp_path: Path, name: str) -> None:
+    content, expected = UNREADABLE[name]
+    page = tmp_path / "WP9999.md"
+    page.write_bytes(content)
+    with pytest.raises(wp2rdf.PageError) as caught:
+        wp2rdf.read(page)
+    assert expected in str(caught.value)
+    output = tmp_path / "out.ttl"
+    output.write_text("the earlier output")
+    done = run("convert", page, "-o", output)
+    assert done.code == 1
+    assert output.read_text() == "the earlier output"
+
+
+def test_a_page_that_is_a_folder(run: Run, small_site: Path) -> None:
+    (small_site / "_pathways" / "WP9999.md").mkdir()
+    done = run("convert", small_site, "-f", "nquads")
+    assert len(done.findings) == 1
+    assert "[page-unreadable]" in done.findings[0]
+    assert done.code == 1
+
+
+def test_two_pages_with_one_wpid(run: Run, small_site: Path, clean_page: str) -> None:
+    (small_site / "_pathways" / "WP9001-copy.md").write_text(clean_page.replace("Glucose sensing", "A copy of sensing"))
+    done = run("convert", small_site, "-f", "nquads")
+    assert [line[line.rindex("[") :] for line in done.findings] == ["[page-name]", "[wpid-duplicate]"]
+    assert done.code == 1
+    # `-` sorts before `.`: the copy comes first in path order, and is the one written
+    assert b"A copy of sensing" in done.out
+    assert b'"Glucose sensing' not in done.out
+
+
+def test_strict_counts_warnings(run: Run, tmp_path: Path) -> None:
+    page = EXAMPLES / "_pathways" / "WP9103.md"
+    assert run("convert", page, "-o", tmp_path / "a.ttl").code == 0
+    assert run("convert", page, "-o", tmp_path / "b.ttl", "--strict").code == 1
+    assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
+
+
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("title: Glucose sensing in the example cell\n", "", ["title-missing"]),
+        ("title: Glucose sensing in the example cell\n", "title: [a, b]\n", ["value-type", "title-missing"]),
+        ("seo: CreativeWork\n", "seo: CreativeWork\nseo: Dataset\n", ["key-duplicate"]),
+        ("revision: r150001\n", "revision: 150001\n", ["revision-malformed"]),
+        ("last-edited: 2026-03-14\n", "last-edited: 2026-02-30\n", ["date-malformed"]),
+        ("- Ada Example\n", "- [Ada, Example]\n", ["value-type", "author-iri"]),
+        ("- ExampleCare\n", "- ''\n- ExampleCare\n", []),
+        ("- id: PW:0000666\n", "- wikidata: Q1\n  id: PW:0000666\n", ["key-unmapped"]),
+        ("citedin:\n", "citedin:\n- PMC1\n", ["value-type"]),
+        ("- link: PMC9000001\n", "- link: PMC9000001\n  title: Another\n- link: PMC9000001\n", ["citedin-conflict"]),
+        ("'@context': https://schema.org/", "'@context': https://example.org/context", ["schema-context"]),
+        ("'@type': Organization", "'@context': https://schema.org/\n    '@type': Organization", ["schema-context"]),
+        ("  '@id': https://wikipathways.github.io/pathways/WP9001.html\n", "", ["schema-id"]),
+        ("https://wikipathways.github.io/pathways/WP9001.html", "https://example.org/a\u00a0b", ["schema-id"]),
+        ("archived: 10.5281/zenodo.9000001", "archived: on my disk", ["citedin-archived"]),
+        ("wpid: WP9001\n---", "wpid: WP9001\n---\n\nSome words after it.\n", ["page-body"]),
+    ],
+)
+def test_a_bad_value_is_left_out_with_a_finding(
+    run: Run, tmp_path: Path, clean_page: str, old: str, new: str, rules: list[str]
+) -> None:
+    assert old in clean_page
+    page = tmp_path / "WP9001.md"
+    page.write_text(clean_page.replace(old, new, 1), encoding="utf-8")
+    done = run("convert", page)
+    found = [line[line.rindex("[") + 1 : -1] for line in done.findings]
+    assert found == rules, done.err
+    assert done.code == 0
+    assert b"glucose homeostasis pathway" in done.out
+
+
+def test_positions_count_code_points(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "WP1.md"
+    page.write_text("---\ntitle: {\U0001f9ec é: 1}\nwpid: WP1\nseo: [é, \U0001f9ec\U0001f9ec, {a: b}]\n---", encoding="utf-8")
+    done = run("convert", page)
+    assert any(line.startswith(f"{page}:2:8: warning:") for line in done.findings)
+    table = tmp_path / "WP1-datanodes.tsv"
+    table.write_text(
+        "Label\tType\tIdentifier\tComment\n\U0001f9ecé\tProtein\tnothing:1\t\n\"a\nb\"\tProtein\tnothing:2\t\n",
+        encoding="utf-8",
+    )
+    done = run("convert", page)
+    found = {line.split(": ")[0] for line in done.findings if "node-prefix" in line}
+    assert found == {f"{table}:2:12", f"{table}:4:12"}
