@@ -1,5 +1,6 @@
 # make demo   sets up, converts the example site, shows a pathway as Turtle
 # make test   sets up, checks style, types and imports, runs the tests
+# make sample writes output/sample/ anew
 # make bench  the benchmarks, over the site in WP2RDF_SITE
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ STAMP := $(VENV)/.ready
 SITE := examples/site
 PAGE := $(SITE)/_pathways/WP9001.md
 
-.PHONY: setup demo test lint bench clean
+.PHONY: setup demo sample test lint bench clean
 
 setup: $(STAMP)
 
@@ -25,6 +26,9 @@ demo: $(STAMP)
 	@echo
 	@echo '== one pathway as Turtle'
 	$(BIN)/wp2rdf convert $(PAGE) --quiet
+
+sample: $(STAMP)
+	$(BIN)/wp2rdf convert $(PAGE) --quiet -o output/sample/WP9001.ttl
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -18,11 +18,20 @@ BOMB = "---\nwpid: WP9999\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "empty file": (b"", "1:1: error: no front matter: the first line is not '---' [front-matter-missing]"),
-    "no front matter": (b"# Title\n\ntext\n", "1:1: error: no front matter: the first line is not '---' [front-matter-missing]"),
-    "not closed": (b"---\nwpid: WP9999\n", "1:1: error: front matter is not closed by a line '---' [front-matter-unclosed]"),
+    "no front matter": (
+        b"# Title\n\ntext\n",
+        "1:1: error: no front matter: the first line is not '---' [front-matter-missing]",
+    ),
+    "not closed": (
+        b"---\nwpid: WP9999\n",
+        "1:1: error: front matter is not closed by a line '---' [front-matter-unclosed]",
+    ),
     "broken YAML": (b"---\nwpid: WP9999\ntitle: 'open\n---\n", "[yaml-syntax]"),
     "tab as indentation": (b"---\nwpid: WP9999\nauthors:\n\t- A\n---\n", "4:1: error: not YAML:"),
-    "control character": (b"---\nwpid: WP9999\ntitle: a\x07b\n---\n", "3:9: error: not YAML: character U+0007 is not allowed"),
+    "control character": (
+        b"---\nwpid: WP9999\ntitle: a\x07b\n---\n",
+        "3:9: error: not YAML: character U+0007 is not allowed",
+    ),
     "list for a mapping": (b"---\n- a\n---\n", "2:1: error: front matter is not a mapping"),
     "empty front matter": (b"---\n---\n", "[page-not-mapping]"),
     "not UTF-8": (b"---\nwpid: WP9999\ntitle: caf\xe9\n---\n", "3:11: error: not UTF-8: byte 0xe9 [page-encoding]"),
@@ -103,8 +112,6 @@ def test_strict_counts_warnings(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
 
 
-
-
 @pytest.mark.parametrize(
     ("old", "new", "rules"),
     [
@@ -141,12 +148,14 @@ def test_a_bad_value_is_left_out_with_a_finding(
 
 def test_positions_count_code_points(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "WP1.md"
-    page.write_text("---\ntitle: {\U0001f9ec é: 1}\nwpid: WP1\nseo: [é, \U0001f9ec\U0001f9ec, {a: b}]\n---", encoding="utf-8")
+    page.write_text(
+        "---\ntitle: {\U0001f9ec é: 1}\nwpid: WP1\nseo: [é, \U0001f9ec\U0001f9ec, {a: b}]\n---", encoding="utf-8"
+    )
     done = run("convert", page)
     assert any(line.startswith(f"{page}:2:8: warning:") for line in done.findings)
     table = tmp_path / "WP1-datanodes.tsv"
     table.write_text(
-        "Label\tType\tIdentifier\tComment\n\U0001f9ecé\tProtein\tnothing:1\t\n\"a\nb\"\tProtein\tnothing:2\t\n",
+        'Label\tType\tIdentifier\tComment\n\U0001f9ecé\tProtein\tnothing:1\t\n"a\nb"\tProtein\tnothing:2\t\n',
         encoding="utf-8",
     )
     done = run("convert", page)

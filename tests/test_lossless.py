@@ -65,13 +65,22 @@ def test_examples() -> None:
         ("- Ada Example\n", "- Ada Example\n- '%(^'\n- Zo&euml; Example\n- 442\n- ''\n"),
         ("(2024)", "(2024)\n"),
         ("title: Glucose sensing", "title: '  Glucose: sensing'  # "),
-        ("- id: DOID:9351", "- id: PW:0000003\n  parent: signaling pathway\n  type: Pathway Ontology\n  "
-         "value: signaling pathway\n- id: DOID:9351"),
+        (
+            "- id: DOID:9351",
+            "- id: PW:0000003\n  parent: signaling pathway\n  type: Pathway Ontology\n  "
+            "value: signaling pathway\n- id: DOID:9351",
+        ),
         ("- ExampleCare", "- 'Example & Care'\n- 100% Examples\n- Bei\u00adspiel\n- a/b#c?d"),
-        ("  - GCK", "  - 12\n  - -3\n  - 007\n  - 1e3\n  - true\n  - NO\n  - 2020-01-01\n  - 'a \"quoted\" \\ word'\n  - GCK"),
+        (
+            "  - GCK",
+            "  - 12\n  - -3\n  - 007\n  - 1e3\n  - true\n  - NO\n  - 2020-01-01\n  - 'a \"quoted\" \\ word'\n  - GCK",
+        ),
         ("license: CC0", "license: https://example.org/licence\n  version: 2\n  isAccessibleForFree: false"),
-        ("license: CC0", "license: MIT\n  about: [a, b]\n  publisher:\n    '@id': https://example.org/p\n"
-         "    '@type': Organization\n    name: Publisher"),
+        (
+            "license: CC0",
+            "license: MIT\n  about: [a, b]\n  publisher:\n    '@id': https://example.org/p\n"
+            "    '@type': Organization\n    name: Publisher",
+        ),
         ("ndex: 12345678-9abc-11ee-8a12-0ac135e8bacf", "ndex: 12345678-9ABC-11EE-8A12-0AC135E8BACF"),
         ("archived: 10.5281/zenodo.9000001", "archived: https://doi.org/10.5281/zenodo.9000001"),
         ("link: PMC9000001", "link: https://doi.org/10.5555/linked"),

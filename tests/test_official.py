@@ -97,7 +97,7 @@ def test_bots_are_left_out_before_authors_are_numbered() -> None:
     assert ordinals == {
         "Ada_Example/WP9001_r150001": "1",
         "Bo.Sample/WP9001_r150001": "2",
-        "Chris_Placeholder/WP9001_r150001": "3",
+        "Dana_Filler/WP9001_r150001": "3",
     }
     bot = URIRef(USER + "MaintBot")
     assert (bot, RDF.type, rdflib.PROV.SoftwareAgent) in graph

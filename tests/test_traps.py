@@ -115,7 +115,10 @@ def store(converted: Done) -> Store:
 
 
 def test_findings_are_these_and_no_others(converted: Done) -> None:
-    found = [f"{line.split(': ', 2)[0]}: {line.split(': ', 2)[1]}: … {line[line.rindex('['):]}" for line in converted.findings]
+    found = [
+        f"{line.split(': ', 2)[0]}: {line.split(': ', 2)[1]}: … {line[line.rindex('[') :]}"
+        for line in converted.findings
+    ]
     assert sorted(set(found)) == sorted(FINDINGS)
     assert len(found) == len(FINDINGS)
     assert converted.code == 1
@@ -129,9 +132,9 @@ def test_every_page_has_its_graph_and_the_site_has_one(store: Store) -> None:
 THERE = {
     # citedin is a list, an empty string, or absent; works without title, with their year run in, over two lines
     "work without title": '<https://doi.org/10.5555/no.title> cito:cites id:wikipathways\\/WP9104 ; dc:source "DOI"',
-    "year not taken from (2025) without blank": '<https://europepmc.org/article/PMC/9000104> dcterms:title '
+    "year not taken from (2025) without blank": "<https://europepmc.org/article/PMC/9000104> dcterms:title "
     '"A title that runs into its year in kidney tubule cells(2025)"',
-    "title over two lines stays whole": '<https://europepmc.org/article/PMC/9000105> dcterms:title '
+    "title over two lines stays whole": "<https://europepmc.org/article/PMC/9000105> dcterms:title "
     '"A title over\\ntwo lines (2021)"',
     "year taken": '<https://europepmc.org/article/PMC/9000106> dcterms:title "An exact double" ; '
     'dcterms:date "2020"^^xsd:gYear ; dcterms:identifier "PMC9000106" ; dc:source "PMC"',
@@ -139,7 +142,7 @@ THERE = {
     " cito:cites id:wikipathways\\/WP9104",
     "archived copy": "<https://europepmc.org/article/PMC/9000002> schema:archivedAt <https://doi.org/10.5281/zenodo.9000001>",
     # annotations without value or parent, their own parents
-    "term without value and parent": 'id:wikipathways\\/WP9103_r150103 wp:ontologyTag obo:PW_0002654 . '
+    "term without value and parent": "id:wikipathways\\/WP9103_r150103 wp:ontologyTag obo:PW_0002654 . "
     'obo:PW_0002654 a owl:Class ; skos:notation "PW:0002654"',
     "top term": 'obo:PW_0000002 obo:IAO_0000115 "An example definition of a metabolic pathway."',
     # authors
@@ -184,7 +187,7 @@ THERE = {
     "community": 'cur:ExampleCare a foaf:Group ; foaf:name "Example Care" ; schema:funding ?support ; '
     "foaf:logo <https://www.wikipathways.org/assets/img/examplecare.png> ; pav:curatedBy user:Ada_Example ; "
     "foaf:member user:Ada_Example",
-    "collection": 'cur:ExampleCare\\/collection\\/Signals%20\\&%20senses a skos:Collection ; '
+    "collection": "cur:ExampleCare\\/collection\\/Signals%20\\&%20senses a skos:Collection ; "
     'rdfs:label "Signals & senses" ; skos:member id:wikipathways\\/WP9001',
     "slash in a collection's name": "cur:ExampleCare\\/collection\\/Nothing%2Felse skos:member id:wikipathways\\/WP9003",
     "collection with wpid for wpids": "cur:ExampleCare\\/collection\\/Single skos:member id:wikipathways\\/WP9105",
@@ -211,7 +214,7 @@ NOT_THERE = {
     "unknown seo": "<https://www.wikipathways.org/pathways/WP9107.html> a schema:Creativework",
     "second page of a pathway": "?p dc:title 'A second page of one pathway'@en",
     "old table without page": "id:ncbigene\\/1234 ?p ?o",
-    "empty description": 'id:wikipathways\\/WP9003_r150003 dcterms:description ?text',
+    "empty description": "id:wikipathways\\/WP9003_r150003 dcterms:description ?text",
     "blank node": "?s ?p ?o FILTER(isBlank(?s) || isBlank(?o))",
 }
 

@@ -58,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def help_of(command: str) -> str:
+    """The help of a command, as `wp2rdf COMMAND --help` prints it."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    _add_convert(commands)
+    return commands.choices[command].format_help()
+
+
 def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "convert",

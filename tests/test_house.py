@@ -1,0 +1,116 @@
+"""The house is complete: what is written in one place is known in the others."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+
+import wp2rdf
+from tests.conftest import EXAMPLES, ROOT, Run
+from wp2rdf import cli, mapping
+from wp2rdf.errors import RULES
+from wp2rdf.model import Pathway
+
+
+def test_the_public_face() -> None:
+    assert wp2rdf.__all__ == sorted(wp2rdf.__all__)
+    assert set(wp2rdf.__all__) == {
+        "InputError", "OutputError", "PageError", "Pathway", "Problem", "Report", "UsageError", "Wp2rdfError",
+        "__version__", "convert", "front_matter", "read", "to_graph", "triples",
+    }  # fmt: skip
+    for name in wp2rdf.__all__:
+        assert getattr(wp2rdf, name).__doc__
+
+
+def test_every_field_has_a_rule_or_a_reason() -> None:
+    fields = {field.name for field in dataclasses.fields(Pathway)}
+    mapped = {name for rule in mapping.RULES for name in rule.fields}
+    assert mapped <= fields, "a rule in wp2rdf/mapping/__init__.py names a field that wp2rdf/model.py does not have"
+    assert fields - mapped == set(mapping.UNMAPPED), "give the field a rule in wp2rdf/mapping/, or a reason in UNMAPPED"
+
+
+def test_every_rule_maps_something_of_the_examples() -> None:
+    for rule in mapping.RULES:
+        record = wp2rdf.read(EXAMPLES / "_pathways" / "WP9001.md")
+        ctx = mapping.Context(record, mapping.names_of(record), mapping.Site(), True, False, [])
+        assert list(rule.make(ctx)), rule.make.__name__
+        assert rule.make.__doc__
+
+
+def test_every_finding_is_documented() -> None:
+    documented = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")))
+    assert set(RULES) <= documented, "docs/findings.md"
+
+
+def test_every_rule_of_a_finding_is_used_and_known() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "wp2rdf").rglob("*.py") if path.stem != "errors"
+    )
+    for rule in RULES:
+        assert f'"{rule}"' in code, f"{rule} in wp2rdf/errors.py is never used"
+
+
+def test_every_option_is_documented() -> None:
+    usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"--[a-z-]+", cli.help_of("convert")))
+    assert len(options) > 10
+    for option in options - {"--help"}:
+        assert option in usage, f"{option} is not in docs/usage.md"
+
+
+def test_every_option_and_command_of_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^ *(?:\$ )?wp2rdf ([a-z]+)", readme, re.MULTILINE))
+    assert commands == {"convert"}
+    known = set(re.findall(r"--[a-z-]+", cli.help_of("convert")))
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) <= known
+
+
+def test_the_sample_is_what_the_tool_writes(run: Run) -> None:
+    done = run("convert", EXAMPLES / "_pathways" / "WP9001.md", "-q")
+    sample = (ROOT / "output" / "sample" / "WP9001.ttl").read_bytes()
+    assert done.out == sample, "make sample"
+
+
+def test_the_readme_shows_a_part_of_the_sample() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- sample -->")[1].split("<!-- /sample -->")[0]
+    lines = [
+        line for line in shown.strip().splitlines() if not line.startswith("```") and line.strip() not in {"", "# …"}
+    ]
+    sample = (ROOT / "output" / "sample" / "WP9001.ttl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 10
+    places = [sample.index(line) for line in lines]
+    assert places == sorted(places)
+
+
+def test_import_is_light() -> None:
+    heavy = "rdflib", "pyshacl", "SPARQLWrapper", "rich", "starlette", "yaml.constructor_"
+    script = f"import sys, wp2rdf; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
+
+
+def test_the_command_line_says_what_the_library_can_do(run: Run) -> None:
+    report = wp2rdf.convert(EXAMPLES, ROOT / "output" / "house.nq")
+    try:
+        assert report.pages == 10
+        assert report.count("error") == 1
+        assert (ROOT / "output" / "house.nq").read_bytes() == run("convert", EXAMPLES, "-f", "nquads").out
+        assert report.triples == len((ROOT / "output" / "house.nq").read_bytes().splitlines())
+    finally:
+        (ROOT / "output" / "house.nq").unlink()
+
+
+def test_triples_are_terms_in_n_triples_form() -> None:
+    record = wp2rdf.read(EXAMPLES / "_pathways" / "WP9001.md")
+    found = list(wp2rdf.triples(record))
+    assert len(found) == len(set(found)) > 200
+    title = '"Glucose sensing in the example cell"@en'
+    bare = "<https://identifiers.org/wikipathways/WP9001_r150001>"
+    assert (bare, "<http://purl.org/dc/elements/1.1/title>", title) in found
+    graph = wp2rdf.to_graph(record)
+    assert len(graph) == len(found)
+    assert dict(graph.namespaces())["wp"]
