@@ -11,7 +11,8 @@ import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
 from wp2rdf import cli, mapping
 from wp2rdf.errors import RULES
-from wp2rdf.model import Pathway
+from wp2rdf.mapping.context import Context
+from wp2rdf.model import Pathway, Site
 
 
 def test_the_public_face() -> None:
@@ -34,7 +35,7 @@ def test_every_field_has_a_rule_or_a_reason() -> None:
 def test_every_rule_maps_something_of_the_examples() -> None:
     for rule in mapping.RULES:
         record = wp2rdf.read(EXAMPLES / "_pathways" / "WP9001.md")
-        ctx = mapping.Context(record, mapping.names_of(record), mapping.Site(), True, False, [])
+        ctx = Context(record, mapping.names_of(record), Site(), full=True, partner=False, problems=[])
         assert list(rule.make(ctx)), rule.make.__name__
         assert rule.make.__doc__
 

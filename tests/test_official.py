@@ -82,7 +82,7 @@ def test_difference_the_taxon_of_the_site_wins_over_the_table() -> None:
 def test_difference_nothing_is_said_that_only_gpml_holds() -> None:
     graph = wp2rdf.to_graph(EXAMPLES)
     assert set(graph.objects(None, WP.isAbout)) == {
-        URIRef(f"http://rdf.wikipathways.org/Pathway/{revised.rpartition('/')[2]}")
+        URIRef(f"http://rdf.wikipathways.org/Pathway/{str(revised).rpartition('/')[2]}")
         for revised in graph.subjects(WP.isAbout)
     }
     converted = URIRef("http://vocabularies.wikipathways.org/wp#Curation:Homology_Converted")
