@@ -10,6 +10,7 @@ import pyoxigraph
 import pytest
 
 from wp2rdf import iri, tables, terms, text
+from wp2rdf.errors import Problem
 from wp2rdf.frontmatter import FrontMatter
 
 
@@ -168,6 +169,15 @@ def test_a_row_that_cannot_be_read_costs_only_itself() -> None:
     table = tables.parse('A\tB\n1\t"' + "x" * 200_000 + "\n", "t.tsv")
     assert [problem.rule for problem in table.problems] == ["table-row"]
     assert tables.parse("", "t.tsv").header == ()
+    assert tables.parse("\nA\tB\n\n1\t2\n", "t.tsv")[:2] == (("A", "B"), ((4, ["1", "2"]),))
+
+
+def test_a_finding_is_one_line_of_bounded_length() -> None:
+    said = str(Problem("a.tsv", 1, 2, "table-header", "unknown header: a\nb\x1b[31m\u2028" + "x" * 5_000))
+    assert said.startswith("a.tsv:1:2: warning: unknown header: a b [31m xxx")
+    assert said.endswith("… [table-header]")
+    assert len(said) < 400
+    assert len(said.splitlines()) == 1
 
 
 def test_line_ends_of_every_kind() -> None:

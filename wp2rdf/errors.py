@@ -124,6 +124,9 @@ RULES: dict[str, Rule] = {
 """Every rule by its id; `docs/findings.md` lists them for readers."""
 
 
+_LONGEST = 240
+
+
 class Problem(NamedTuple):
     """A fault in the data.
 
@@ -147,5 +150,8 @@ class Problem(NamedTuple):
         return RULES[self.rule].level
 
     def __str__(self) -> str:
-        """The line a compiler would print."""
-        return f"{self.file}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
+        """The line a compiler would print: one line, however the data that it speaks of looks."""
+        said = " ".join("".join(char if char.isprintable() else " " for char in self.message).split())
+        if len(said) > _LONGEST:
+            said = f"{said[:_LONGEST]}…"
+        return f"{self.file}:{self.line}:{self.column}: {self.level}: {said} [{self.rule}]"

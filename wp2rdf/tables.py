@@ -52,14 +52,14 @@ def parse(text: str, file: str) -> Table:
             start = reader.line_num + 1
             continue
         if header is None:
-            header = row
+            header = row or None
         elif len(row) == len(header) and not fragment:
             rows.append((start, row))
         elif row and not fragment:
             said = f"row has {len(row)} cells, the header {len(header)}: left out"
             problems.append(Problem(file, start, 1, "table-row", said))
         # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
-        fragment = len(row) == 1 < len(header) and not fragment
+        fragment = header is not None and len(row) == 1 < len(header) and not fragment
         start = reader.line_num + 1
 
     def locate(line: int, cell: int) -> Position:
