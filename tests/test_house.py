@@ -77,14 +77,15 @@ def test_the_sample_is_what_the_tool_writes(run: Run) -> None:
 
 def test_the_readme_shows_a_part_of_the_sample() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.split("<!-- sample -->")[1].split("<!-- /sample -->")[0]
-    lines = [
-        line for line in shown.strip().splitlines() if not line.startswith("```") and line.strip() not in {"", "# …"}
-    ]
-    sample = (ROOT / "output" / "sample" / "WP9001.ttl").read_text(encoding="utf-8").splitlines()
-    assert len(lines) > 10
-    places = [sample.index(line) for line in lines]
-    assert places == sorted(places)
+    shown = readme.split("<!-- sample -->\n```turtle\n")[1].split("\n```\n<!-- /sample -->")[0]
+    sample = (ROOT / "output" / "sample" / "WP9001.ttl").read_text(encoding="utf-8").strip()
+    blocks = {block.split(" ")[0]: block.splitlines() for block in sample.split("\n\n")}
+    parts = [[line for line in part.splitlines() if line.strip() != "# …"] for part in shown.split("\n\n")]
+    assert len(parts) == 4
+    for part in parts:
+        whole = blocks[part[0].split(" ")[0]]
+        places = [whole.index(line) for line in part]
+        assert places == sorted(places)
 
 
 def test_import_is_light() -> None:
