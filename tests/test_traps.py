@@ -191,7 +191,7 @@ THERE = {
     "foaf:member user:Ada_Example",
     "collection": "cur:ExampleCare\\/collection\\/Signals%20\\&%20senses a skos:Collection ; "
     'rdfs:label "Signals & senses" ; skos:member id:wikipathways\\/WP9001',
-    "slash in a collection's name": "cur:ExampleCare\\/collection\\/Nothing%2Felse skos:member id:wikipathways\\/WP9003",
+    "slash in a collection": "cur:ExampleCare\\/collection\\/Nothing%2Felse skos:member id:wikipathways\\/WP9003",
     "collection with wpid": "cur:ExampleCare\\/collection\\/Single skos:member id:wikipathways\\/WP9105",
     "communities of an author as one word": "cur:Samples foaf:member user:Bo.Sample",
     "scholar account": "user:Ada_Example foaf:account <https://scholar.google.com/citations?user=AbCdEfGAAAAJ>",

@@ -7,19 +7,20 @@ looking at a single term; the other formats are parsed from it and serialized by
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
 from wp2rdf.iri import PREFIXES
+from wp2rdf.tidy import TidyTurtle, TidyXml
 
 if TYPE_CHECKING:
     from wp2rdf.terms import Statement, Term
+    from wp2rdf.tidy import Writable
 
 
 class Format(NamedTuple):
@@ -59,10 +60,6 @@ ALIASES = MappingProxyType(
 
 COMPRESSIONS = ("gz", "zst")
 """Extensions of compressed files."""
-
-
-class _Writable(Protocol):
-    def write(self, data: bytes, /) -> object: ...
 
 
 def named(name: str) -> Format:
@@ -122,7 +119,7 @@ def block(graph: Term, statements: Iterable[Statement]) -> Block:
     return Block(graph, list(dict.fromkeys(statements)))
 
 
-def write(blocks: Iterable[Block], out: _Writable, form: Format) -> int:
+def write(blocks: Iterable[Block], out: Writable, form: Format) -> int:
     """Writes blocks in a format.
 
     Args:
@@ -189,7 +186,7 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
         yield Block(one.graph, lines)
 
 
-def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: dict[str, str]) -> int:
+def _serialize(blocks: Iterable[Block], out: Writable, form: Format, prefixes: dict[str, str]) -> int:
     count = 0
 
     def statements() -> Iterator[pyoxigraph.Quad]:
@@ -202,7 +199,7 @@ def _serialize(blocks: Iterable[Block], out: _Writable, form: Format, prefixes: 
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
-    tidied = {"turtle": _TidyTurtle, "trig": _TidyTurtle, "rdfxml": _TidyXml}.get(form.name)
+    tidied = {"turtle": TidyTurtle, "trig": TidyTurtle, "rdfxml": TidyXml}.get(form.name)
     writer = tidied(out) if tidied else None
     pyoxigraph.serialize(statements(), cast("IO[bytes]", writer or out), format=rdf_format, prefixes=prefixes)
     if writer:
@@ -219,82 +216,3 @@ def _grouped(one: Block) -> Block:
     return Block(
         one.graph, [line for predicates in subjects.values() for lines in predicates.values() for line in lines]
     )
-
-
-class _Tidy:
-    """Passes on what pyoxigraph writes, with the prefixes in alphabetical order.
-
-    It declares them in the order of a hash table, which differs from run to run.
-    """
-
-    def __init__(self, out: _Writable) -> None:
-        self._out = out
-        self._held = b""
-        self._in_head = True
-
-    def write(self, data: bytes) -> int:
-        self._held += data
-        if self._in_head and self._is_complete(self._held):
-            head, self._held = self._sorted(self._held)
-            self._out.write(head)
-            self._in_head = False
-        if not self._in_head:
-            ready, self._held = self._body(self._held)
-            self._out.write(ready)
-        return len(data)
-
-    def flush(self) -> None:
-        """Does nothing: the file below is flushed by who opened it."""
-
-    def finish(self) -> None:
-        """Passes on what is still held back."""
-        self._out.write(b"".join(self._sorted(self._held)) if self._in_head else self._held)
-
-    def _is_complete(self, held: bytes) -> bool:
-        """Whether all prefixes are there."""
-        raise NotImplementedError
-
-    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
-        """The prefixes in order, and what follows them."""
-        raise NotImplementedError
-
-    def _body(self, held: bytes) -> tuple[bytes, bytes]:
-        """What can be passed on, and what must wait for more."""
-        raise NotImplementedError
-
-
-class _TidyTurtle(_Tidy):
-    """Turtle and TriG, with an empty line before each subject."""
-
-    def _is_complete(self, held: bytes) -> bool:
-        return any(line.endswith(b"\n") and not line.startswith(b"@prefix") for line in held.splitlines(keepends=True))
-
-    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
-        lines = held.splitlines(keepends=True)
-        prefixes = sorted(line for line in lines if line.startswith(b"@prefix"))
-        return b"".join((*prefixes, b"\n")), b"".join(lines[len(prefixes) :])
-
-    def _body(self, held: bytes) -> tuple[bytes, bytes]:
-        # a line feed never stands inside a literal: it is escaped there
-        end = held.rfind(b"\n") + 1
-        return held[:end].replace(b" .\n", b" .\n\n"), held[end:]
-
-
-class _TidyXml(_Tidy):
-    """RDF/XML. pyoxigraph writes carriage returns as they are, and an XML parser would read them as line feeds."""
-
-    _ATTRIBUTE = re.compile(rb' xmlns:[^=]+="[^"]*"')
-    _ROOT = re.compile(rb"<rdf:RDF[^>]*>")
-
-    def _is_complete(self, held: bytes) -> bool:
-        return self._ROOT.search(held) is not None
-
-    def _sorted(self, held: bytes) -> tuple[bytes, bytes]:
-        root = self._ROOT.search(held)
-        if root is None:
-            return held, b""
-        attributes = sorted(self._ATTRIBUTE.findall(root[0]))
-        return b"".join((held[: root.start()], b"<rdf:RDF", *attributes, b">")), held[root.end() :]
-
-    def _body(self, held: bytes) -> tuple[bytes, bytes]:
-        return held.replace(b"\r", b"&#13;"), b""
