@@ -37,6 +37,9 @@ class Tidy(ABC):
             self._out.write(ready)
         return len(data)
 
+    def flush(self) -> None:  # noqa: B027 - pyoxigraph asks for it; the file below is flushed by who opened it
+        """Does nothing."""
+
     def finish(self) -> None:
         """Passes on what is still held back."""
         self._out.write(b"".join(self._sorted(self._held)) if self._in_head else self._held)
