@@ -39,6 +39,7 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     "no wpid": (b"---\ntitle: A\n---\n", "2:1: error: no wpid [wpid-missing]"),
     "null wpid": (b"---\ntitle: A\nwpid: ~\n---\n", "3:7: error: no wpid [wpid-missing]"),
     "malformed wpid": (b"---\nwpid: '9999'\n---\n", "2:7: error: wpid '9999' is not WP and a number [wpid-malformed]"),
+    "wpid beyond all numbers": (b"---\nwpid: WP" + b"1" * 5000 + b"\n---\n", "[wpid-malformed]"),
     "wpid as a list": (b"---\nwpid: [WP9999]\n---\n", "[wpid-missing]"),
     "an object of Python": (b"---\nwpid: !!python/object/apply:os.system ['true']\n---\n", "2:7: error: tag"),
     "a mapping as a key": (b"---\nwpid: WP9999\n? {a: b}\n: c\n---\n", "3:3: error: a key is not a single value"),
@@ -129,6 +130,15 @@ def test_strict_counts_warnings(run: Run, tmp_path: Path) -> None:
         ("'@type': Organization", "'@context': https://schema.org/\n    '@type': Organization", ["schema-context"]),
         ("  '@id': https://wikipathways.github.io/pathways/WP9001.html\n", "", ["schema-id"]),
         ("https://wikipathways.github.io/pathways/WP9001.html", "https://example.org/a\u00a0b", ["schema-id"]),
+        ("'@context': https://schema.org/", "'@context': ['https://schema.org/']", ["schema-context"]),
+        ("license: CC0", "'@graph':\n  - '@id': https://example.org/x\n    name: n\n  license: CC0", ["schema-key"]),
+        ("license: CC0", "a/: 1\n  1a: 2\n  license: CC0", ["schema-key", "schema-key"]),
+        ("license: CC0", "license: MIT License", ["schema-key"]),
+        ("'@type': Dataset", "'@type': Data Set", ["schema-key"]),
+        ("  - GCK", "  - [GCK]\n  - GCK", ["schema-key"]),
+        ("wikipathways.github.io/pathways/WP9001", "www.wikipathways.org/pathways/WP9001", ["schema-id"]),
+        ("- /instance/WP9001\n", "- https://www.wikipathways.org/instance/WP9001\n", ["redirect-malformed"]),
+        ("parent: animal cell", "parent: an unknown cell", ["annotation-parent"]),
         ("archived: 10.5281/zenodo.9000001", "archived: on my disk", ["citedin-archived"]),
         ("wpid: WP9001\n---", "wpid: WP9001\n---\n\nSome words after it.\n", ["page-body"]),
     ],
@@ -144,6 +154,33 @@ def test_a_bad_value_is_left_out_with_a_finding(
     assert found == rules, done.err
     assert done.code == 0
     assert b"glucose homeostasis pathway" in done.out
+
+
+def test_a_long_word_before_a_mail_address_takes_no_time(run: Run, tmp_path: Path, clean_page: str) -> None:
+    """It took minutes once: every letter was tried as the start of an address."""
+    page = tmp_path / "WP9001.md"
+    page.write_text(clean_page.replace("A made-up pathway", "x" * 200_000 + " a.a.a" * 10_000 + " b@example.org"))
+    done = run("convert", page, "-f", "ntriples")
+    assert [line[line.rindex("[") :] for line in done.findings] == ["[e-mail]", "[e-mail]"]
+    assert b"b@example.org" not in done.out
+
+
+def test_a_row_that_is_a_pathway_does_not_hide_the_page(tmp_path: Path, clean_page: str) -> None:
+    (tmp_path / "WP9001.md").write_text(clean_page)
+    (tmp_path / "WP9001-datanodes.tsv").write_text("Label\tType\tIdentifier\tComment\nA\tPathway\treactome:R-HSA-1\t\n")
+    record = wp2rdf.read(tmp_path / "WP9001.md")
+    quads = "".join(f"{s} {p} {o} .\n" for s, p, o in wp2rdf.triples(record))
+    assert "identifiers.org/reactome/R-HSA-1" in quads
+    assert wp2rdf.front_matter(quads)["wpid"] == "WP9001"
+
+
+def test_a_key_of_an_author_page_that_is_a_field_of_ours_is_still_unknown(run: Run, small_site: Path) -> None:
+    authors = small_site / "_authors"
+    authors.mkdir()
+    (authors / "Ada Example.md").write_text("---\nusername: Ada Example\nfile: a\nat: b\n---\n")
+    done = run("convert", small_site, "-f", "nquads")
+    rules = [line.partition(": ")[0].rpartition(".md")[2] + line[line.rindex("[") :] for line in done.findings]
+    assert rules == [":3:1[key-unmapped]", ":4:1[key-unmapped]"]
 
 
 def test_positions_count_code_points(run: Run, tmp_path: Path) -> None:

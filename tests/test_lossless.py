@@ -81,6 +81,11 @@ def test_examples() -> None:
             "license: MIT\n  about: [a, b]\n  publisher:\n    '@id': https://example.org/p\n"
             "    '@type': Organization\n    name: Publisher",
         ),
+        (
+            "license: CC0",
+            "license: CC0\n  mainEntityOfPage:\n    '@id': https://www.wikipathways.org/pathways/WP9001.html\n"
+            "  isPartOf:\n    '@id': https://example.org/a\n    '@type': Dataset\n    hasPart:\n      '@id': https://example.org/a",
+        ),
         ("ndex: 12345678-9abc-11ee-8a12-0ac135e8bacf", "ndex: 12345678-9ABC-11EE-8A12-0AC135E8BACF"),
         ("archived: 10.5281/zenodo.9000001", "archived: https://doi.org/10.5281/zenodo.9000001"),
         ("link: PMC9000001", "link: https://doi.org/10.5555/linked"),

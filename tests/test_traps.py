@@ -61,6 +61,7 @@ FINDINGS = {
     "_data/WP9105-datanodes.tsv:10:18: warning: … [node-prefix]",
     "_data/WP9105-datanodes.tsv:11:11: warning: … [node-type]",
     "_data/WP9105-datanodes.tsv:15:1: warning: … [table-row]",
+    "_data/WP9105-datanodes.tsv:16:1: warning: … [table-row]",
     "_data/WP9105-datanodes.tsv:17:1: warning: … [table-row]",
     "_data/WP9105-datanodes.tsv:18:32: warning: … [e-mail]",
     "_data/WP9105-datanodes.tsv:18:66: warning: … [cell-identifier]",
@@ -73,13 +74,13 @@ FINDINGS = {
     "_pathways/WP9106.md:21:16: warning: … [control-character]",
     "_pathways/WP9106.md:21:16: warning: … [e-mail]",
     "_pathways/WP9107.md:2:1: warning: … [revision-missing]",
-    "_pathways/WP9107.md:5:9: warning: … [key-unmapped]",
+    "_pathways/WP9107.md:5:1: warning: … [key-unmapped]",
     "_pathways/WP9107.md:8:3: warning: … [community-tag]",
     "_pathways/WP9107.md:10:14: warning: … [date-malformed]",
     "_pathways/WP9107.md:11:7: warning: … [ndex-malformed]",
     "_pathways/WP9107.md:13:3: warning: … [organism-unknown]",
     "_pathways/WP9107.md:16:3: warning: … [redirect-malformed]",
-    "_pathways/WP9107.md:18:3: warning: … [schema-id]",
+    "_pathways/WP9107.md:22:5: warning: … [schema-id]",
     "_pathways/WP9107.md:29:6: warning: … [seo-unknown]",
 }
 """Everything that is wrong with the example site, and nothing else; the words of the messages are free to change."""

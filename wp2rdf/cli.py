@@ -171,7 +171,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
     """The findings, one a line, and the summary."""
     lines = [_line(problem, args.source) for problem in report.problems if not args.quiet or problem.level == "error"]
-    if args.verbose:
+    if args.verbose and not args.quiet:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
     if not args.quiet:

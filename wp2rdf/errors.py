@@ -92,15 +92,17 @@ RULES: dict[str, Rule] = {
     "annotation-parent": Rule("warning", "The parent of an annotation is not one of the known top terms."),
     "annotation-conflict": Rule("warning", "One term stands twice with different values; the first counts."),
     "author-iri": Rule("warning", "An author entry cannot become an IRI, or not one of its own; its position stays."),
-    "community-tag": Rule(
-        "warning", "A community tag is missing, cannot become an IRI, or is written for every pathway."
-    ),
+    "community-tag": Rule("warning", "A community tag cannot become an IRI, or is written for every pathway."),
     "citedin-link": Rule("warning", "A citing work has no link that is a PMC id, a DOI or a web address."),
     "citedin-archived": Rule("warning", "An archived link is neither a DOI nor a web address."),
     "citedin-conflict": Rule("warning", "One work stands twice with different values; the first counts."),
     "schema-context": Rule("warning", "The schema.org block has a context that is not schema.org's; it is left out."),
-    "schema-id": Rule("warning", "The schema.org block, or something in it, has no @id; that part is left out."),
-    "schema-syntax": Rule("warning", "The schema.org block is not JSON-LD; it is left out."),
+    "schema-id": Rule(
+        "warning", "The schema.org block, or something in it, has no @id of its own; that part is left out."
+    ),
+    "schema-key": Rule(
+        "warning", "A key of the schema.org block, or its value, is not one that schema.org could have."
+    ),
     "table-unreadable": Rule("warning", "A table cannot be read; none of its rows is written."),
     "table-header": Rule("warning", "A table has another header than the site's tables; none of its rows is written."),
     "table-row": Rule("warning", "A row has another number of cells than the header; it is left out."),

@@ -39,11 +39,16 @@ class Fields:
         """Notes a problem with the value at a path."""
         self.problems.append(Problem(self.file, *self.front.position(path), rule, message))
 
+    def key_unmapped(self, path: ValuePath) -> None:
+        """Notes a key that no rule maps."""
+        place = self.front.key_position(path)
+        self.problems.append(Problem(self.file, *place, "key-unmapped", f"key {path[-1]!r} is not converted"))
+
     def check_keys(self, known: Collection[str], left_out: Collection[str] = ()) -> None:
         """Notes every key that is neither converted nor left out on purpose."""
         for key in self.front.data:
             if key not in known and key not in left_out:
-                self.fault("key-unmapped", f"key {key!r} is not converted", (key,))
+                self.key_unmapped((key,))
 
     def text(self, key: str) -> str | None:
         """The text of a key; None when it is absent, null or empty."""
@@ -125,7 +130,7 @@ class Fields:
             return record()
         for key in entry:
             if key not in record._fields:
-                self.fault("key-unmapped", f"key {key!r} is not converted", (*path, key))
+                self.key_unmapped((*path, key))
         return record(*(self._text(entry.get(key), (*path, key)) for key in record._fields))
 
     def _json(self, value: Json, path: ValuePath) -> Json:

@@ -177,6 +177,13 @@ class FrontMatter:
         """Line and column of a value; of the mapping that lacks it, when there is none."""
         return _line_column(self._text, self._node(path)[1])
 
+    def key_position(self, path: ValuePath) -> Position:
+        """Line and column of the key whose value stands at a path."""
+        node, _ = self._node(path[:-1])
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        keys = [key for key, _ in pairs if key.value == path[-1]]
+        return _line_column(self._text, keys[-1].start_mark.index) if keys else self.position(path)
+
     def places(self) -> dict[ValuePath, Position]:
         """The position of every value, by its path."""
         found: dict[ValuePath, Position] = {(): START}
@@ -208,7 +215,7 @@ def _json(node: yaml.Node | None) -> Json:
     if not isinstance(node, yaml.ScalarNode) or node.tag == _NULL:
         return None
     text = str(node.value)
-    if node.style is None:
+    if not node.style:  # plain; libyaml says '', PyYAML's own scanner None
         if text in {"true", "false"}:
             return text == "true"
         if _INTEGER.fullmatch(text):

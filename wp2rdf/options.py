@@ -54,6 +54,9 @@ class Options:
             raise UsageError(f"unknown links {self.links!r}; only partner")
         if iri.url(self.dataset_iri) is None:
             raise UsageError(f"dataset IRI {self.dataset_iri!r} is not a web address that can be an IRI")
+        for names in (self.pathways, self.organisms, self.communities):
+            if isinstance(names, str):
+                raise UsageError(f"a list of names is asked for, not the text {names!r}")
         for wpid in self.pathways:
             if not WPID.fullmatch(wpid):
                 raise UsageError(f"pathway {wpid!r} is not WP and a number")

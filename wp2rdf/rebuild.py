@@ -76,7 +76,7 @@ def front_matter(quads: str | bytes) -> dict[str, Any]:
         UsageError: the quads hold no pathway, or more than one.
     """
     said = _Statements(quads)
-    pathways = [node for node in said.subjects(RDF.type, WP.Pathway) if said.values(node, DC.identifier)]
+    pathways = [node for node in said.subjects(RDF.type, SKOS.Collection) if said.values(node, WP.isAbout)]
     if len(pathways) != 1:
         raise UsageError(f"the graph of one page is asked for; this holds {len(pathways)} pathways")
     revised = pathways[0]
@@ -168,37 +168,36 @@ def _seo(said: _Statements, page: Term) -> str | None:
 
 def _blocks(said: _Statements, bare: Term, page: Term) -> list[dict[str, Any]]:
     return [
-        {"@context": PREFIXES["schema"], "@id": node[1:-1]} | _object(said, node, ours={bare, page})
+        {"@context": PREFIXES["schema"], "@id": node[1:-1]} | _object(said, node, known={node, bare, page})
         for node in said.subjects(SCHEMA.about, bare)
         if page in said.values(node, SCHEMA.sameAs)
     ]
 
 
-def _object(said: _Statements, node: Term, ours: set[Term]) -> dict[str, Any]:
-    """The JSON object about a node."""
+def _object(said: _Statements, node: Term, known: set[Term]) -> dict[str, Any]:
+    """The JSON object about a node; of the known nodes nothing but their names is told again."""
     found: dict[str, Any] = {}
     for predicate in said.predicates(node):
-        if predicate == RDF.type:
-            key: str | None = "@type"
-            values: list[Any] = [local_part(kind, PREFIXES["schema"]) for kind in said.values(node, RDF.type)]
-        else:
-            key = local_part(predicate, PREFIXES["schema"])
-            kept = [
-                value for value in said.values(node, predicate) if not (key in {"about", "sameAs"} and value in ours)
-            ]
-            values = [_value(said, value, is_license=key == "license") for value in kept]
-        if key is not None and values:
+        key = "@type" if predicate == RDF.type else local_part(predicate, PREFIXES["schema"])
+        if key is None:
+            continue
+        kept = [term for term in said.values(node, predicate) if not (key in {"about", "sameAs"} and term in known)]
+        values = [_name(term) if key in {"@type", "license"} else _value(said, term, known) for term in kept]
+        if values:
             found[key] = values[0] if len(values) == 1 and key != "keywords" else values
     return found
 
 
-def _value(said: _Statements, value: Term, *, is_license: bool) -> Any:  # noqa: ANN401 - JSON
-    if value.startswith("<"):
-        if is_license:
-            return "CC0" if value == CC0 else local_part(value, PREFIXES["schema"]) or value[1:-1]
-        nested = _object(said, value, ours=set())
-        return nested if value == GRAPH_OF_SITE else {"@id": value[1:-1]} | nested
-    text = lexical(value)
-    if value.endswith(_INTEGER):
+def _name(term: Term) -> str:
+    """A name of schema.org, CC0, or an IRI."""
+    return "CC0" if term == CC0 else local_part(term, PREFIXES["schema"]) or term[1:-1]
+
+
+def _value(said: _Statements, term: Term, known: set[Term]) -> Any:  # noqa: ANN401 - JSON
+    if term.startswith("<"):
+        nested = {} if term in known else _object(said, term, known | {term})
+        return nested if term == GRAPH_OF_SITE else {"@id": term[1:-1]} | nested
+    text = lexical(term)
+    if term.endswith(_INTEGER):
         return int(text)
-    return text == "true" if value.endswith(_BOOLEAN) else text
+    return text == "true" if term.endswith(_BOOLEAN) else text

@@ -27,8 +27,8 @@ TERM_LEFT_OUT: frozenset[str] = frozenset()
 _FLAT, _DATA, _NESTED = "_pathways", "_data", "pathways"
 _TABLES = ("datanodes", "bibliography")
 _TABLE = re.compile(r"(.+)-(?:datanodes|bibliography)\.tsv")
-_PEEK = re.compile(rb"\nwpid:[ \t]*[\"']?WP([0-9]+)")
-_NUMBER = re.compile(r"WP([0-9]+)")
+_PEEK = re.compile(rb"\nwpid:[ \t]*[\"']?WP([0-9]{1,9})(?![0-9])")
+_NUMBER = re.compile(r"WP([0-9]{1,9})(?![0-9])")
 _NO_NUMBER = 2**63
 
 _Record = TypeVar("_Record")
@@ -185,9 +185,27 @@ def _read(
     return found
 
 
+_AUTHOR_KEYS = frozenset(
+    {
+        "username",
+        "realname",
+        "website",
+        "affiliation",
+        "bio",
+        "github",
+        "orcid",
+        "linkedin",
+        "googlescholar",
+        "wikidata",
+        "twitter",
+        "mastodon-url",
+        "communities",
+    }
+)
+
+
 def _author(fields: Fields) -> tuple[str, Author] | None:
-    known = {field.replace("mastodon_url", "mastodon-url") for field in Author._fields}
-    fields.check_keys(known, AUTHOR_LEFT_OUT)
+    fields.check_keys(_AUTHOR_KEYS, AUTHOR_LEFT_OUT)
     username = fields.text("username")
     if username is None:
         return None
@@ -300,5 +318,5 @@ def _collections(fields: Fields) -> Iterator[Collection]:
                     else:
                         fields.fault("collection-member", f"{wpid!r} is not WP and a number", (*path, key, place))
             elif key != "name":
-                fields.fault("key-unmapped", f"key {key!r} is not converted", (*path, key))
+                fields.key_unmapped((*path, key))
         yield Collection(name, tuple(wpids), path)

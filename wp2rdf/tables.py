@@ -55,9 +55,10 @@ def parse(text: str, file: str) -> Table:
             header = row or None
         elif len(row) == len(header) and not fragment:
             rows.append((start, row))
-        elif row and not fragment:
-            said = f"row has {len(row)} cells, the header {len(header)}: left out"
-            problems.append(Problem(file, start, 1, "table-row", said))
+        elif row:
+            problems.append(
+                Problem(file, start, 1, "table-row", _said(row, header, reader.line_num - start + 1, fragment))
+            )
         # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
         fragment = header is not None and len(row) == 1 < len(header) and not fragment
         start = reader.line_num + 1
@@ -66,6 +67,15 @@ def parse(text: str, file: str) -> Table:
         return _locate(text, line, cell)
 
     return Table(tuple(header or ()), tuple(rows), tuple(problems), locate)
+
+
+def _said(row: list[str], header: list[str], lines: int, fragment: bool) -> str:
+    """Why a row is left out."""
+    if fragment:
+        return "row is the rest of the one before it, which a line break has cut: left out"
+    over = f" over {lines} lines (a quote that is not closed?)" if lines > 1 else ""
+    cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+    return f"row has {cells}{over}, the header {len(header)}: left out"
 
 
 def _lines(text: str) -> Iterator[str]:

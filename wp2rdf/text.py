@@ -15,9 +15,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
 EMAIL = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
+    r"[\w.!#$%&'*+/=?^`{|}~-]{0,63}[\w+-]"
     r"(?:@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|%40)\s?)"
-    r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.[^\W\d_]{2,}",
+    r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}",
     re.IGNORECASE,
 )
 _AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"%40")

@@ -92,7 +92,9 @@ class Reporter:
 
     def fault(self, rule: str, message: str, *path: str | int) -> None:
         """Notes a problem with the value at a path."""
-        place = self._places.get(path, self._places[()])
+        while path not in self._places:
+            path = path[:-1]
+        place = self._places[path]
         self._problems.append(Problem(self._file, *place, rule, message))
 
 

@@ -31,7 +31,7 @@ TYPES = {
     "Complex": WP.Complex,
     "Pathway": WP.Pathway,
 }
-"""Classes by the type that a table gives; `Pathway` stands only with identifiers that are left out."""
+"""Classes by the type that a table gives."""
 
 _KEPT = 2**14
 _HMDB_OLD, _HMDB_NEW = 9, 11
@@ -153,15 +153,6 @@ def _label(row: DataNode) -> str:
     if "\n" in label or "\r" in label:
         label = label.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     return label.strip()
-
-
-def _local(source: DataSource, local: str) -> str:
-    """An identifier as its source writes it: with its marker, HMDB's old five digits padded to seven."""
-    if source.marker and not local.startswith(source.marker):
-        return source.marker + local
-    if source is SOURCES["hmdb"] and len(local) == _HMDB_OLD and local.startswith("HMDB"):
-        return "HMDB" + local[4:].rjust(_HMDB_NEW - 4, "0")
-    return local
 
 
 @lru_cache(maxsize=_KEPT)

@@ -104,7 +104,7 @@ def citedin(ctx: Context) -> Iterator[Statement]:
             continue
         work, source = citing_work(entry.link or "")
         if work is None:
-            said = f"link {entry.link!r} is not a PMC id, a DOI or a web address"
+            said = f"link {entry.link!r} is not a PMC id, a DOI or a web address" if entry.link else "no link"
             ctx.fault("citedin-link", said, "citedin", index, "link")
         elif seen.setdefault(work, entry) == entry:
             yield say(work, CITO.cites, ctx.names.bare)

@@ -159,9 +159,10 @@ def page(ctx: Context) -> Iterator[Statement]:
 def redirects(ctx: Context) -> Iterator[Statement]:
     """`redirect_from`: addresses that the page replaces."""
     for index, path in once(ctx.pathway.redirect_from):
-        old = site_url(path)
+        old = None if path.startswith(WIKIPATHWAYS) else site_url(path)
         if old is None:
-            ctx.fault("redirect-malformed", f"redirect {path!r} cannot become an IRI", "redirect_from", index)
+            said = f"redirect {path!r} is neither a path of the site nor an address elsewhere"
+            ctx.fault("redirect-malformed", said, "redirect_from", index)
         else:
             yield say(ctx.names.page, DCTERMS.replaces, old)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from wp2rdf.terms import Statement, say
 from wp2rdf.vocab import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Json
@@ -30,68 +31,92 @@ CONTEXT: Json = {
 CONTEXTS = frozenset({"https://schema.org/", "https://schema.org", "http://schema.org/", "http://schema.org"})
 
 
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_NAMED_BY_VOCABULARY = frozenset({"@type", "license"})
+"""Keys whose values are names of schema.org, or IRIs."""
+
+
 def schema_jsonld(ctx: Context) -> Iterator[Statement]:
     """`schema-jsonld`: the page as a schema.org dataset."""
+    taken = {term[1:-1] for term in (*ctx.names[:4], GRAPH_OF_SITE)}
     for index, block in enumerate(ctx.pathway.schema_jsonld):
         if not block:
             continue
         given = block.get("@context")
-        if given not in CONTEXTS or any(_has_context(value) for value in block.values()):
+        if not isinstance(given, str) or given not in CONTEXTS:
             said = f"context {given!r} is not schema.org's: block left out"
             ctx.fault("schema-context", said, "schema-jsonld", index, "@context")
             continue
-        yield from _block(ctx, block, index)
+        checker = _Checker(ctx, frozenset(taken))
+        checked = checker.checked(
+            {key: item for key, item in block.items() if key != "@context"}, "schema-jsonld", index
+        )
+        if checked is None:
+            continue
+        node = str(checked["@id"])
+        taken.add(node)
+        yield from _parsed(checked)
+        yield say(iri.known(node), SCHEMA.about, ctx.names.bare)
+        yield say(iri.known(node), SCHEMA.sameAs, ctx.names.page)
 
 
-def _has_context(value: Json) -> bool:
-    if isinstance(value, dict):
-        return "@context" in value or any(_has_context(item) for item in value.values())
-    return isinstance(value, list) and any(_has_context(item) for item in value)
+def _parsed(document: Mapping[str, Json]) -> list[Statement]:
+    """The statements of a JSON-LD object, in the form in which pyoxigraph writes them, which is ours too."""
+    text = json.dumps({"@context": CONTEXT, **document}, ensure_ascii=False)
+    quads = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.JSON_LD)
+    written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    return [Statement(line.removesuffix(" .")) for line in written.decode().split("\n")[:-1]]
 
 
-def _block(ctx: Context, block: Mapping[str, Json], index: int) -> Iterator[Statement]:
-    document = {key: _named(value) for key, value in block.items()} | {"@context": CONTEXT}
-    try:
-        quads = pyoxigraph.parse(json.dumps(document, ensure_ascii=False), format=pyoxigraph.RdfFormat.JSON_LD)
-        lines = _ntriples(quads)
-    except (SyntaxError, ValueError) as error:
-        ctx.fault("schema-syntax", f"not JSON-LD: {error}: block left out", "schema-jsonld", index)
-        return
-    node = iri.absolute(str(document.get("@id")))
-    found = lost = False
-    for line in lines:
-        subject, predicate, value = line.removesuffix(" .").split(" ", 2)
-        if _is_usable(subject) and _is_usable(predicate) and (value.startswith('"') or _is_usable(value)):
-            found = found or subject == node
-            yield Statement(line.removesuffix(" ."))
-        else:
-            lost = True
-    if lost or not lines:
-        ctx.fault("schema-id", "the block, or something in it, has no usable @id: left out", "schema-jsonld", index)
-    if node and found:
-        yield say(node, SCHEMA.about, ctx.names.bare)
-        yield say(node, SCHEMA.sameAs, ctx.names.page)
+class _Checker:
+    """Keeps of a block what JSON-LD, RDF and every RDF format can hold, and reports the rest where it stands.
 
+    Args:
+        ctx: where to report.
+        taken: IRIs that stand for something else in the graph of the page.
+    """
 
-def _ntriples(quads: Iterable[pyoxigraph.Quad]) -> list[str]:
-    """The lines of N-Triples, as pyoxigraph writes them: the encoded terms are those that we write ourselves."""
-    written = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS)
-    return (written or b"").decode().split("\n")[:-1]
+    def __init__(self, ctx: Context, taken: frozenset[str]) -> None:
+        self._ctx = ctx
+        self._taken = taken
 
+    def checked(self, value: Mapping[str, Json], *path: str | int) -> dict[str, Json] | None:
+        """An object, or None when it cannot be named: the organisation WikiPathways has a name of its own."""
+        named = dict(value)
+        if named.get("@type") == "Organization" and named.get("name") == "WikiPathways":
+            named.setdefault("@id", GRAPH_OF_SITE[1:-1])
+        node = named.get("@id")
+        is_ours = node in self._taken and node != GRAPH_OF_SITE[1:-1]
+        if "@context" in named:
+            self._ctx.fault("schema-context", "a context inside the block: this part is left out", *path, "@context")
+            return None
+        if not isinstance(node, str) or _absolute(node) is None or (is_ours and len(named) > 1):
+            self._ctx.fault("schema-id", "no @id of its own that is an IRI: this part is left out", *path)
+            return None
+        kept: dict[str, Json] = {}
+        for key, item in named.items():
+            if key not in {"@type", "@id"} and not _NAME.fullmatch(key):
+                self._ctx.fault("schema-key", f"key {key!r} is no property of schema.org: left out", *path, key)
+                continue
+            found = item if key == "@id" else self._value(key, item, *path, key)
+            if found is not None:
+                kept[key] = found
+        return kept
 
-@lru_cache(maxsize=1024)
-def _is_usable(term: str) -> bool:
-    """Whether a term is an IRI that every parser takes, not a blank node."""
-    return term.startswith("<") and iri.absolute(term[1:-1]) is not None
+    def _value(self, key: str, value: Json, *path: str | int) -> Json:
+        if isinstance(value, list):
+            found = [self._item(key, item, *path, index) for index, item in enumerate(value)]
+            return [item for item in found if item is not None]
+        return self._item(key, value, *path)
 
-
-def _named(value: Json) -> Json:
-    """The value, with the IRI of WikiPathways on the organisation of that name."""
-    if isinstance(value, list):
-        return [_named(item) for item in value]
-    if not isinstance(value, dict):
+    def _item(self, key: str, value: Json, *path: str | int) -> Json:
+        if isinstance(value, dict) and key not in _NAMED_BY_VOCABULARY:
+            return self.checked(value, *path)
+        is_text = isinstance(value, str) and (bool(_NAME.fullmatch(value)) or _absolute(value) is not None)
+        if isinstance(value, list | dict) or (key in _NAMED_BY_VOCABULARY and value is not None and not is_text):
+            self._ctx.fault("schema-key", f"{value!r} cannot be the value of {key}: left out", *path)
+            return None
         return value
-    named = {key: _named(item) for key, item in value.items()}
-    if named.get("@type") == "Organization" and named.get("name") == "WikiPathways":
-        named.setdefault("@id", GRAPH_OF_SITE[1:-1])
-    return named
+
+
+_absolute = lru_cache(maxsize=1024)(iri.absolute)

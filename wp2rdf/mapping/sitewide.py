@@ -201,7 +201,7 @@ def organism(name: str, site: Site, problems: list[Problem]) -> Iterator[Stateme
     page = site.organisms.get(name)
     number = taxon_id(name, site)
     if page and page.ncbi != number:
-        said = f"{page.ncbi!r} is not an NCBI taxonomy id"
+        said = f"{page.ncbi!r} is not an NCBI taxonomy id" if page.ncbi else "no NCBI taxonomy id"
         Reporter(page.file, page.at, problems).fault("identifier-malformed", said, "ncbi")
     if number is None:
         return

@@ -43,7 +43,8 @@ def ontology_tags(ctx: Context) -> Iterator[Statement]:
             continue
         node = term(annotation.id or "")
         if node is None:
-            ctx.fault("annotation-id", f"{annotation.id!r} is not an id like PW:0000004", "annotations", index, "id")
+            said = f"{annotation.id!r} is not an id like PW:0000004" if annotation.id else "the annotation has no id"
+            ctx.fault("annotation-id", said, "annotations", index, "id")
         elif seen.setdefault(node, annotation) == annotation:
             yield from _tags(ctx, node, annotation, index)
             yield from _described(ctx, node, annotation, index)
@@ -62,7 +63,8 @@ def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Itera
     if ontology:
         yield say(ctx.names.revised, ontology.tag, node)
     if (annotation.type or "") != (ontology.type if ontology else ""):
-        said = f"type of {annotation.id} is {annotation.type!r}"
+        given = f"is {annotation.type!r}" if annotation.type else "is missing"
+        said = f"type of {annotation.id} {given}; its id says {ontology.type if ontology else 'another ontology'}"
         ctx.fault("annotation-type", said, "annotations", index, "type")
 
 
@@ -78,12 +80,12 @@ def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> 
     if annotation.parent is None:
         return
     top = term(top_id(annotation.parent, ctx.site) or "")
-    if top == node or (top is None and annotation.parent == annotation.value):
-        if ctx.full and ontology:
+    if ontology and (top == node or (top is None and annotation.parent == annotation.value)):
+        if ctx.full:
             yield say(node, SKOS.topConceptOf, ontology.document)
         if annotation.value is None:
             yield say(node, RDFS.label, plain(annotation.parent))
-    elif top is None:
+    elif top is None or top == node:
         said = f"parent {annotation.parent!r} is not one of the top terms"
         ctx.fault("annotation-parent", said, "annotations", index, "parent")
     else:
