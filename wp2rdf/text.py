@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REMOVED = "[e-mail removed]"
 """What stands in the place of an e-mail address."""
@@ -14,12 +18,10 @@ SAID = {"e-mail": "an e-mail address is removed", "control-character": "a contro
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
-EMAIL = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~-]{0,63}[\w+-]"
-    r"(?:@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|%40)\s?)"
-    r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}",
-    re.IGNORECASE,
-)
+_AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|%40)\s?", re.IGNORECASE)
+_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]\Z")
+_LOCAL_LENGTH = 64  # RFC 5321, section 4.5.3.1.1
+_DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}")
 _AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"%40")
 _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|%40")
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
@@ -56,9 +58,20 @@ def _may_hold_email(data: bytes) -> bool:
     return any(mark in lowered for mark in _AT_MARKS) and _AT_SPELLED.search(lowered) is not None
 
 
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where e-mail addresses start and end: looked for around each at sign, so that long texts take no longer."""
+    if not _may_hold_email(text.encode(errors="replace")):
+        return
+    for at in _AT.finditer(text):
+        local = _LOCAL.search(text, max(0, at.start() - _LOCAL_LENGTH), at.start())
+        domain = _DOMAIN.match(text, at.end())
+        if local and domain:
+            yield local.start(), domain.end()
+
+
 def has_email(text: str) -> bool:
     """Whether the text holds an e-mail address, plain or spelled as in `name[AT]example.org`."""
-    return _may_hold_email(text.encode(errors="replace")) and EMAIL.search(text) is not None
+    return next(_addresses(text), None) is not None
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -71,8 +84,12 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if CONTROL.search(text):
         text = CONTROL.sub("", text)
         rules += ("control-character",)
-    if has_email(text):
-        text = EMAIL.sub(REMOVED, text)
+    kept, end = [], 0
+    for start, stop in _addresses(text):
+        kept += [text[end:start], REMOVED]
+        end = max(end, stop)
+    if kept:
+        text = "".join((*kept, text[end:]))
         rules += ("e-mail",)
     return text, rules
 
