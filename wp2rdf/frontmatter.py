@@ -22,6 +22,10 @@ Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
 _NULL = "tag:yaml.org,2002:null"
+_TEXT = "tag:yaml.org,2002:str"
+_LIST = "tag:yaml.org,2002:seq"
+_MAPPING = "tag:yaml.org,2002:map"
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "int", "float", "bool", "timestamp")}
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -34,10 +38,11 @@ _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc,valid-type]
     """A safe loader that resolves nothing but null: every other plain scalar is text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the way PyYAML declares them
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
-        for first, resolvers in _Base.yaml_implicit_resolvers.items()
-    }
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool] | bool) -> str:
+        """The tag of a node that has none (https://yaml.org/type/null.html)."""
+        if kind is yaml.ScalarNode:
+            return _NULL if value in _NULLS and isinstance(implicit, tuple) and implicit[0] else _TEXT
+        return _LIST if kind is yaml.SequenceNode else _MAPPING
 
 
 def _line_column(text: str, index: int) -> Position:
@@ -132,10 +137,10 @@ class FrontMatter:
         if depth > MAX_DEPTH or self._left < 0:
             self._fail("yaml-bomb", "nests too deep, or grows without bound through aliases", node.start_mark.index)
         if isinstance(node, yaml.SequenceNode):
-            if node.tag != "tag:yaml.org,2002:seq":
+            if node.tag != _LIST:
                 self._refuse_tag(node)
             return [self._value(item, depth + 1) for item in node.value]
-        if node.tag != "tag:yaml.org,2002:map":
+        if node.tag != _MAPPING:
             self._refuse_tag(node)
         found: dict[str, Value] = {}
         for key, item in node.value:
