@@ -81,6 +81,16 @@ def clean_page() -> str:
 
 
 @pytest.fixture
+def wide_site(tmp_path: Path, clean_page: str) -> Path:
+    """A site of more pages than are under way at a time."""
+    pages = tmp_path / "wide" / "_pathways"
+    pages.mkdir(parents=True)
+    for number in range(1, 3001):
+        (pages / f"WP{number}.md").write_text(clean_page.replace("WP9001", f"WP{number}"), encoding="utf-8")
+    return pages.parent
+
+
+@pytest.fixture
 def small_site(tmp_path: Path) -> Path:
     """A site of two clean pages, to add to."""
     pages = tmp_path / "small" / "_pathways"

@@ -124,6 +124,19 @@ def test_profile_links_dataset_and_date(run: Run) -> None:
     assert "provenance" not in text
 
 
+def test_no_partner_link_to_what_the_partner_cannot_have(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "WP9001.md").write_bytes(PAGE.read_bytes())
+    (tmp_path / "WP9001-datanodes.tsv").write_text(
+        "Label\tType\tIdentifier\tComment\tUniProt\n"
+        "a\tProtein\tuniprot:DL_DROME\t\tuniprot:DL_DROME;uniprot:A0A024R161\n"
+        "b\tMetabolite\tchebi:XXL-VLDL-TG\t\t\nc\tProtein\tncbigene:YP_1\t\t\n"
+    )
+    text = run("convert", tmp_path / "WP9001.md", "--links", "partner", "-f", "ntriples").out.decode()
+    assert "uniprot/DL_DROME" in text
+    links = [line for line in text.splitlines() if "exactMatch" in line]
+    assert [line.split()[2] for line in links] == ["<http://purl.uniprot.org/uniprot/A0A024R161>"]
+
+
 def test_without_a_date_none_is_stated(run: Run) -> None:
     text = run("convert", EXAMPLES, "-f", "ntriples", "-q").out.decode()
     assert "createdOn" not in text

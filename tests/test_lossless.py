@@ -113,3 +113,10 @@ def test_the_graph_of_more_than_a_page_is_refused() -> None:
         wp2rdf.front_matter(b"".join(bodies))
     with pytest.raises(wp2rdf.UsageError, match="0 pathways"):
         wp2rdf.front_matter(b"")
+    with pytest.raises(wp2rdf.UsageError, match="no N-Quads"):
+        wp2rdf.front_matter("no quads")
+    official = wp2rdf.triples(record, profile="wprdf")
+    with pytest.raises(wp2rdf.UsageError, match="not of the profile full"):
+        wp2rdf.front_matter("".join(f"{s} {p} {o} .\n" for s, p, o in official))
+    with pytest.raises(wp2rdf.UsageError, match="unknown profile"):
+        wp2rdf.triples(record, profile="all")  # type: ignore[arg-type]

@@ -92,32 +92,51 @@ def test_a_file_that_cannot_grow_leaves_the_earlier_one(tmp_path: Path, name: st
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupted_it_leaves_the_earlier_output(tmp_path: Path, sent: signal.Signals, code: int, jobs: str) -> None:
-    pages = tmp_path / "site" / "_pathways"
-    pages.mkdir(parents=True)
-    text = (EXAMPLES / "_pathways" / "WP9001.md").read_text(encoding="utf-8")
-    for number in range(1, 3001):
-        (pages / f"WP{number}.md").write_text(text.replace("WP9001", f"WP{number}"), encoding="utf-8")
-    output = tmp_path / "out" / "site.nq"
+def started(site: Path, output: Path, jobs: str = "1") -> subprocess.Popen[bytes]:
+    """A conversion that has begun to write."""
     output.parent.mkdir()
     output.write_bytes(EARLIER)
-    with subprocess.Popen(
-        [sys.executable, "-m", "wp2rdf", "convert", pages.parent, "-o", output, "--jobs", jobs],
+    child = subprocess.Popen(
+        [sys.executable, "-m", "wp2rdf", "convert", site, "-o", output, "--jobs", jobs],
         stderr=subprocess.PIPE,
         cwd=ROOT,
         start_new_session=True,
-    ) as child:
-        while not leftovers(output.parent) and child.poll() is None:
-            time.sleep(0.01)
+    )
+    while not leftovers(output.parent) and child.poll() is None:
+        time.sleep(0.01)
+    return child
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_it_leaves_the_earlier_output(
+    wide_site: Path, tmp_path: Path, sent: signal.Signals, code: int, jobs: str
+) -> None:
+    output = tmp_path / "out" / "site.nq"
+    with started(wide_site, output, jobs) as child:
         # a terminal sends Ctrl-C to the workers as well
         os.killpg(child.pid, sent) if sent == signal.SIGINT else child.send_signal(sent)
         _, err = child.communicate(timeout=60)
     assert child.returncode == code, err.decode()
-    assert "Traceback" not in err.decode()
+    assert len(err.decode().splitlines()) == 1
     assert output.read_bytes() == EARLIER
     assert leftovers(output.parent) == []
+
+
+def test_killed_it_leaves_the_earlier_output_and_no_worker(wide_site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "site.nq"
+    with started(wide_site, output, "2") as child:
+        child.kill()
+        child.communicate(timeout=60)
+    assert output.read_bytes() == EARLIER
+    for _ in range(500):
+        try:
+            os.killpg(child.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.02)
+    else:
+        pytest.fail("workers outlive their parent")
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
@@ -174,18 +193,18 @@ def test_a_folder_loses_files_of_pathways_that_are_gone_and_no_others(run: Run, 
     assert {path.name for path in folder.iterdir()} == {"WP9001.nt", "site.nt", "WP1.ttl", "mine.nt"}
 
 
-def test_a_worker_that_dies_leaves_the_earlier_output(tmp_path: Path) -> None:
+def test_a_worker_that_dies_leaves_the_earlier_output(wide_site: Path, tmp_path: Path) -> None:
     output = tmp_path / "site.nq"
     output.write_bytes(EARLIER)
     script = (
         "import os, sys; from wp2rdf import pipeline; from wp2rdf.cli import main\n"
         "whole = pipeline._page\n"
-        "def dies(page, *rest): return os._exit(9) if page.number == 9105 else whole(page, *rest)\n"
+        "def dies(page, *rest): return os._exit(9) if page.number == 900 else whole(page, *rest)\n"
         "pipeline._page = dies\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, "convert", EXAMPLES, "-o", output, "--jobs", "2"],
+        [sys.executable, "-c", script, "convert", wide_site, "-o", output, "--jobs", "2"],
         capture_output=True,
         check=False,
         cwd=ROOT,
@@ -194,6 +213,45 @@ def test_a_worker_that_dies_leaves_the_earlier_output(tmp_path: Path) -> None:
     assert done.stderr.decode().splitlines() == ["wp2rdf: error: a worker process died"]
     assert done.returncode == 2
     assert output.read_bytes() == EARLIER
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize("target", ["", "_pathways/WP9001.md", "_data/new.nq", ".", "_authors/"])
+def test_output_does_not_go_over_the_input(run: Run, small_site: Path, target: str) -> None:
+    before = {path: path.read_bytes() for path in small_site.rglob("*") if path.is_file()}
+    done = run("convert", ".", "-o", target, "-f", "nquads", cwd=small_site)
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 1
+    assert {path: path.read_bytes() for path in small_site.rglob("*") if path.is_file()} == before
+    page = small_site / "_pathways" / "WP9001.md"
+    assert run("convert", page, "-o", page, "-f", "nquads").code == 2
+    assert page.read_bytes() == before[page]
+
+
+def test_a_pipe_among_the_pages_does_not_keep_us_waiting(run: Run, small_site: Path) -> None:
+    os.mkfifo(small_site / "_pathways" / "WP7.md")
+    done = run("convert", small_site, "-f", "nquads")
+    assert len(done.findings) == 1
+    assert "WP7.md:1:1: error: cannot be read: not a regular file [page-unreadable]" in done.findings[0]
+    assert done.code == 1
+
+
+def test_a_folder_that_could_not_be_filled_is_not_left_behind(tmp_path: Path) -> None:
+    script = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+        "from wp2rdf.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "convert", EXAMPLES, "-o", f"{tmp_path}/pages/"],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 2
+    said = f"wp2rdf: error: {tmp_path}/pages: cannot be written: File too large"
+    assert done.stderr.decode().splitlines() == [said]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_library_raises_what_the_command_line_says(tmp_path: Path) -> None:

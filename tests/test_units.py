@@ -45,6 +45,11 @@ def test_minted_iris_are_legal_and_come_back(local: str, expected: str) -> None:
     pyoxigraph.NamedNode(minted[1:-1])
 
 
+@pytest.mark.parametrize("local", ["", ".", "..", "\ud800", "joe@example.org", "a [e-mail removed] b"])
+def test_what_makes_no_iri_is_refused(local: str) -> None:
+    assert iri.mint("https://example.org/", local) is None
+
+
 def test_no_character_makes_a_broken_iri() -> None:
     for code in (*range(0x3000), *range(0xD700, 0xE100), *range(0xF000, 0x10010), 0x1FFFE, 0xE0001, 0x10FFFF):
         minted = iri.mint("https://example.org/", f"a{chr(code)}b")

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from wp2rdf.errors import Problem
     from wp2rdf.pipeline import Report
 
-OK, FINDINGS, FAILED, INTERRUPTED, TERMINATED, PIPE_CLOSED = 0, 1, 2, 130, 143, 141
+OK, FINDINGS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 _CODES = """\
 exit codes:
   0    done
   1    done, with error-level findings (pages left out); with --strict, with warnings too
   2    wrong usage, or the input or output could not be used; an earlier output is still there
-  130  interrupted (143 when terminated); an earlier output is still there
+  130  interrupted (143 or 129 when terminated); an earlier output is still there
 """
 _EXAMPLES = """\
 examples:
@@ -211,8 +211,9 @@ def _path(file: str, source: str) -> str:
     return str(above / file) if given.is_absolute() else os.path.relpath(above / file)
 
 
-def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(TERMINATED)
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    print("wp2rdf: terminated; an earlier output is as it was", file=sys.stderr)
+    raise SystemExit(128 + number)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -242,7 +243,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """The console script."""
-    signal.signal(signal.SIGTERM, _terminated)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
     try:
         sys.exit(main())
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)

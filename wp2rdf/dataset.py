@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.datasources import COLUMNS, SOURCES
 from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES, known
 from wp2rdf.terms import Term, plain, say, tagged, typed
-from wp2rdf.vocab import DCAT, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, VOID, XSD
+from wp2rdf.vocab import CITO, DCAT, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, VOID, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,9 @@ _CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
 _PUBLISHER = known(f"{PREFIXES['wd']}Q131790020")
 _PAGES = known("https://github.com/wikipathways/wikipathways-database")
 _VOCABULARIES = ("wp", "gpml", "foaf", "pav", "skos", "dcterms", "cito")
+_OFFICIAL_LINKSETS = frozenset(
+    {"wikidata", "chebi", "ensembl", "inchikey", "lipidmaps", "pubchem.compound", "uniprot", "complexportal"}
+)
 _DESCRIPTION = "Pathways of WikiPathways as RDF, made from the pages of its site and the tables beside them."
 
 
@@ -48,8 +51,16 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
         yield say(tool, SCHEMA.softwareVersion, plain(version))
         for prefix in _VOCABULARIES:
             yield say(node, VOID.vocabulary, known(PREFIXES[prefix]))
-    for prefix in COLUMNS.values():
-        yield from _linkset(dataset, prefix, issued)
+    for prefix in SOURCES:
+        if prefix in _OFFICIAL_LINKSETS or (full and prefix in COLUMNS.values()):
+            yield from _linkset(dataset, prefix, issued)
+    citing = known(f"{dataset}-linkset-citedin")
+    yield say(node, VOID.subset, citing)
+    yield say(citing, RDF.type, VOID.Dataset)
+    yield say(citing, DCTERMS.title, plain("WikiPathways citedin"))
+    yield say(citing, DCTERMS.license, _CC0)
+    yield from _created(citing, issued)
+    yield say(citing, VOID.linkPredicate, CITO.cites)
     for prefix, namespace in PREFIXES.items():
         declaration = known(f"{dataset}-prefix-{prefix}")
         yield say(node, SH.declare, declaration)

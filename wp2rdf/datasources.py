@@ -26,6 +26,7 @@ class DataSource(NamedTuple):
         mapping: the property that says a node has an identifier here; None: the vocabulary has none.
         base: start of the IRI as the object of `mapping`, where it is not the identifiers.org one.
         partner: start of the IRI that the source itself uses in its own RDF; empty: none, or `base` is it.
+        partner_id: what an identifier looks like there, without marker; others have no such IRI.
     """
 
     name: str
@@ -35,6 +36,7 @@ class DataSource(NamedTuple):
     mapping: Term | None = None
     base: str = ""
     partner: str = ""
+    partner_id: str = ""
 
     @property
     def node_base(self) -> str:
@@ -64,6 +66,7 @@ SOURCES = MappingProxyType(
             marker="CHEBI:",
             mapping=WP.bdbChEBI,
             partner=PREFIXES["obo"] + "CHEBI_",
+            partner_id="[0-9]+",
         ),
         "chembl.compound": DataSource(
             "ChEMBL compound", "chembl.compound", "https://www.ebi.ac.uk/chembl/compound/inspect/$id"
@@ -87,6 +90,7 @@ SOURCES = MappingProxyType(
             "https://www.ensembl.org/id/$id",
             mapping=WP.bdbEnsembl,
             partner="http://rdf.ebi.ac.uk/resource/ensembl/",
+            partner_id=r"[A-Za-z0-9_.-]+",
         ),
         "flybase": DataSource("FlyBase", "fb", "http://flybase.org/reports/$id.html"),
         "go": DataSource("GeneOntology", "go", "http://www.ebi.ac.uk/QuickGO/GTerm?id=$id", marker="GO:"),
@@ -110,6 +114,7 @@ SOURCES = MappingProxyType(
             _LIPID_PAGE,
             mapping=WP.bdbLipidMaps,
             partner="https://www.lipidmaps.org/rdf/",
+            partner_id="LM[A-Z]{2}[A-Z0-9]+",
         ),
         "mgi": DataSource("MGI", "mgi", "http://www.informatics.jax.org/marker/$id", marker="MGI:"),
         "mirbase": DataSource("miRBase Sequence", "mirbase", "https://www.mirbase.org/cgi-bin/mirna_entry.pl?acc=$id"),
@@ -123,6 +128,7 @@ SOURCES = MappingProxyType(
             "http://www.ncbi.nlm.nih.gov/gene/$id",
             mapping=WP.bdbEntrezGene,
             partner="http://purl.uniprot.org/geneid/",
+            partner_id="[0-9]+",
         ),
         "ncbiprotein": DataSource("NCBI Protein", "ncbiprotein", "http://www.ncbi.nlm.nih.gov/protein/$id"),
         "omim": DataSource("OMIM", "mim", "http://omim.org/entry/$id"),
@@ -152,6 +158,7 @@ SOURCES = MappingProxyType(
             "http://www.uniprot.org/uniprot/$id",
             mapping=WP.bdbUniprot,
             partner="http://purl.uniprot.org/uniprot/",
+            partner_id="[OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9](?:[A-Z][A-Z0-9]{2}[0-9]){1,2}",
         ),
         "wikidata": DataSource(
             "Wikidata", "wikidata", "https://scholia.toolforge.org/$id", mapping=WP.bdbWikidata, base=PREFIXES["wd"]

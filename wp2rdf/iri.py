@@ -58,6 +58,8 @@ DATASET = f"{WIKIPATHWAYS}/#dataset"
 
 _ASCII_BLANKS = "".join(map(chr, (*range(0x21), 0x7F)))
 _UNRESERVED = "-._~"
+_DOT_SEGMENTS = frozenset({".", ".."})
+"""What RFC 3986, section 5.2.4, would remove from a path, together with what stands before it."""
 _PCHAR = _UNRESERVED + "!$&'()*+,;=:@"
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@]+\Z")
 _IUNRESERVED_GAPS = re.compile(  # non-ASCII that is not ucschar (RFC 3987, section 2.2)
@@ -102,7 +104,7 @@ def trim(text: str) -> str:
 
 
 def _encode(text: str, safe: str) -> str | None:
-    if not text or REMOVED in text:
+    if not text or REMOVED in text or text in _DOT_SEGMENTS or has_email(text):
         return None
     encoded = []
     for char in text:
@@ -127,12 +129,13 @@ def mint(base: str, local: str, *, keep: str = "") -> Term | None:
         keep: characters to leave as they are besides those of a path segment, such as `/` in a DOI.
 
     Returns:
-        The IRI, or None for an empty text, a lone surrogate, or a text that held an e-mail address.
+        The IRI, or None for an empty text, a lone surrogate, a dot segment, or a text that holds or held an e-mail
+        address.
 
     >>> mint("http://rdf.wikipathways.org/User/", "Ana Müller?")
     '<http://rdf.wikipathways.org/User/Ana%20Müller%3F>'
     """
-    if _PLAIN.match(local):
+    if _PLAIN.match(local) and local not in _DOT_SEGMENTS and "@" not in local:
         return Term(f"<{base}{local}>")
     encoded = _encode(local, _PCHAR + keep)
     return None if encoded is None else Term(f"<{base}{encoded}>")

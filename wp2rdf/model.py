@@ -28,7 +28,7 @@ LocateCell = Callable[[int, int], Position]
 """Line and column of a cell, from the line where its row starts and the cell's index from 0."""
 
 
-WPID = re.compile(r"WP[0-9]{1,9}")
+WPID = re.compile(r"WP(?:0|[1-9][0-9]{0,8})")
 """What a pathway's identifier looks like."""
 
 

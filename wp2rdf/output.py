@@ -60,6 +60,7 @@ def replacing_in(folder: Path) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be written.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", suffix=".tmp", dir=folder, ignore_cleanup_errors=True) as name:
@@ -67,8 +68,12 @@ def replacing_in(folder: Path) -> Iterator[Path]:
             yield beside
             for file in sorted(beside.iterdir()):
                 file.replace(folder / file.name)
+            is_new = False
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    finally:
+        if is_new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 @contextmanager

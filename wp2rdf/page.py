@@ -167,7 +167,7 @@ def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliogra
     for line, (identifier, database, markup) in table.rows:
         citation = text.citation(markup)
         rules: tuple[str, ...] = ()
-        if "&" in markup:  # an entity may have hidden something
+        if "&" in markup or "@" in citation:  # an entity or a tag may have hidden something
             citation, rules = text.clean(citation)
         problems.extend(Problem(file, *table.locate(line, 2), rule, text.SAID[rule]) for rule in rules)
         references.append(Reference(identifier, database, citation, line))

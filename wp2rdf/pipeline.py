@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -181,6 +184,15 @@ def _start_worker(known: Site, options: Options) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one job
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     _worker = (known, options)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends a worker whose parent was killed: nothing else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _chunk(chunk: list[Page]) -> list[_Page]:
@@ -191,14 +203,15 @@ def _chunk(chunk: list[Page]) -> list[_Page]:
 
 def _converted(wanted: list[Page], known: Site, options: Options, jobs: int) -> Iterator[_Page]:
     """Every page in order; with several processes, a bounded number of chunks is under way at a time."""
-    if jobs == 1:
+    if jobs == 1 or len(wanted) <= _CHUNK:
         for page in wanted:
             yield _page(page, known, options)
         return
     chunks = iter([wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)])
-    executor = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(known, options))
+    processes = min(jobs, -(-len(wanted) // _CHUNK))
+    executor = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(known, options))
     try:
-        under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * jobs))
+        under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * processes))
         while under_way:
             done = under_way.popleft().result()
             chunk = next(chunks, None)

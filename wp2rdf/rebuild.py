@@ -19,6 +19,7 @@ from wp2rdf.vocab import (
     DC,
     DCTERMS,
     FABIO,
+    FOAF,
     PAV,
     PROV,
     RDF,
@@ -75,7 +76,10 @@ def front_matter(quads: str | bytes) -> dict[str, Any]:
     Raises:
         UsageError: the quads hold no pathway, or more than one.
     """
-    said = _Statements(quads)
+    try:
+        said = _Statements(quads)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"these are no N-Quads: {error}") from error
     pathways = [node for node in said.subjects(RDF.type, SKOS.Collection) if said.values(node, WP.isAbout)]
     if len(pathways) != 1:
         raise UsageError(f"the graph of one page is asked for; this holds {len(pathways)} pathways")
@@ -83,6 +87,8 @@ def front_matter(quads: str | bytes) -> dict[str, Any]:
     bare = said.values(revised, DC.identifier)[0]
     wpid = said.text(revised, DCTERMS.identifier) or ""
     page = page_graph(wpid)
+    if not said.values(page, FOAF.primaryTopic):
+        raise UsageError(f"the graph of {wpid} is not of the profile full")
     found: dict[str, Any] = {
         "annotations": _annotations(said, revised),
         "authors": _authors(said, revised),

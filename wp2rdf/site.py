@@ -25,6 +25,9 @@ TERM_LEFT_OUT: frozenset[str] = frozenset()
 """Keys of these pages that are left out on purpose; `docs/model.md` gives the reasons."""
 
 _FLAT, _DATA, _NESTED = "_pathways", "_data", "pathways"
+FOLDERS = (_FLAT, _DATA, _NESTED, "_authors", "_organisms", "_annotations", "_communities")
+"""The folders of a checkout that hold input."""
+
 _TABLES = ("datanodes", "bibliography")
 _TABLE = re.compile(r"(.+)-(?:datanodes|bibliography)\.tsv")
 _PEEK = re.compile(rb"\nwpid:[ \t]*[\"']?WP([0-9]{1,9})(?![0-9])")
@@ -181,7 +184,7 @@ def _read(
             fields.fault("side-page", f"another page, earlier in path order, is also of {pair[0]!r}: left out", ())
         else:
             found[pair[0]] = pair[1]
-        problems.extend(fields.problems)
+        problems.extend(sorted(fields.problems, key=lambda problem: problem[:3]))
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +41,10 @@ def data_of(path: Path, limit: int) -> bytes:
     """The bytes of a file; of one that is larger than the limit, just enough to tell so.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is no regular file: a pipe could keep us waiting for ever.
     """
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - as below
+        raise OSError(errno.EINVAL, "not a regular file")
     with open(path, "rb") as file:  # noqa: PTH123 - half the time of Path.open, for thousands of small files
         size = os.fstat(file.fileno()).st_size
         # asking for the limit would set aside that much memory for every small file

@@ -48,7 +48,8 @@ def parse(text: str, file: str) -> Table:
         except StopIteration:
             break
         except csv.Error as error:
-            problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {error}"))
+            said = "a carriage return stands outside quotes" if "new-line" in str(error) else str(error)
+            problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {said}"))
             start = reader.line_num + 1
             continue
         if header is None:

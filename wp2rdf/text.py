@@ -18,12 +18,12 @@ SAID = {"e-mail": "an e-mail address is removed", "control-character": "a contro
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
-_AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|%40)\s?", re.IGNORECASE)
-_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]\Z")
+_AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|&commat;|%40|\uff20)\s?", re.IGNORECASE)
+_LOCAL = re.compile(r"[\w.%'+-]*[\w+-]\Z")
 _LOCAL_LENGTH = 64  # RFC 5321, section 4.5.3.1.1
 _DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}")
-_AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"%40")
-_AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|%40")
+_AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"&commat;", b"%40", b"\xef\xbc\xa0")
+_AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0")
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
 _CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from wp2rdf.errors import UsageError
 from wp2rdf.mapping import datanodes, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
 from wp2rdf.model import Site
@@ -90,6 +91,8 @@ def statements(
     problems: list[Problem] | None = None,
 ) -> Iterator[Statement]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
+    if profile not in _BY_PROFILE:
+        raise UsageError(f"unknown profile {profile!r}; one of {', '.join(_BY_PROFILE)}")
     found: list[Problem] = [] if problems is None else problems
     ctx = Context(record, names_of(record), site or _NOTHING_KNOWN, profile == "full", partner_links, found)
     return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])

@@ -122,7 +122,7 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
             found.append(say(subject, RDFS.label, plain(label)))
         found.append(say(subject, DCTERMS.isPartOf, revised))
         found.extend(node.statements)
-        if ctx.full and row.comment:
+        if ctx.full and row.comment and not row.comment.isspace():
             found.append(say(subject, RDFS.comment, plain(row.comment)))
         if ctx.partner:
             found.extend(_own_links(node))
@@ -232,25 +232,26 @@ def _neutral(subject: Term, key: str) -> list[Statement]:
     return [say(subject, RDFS.seeAlso, value)] if value else []
 
 
+def _partner(source: DataSource, local: str) -> Term | None:
+    """The partner's own name for an identifier, if the partner could have it."""
+    local = local.removeprefix(source.marker)
+    return mint(source.partner, local) if source.partner and re.fullmatch(source.partner_id, local) else None
+
+
 def _own_links(node: Node) -> list[Statement]:
     """The partner's own names for a node, and for the object of its own mapping."""
-    source = node.source
-    if not source.partner:
-        return []
-    value = mint(source.mapping_base, node.local)
-    partner = mint(source.partner, node.local.removeprefix(source.marker))
+    value, partner = mint(node.source.mapping_base, node.local), _partner(node.source, node.local)
     pairs = [_same(ours, partner) for ours in dict.fromkeys((node.iri, value)) if ours and partner]
     return [statement for pair in pairs for statement in pair]
 
 
 def _mapping_links(column: Column, said: list[Statement]) -> list[Statement]:
     """The partner's own name for the object of each mapping."""
-    if not column.source.partner:
-        return []
     found: list[Statement] = []
-    for _, _, value in map(parts, said):
-        partner = Term(f"<{column.source.partner}{value.removeprefix(f'<{column.base}')}")
-        found.extend(_same(value, partner))
+    for _, predicate, value in map(parts, said):
+        partner = _partner(column.source, value[1 + len(column.base) : -1]) if predicate == column.mapping else None
+        if partner:
+            found.extend(_same(value, partner))
     return found
 
 

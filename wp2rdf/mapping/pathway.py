@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Site
     from wp2rdf.terms import Statement, Term
 
-REVISION = re.compile(r"r[0-9]+")
+REVISION = re.compile(r"r(?:0|[1-9][0-9]*)")
 CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
 EVERY_PATHWAY = "AnalysisCollection"
 """The curation tag that the official RDF gives to every pathway."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Site
     from wp2rdf.terms import Statement, Term
 
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*:[A-Za-z0-9_-]+")
+_ID = re.compile(r"[A-Z][A-Za-z0-9]*:[A-Za-z0-9_-]+")
 
 
 def term(identifier: str) -> Term | None:
