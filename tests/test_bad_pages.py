@@ -169,6 +169,15 @@ def test_a_long_word_before_a_mail_address_takes_no_time(run: Run, tmp_path: Pat
     assert b"b@example.org" not in done.out
 
 
+def test_a_mail_address_that_markup_takes_apart(run: Run, tmp_path: Path, clean_page: str) -> None:
+    (tmp_path / "WP9001.md").write_text(clean_page)
+    table = "ID\tDatabase\tCitation\n1\tPubmed\tAsk joe<b>@</b>example.org or a&#64;example.org.\n"
+    (tmp_path / "WP9001-bibliography.tsv").write_text(table)
+    done = run("convert", tmp_path / "WP9001.md", "-f", "ntriples")
+    assert b'"Ask [e-mail removed] or [e-mail removed]."' in done.out
+    assert {line[line.rindex("[") :] for line in done.findings} == {"[e-mail]"}
+
+
 def test_a_row_that_is_a_pathway_does_not_hide_the_page(tmp_path: Path, clean_page: str) -> None:
     (tmp_path / "WP9001.md").write_text(clean_page)
     (tmp_path / "WP9001-datanodes.tsv").write_text("Label\tType\tIdentifier\tComment\nA\tPathway\treactome:R-HSA-1\t\n")

@@ -110,7 +110,8 @@ def test_every_literal_of_one_character() -> None:
     "address",
     [
         "a@example.org", "first.last+tag@sub.example.co.uk", "mkutmon[AT]example.com", "mkutmon (at) example.com",
-        "a_b-c@ex-ample.org", "a&#64;example.org", "a%40example.org", "jürgen@müller.example",
+        "a_b-c@ex-ample.org", "a&commat;example.org", "a\uff20example.org", "a&#64;example.org", "a%40example.org",
+        "jürgen@müller.example",
     ],
 )  # fmt: skip
 def test_mail_addresses_are_removed(address: str) -> None:
@@ -120,6 +121,13 @@ def test_mail_addresses_are_removed(address: str) -> None:
         assert text.REMOVED in cleaned
         assert "example" not in cleaned.replace(text.REMOVED, "")
         assert not text.is_clean(around.format(address).encode())
+
+
+def test_a_mail_address_in_a_link_takes_no_more_than_itself() -> None:
+    assert text.clean("see https://x.org/~a@b.cc/ and on") == (
+        "see https://x.org/~[e-mail removed]/ and on",
+        ("e-mail",),
+    )
 
 
 @pytest.mark.parametrize(
