@@ -22,8 +22,10 @@ _AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|&co
 _LOCAL = re.compile(r"[\w.%'+-]*[\w+-]\Z")
 _LOCAL_LENGTH = 64  # RFC 5321, section 4.5.3.1.1
 _DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}")
-_AT_MARKS = (b"at]", b"at)", b"at}", b"at ]", b"at )", b"at }", b"&#", b"&commat;", b"%40", b"\xef\xbc\xa0")
-_AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0")
+_FOLDED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}", b"abcdefghijklmnopqrstuvwxyz))")
+_AT_MARKS = (b"at)", b"&#", b"&commat;", b"%40", b"\xef\xbc\xa0")
+"""What stands in a folded text wherever an at sign is spelled out: a quick look before `_AT_SPELLED` is tried."""
+_AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0", re.IGNORECASE)
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
 _CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
@@ -54,8 +56,8 @@ def _may_hold_email(data: bytes) -> bool:
         if at and data[at - 1] not in _NO_NAME_BEFORE_AT:
             return True
         at = data.find(b"@", at + 1)
-    lowered = data.lower()
-    return any(mark in lowered for mark in _AT_MARKS) and _AT_SPELLED.search(lowered) is not None
+    folded = data.translate(_FOLDED, b" ")
+    return any(mark in folded for mark in _AT_MARKS) and _AT_SPELLED.search(data) is not None
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
