@@ -196,6 +196,25 @@ def test_a_key_of_an_author_page_that_is_a_field_of_ours_is_still_unknown(run: R
     assert rules == [":3:1[key-unmapped]", ":4:1[key-unmapped]"]
 
 
+def test_a_page_in_the_wrong_folder_is_not_lost_in_silence(run: Run, tmp_path: Path, clean_page: str) -> None:
+    for name in ("WP9001/WP9001.md", "WP9001/notes.md", "WP2/WP3.md"):
+        (tmp_path / "pathways" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pathways" / name).write_text(clean_page)
+    done = run("convert", ".", "-f", "nquads", cwd=tmp_path)
+    found = [line.partition(": in this")[0] for line in done.findings]
+    assert found == ["pathways/WP2/WP3.md:1:1: info", "pathways/WP9001/notes.md:1:1: info"]
+    assert done.code == 0
+
+
+def test_each_identifier_of_a_cell_has_its_place(run: Run, tmp_path: Path, clean_page: str) -> None:
+    (tmp_path / "WP9001.md").write_text(clean_page)
+    table = tmp_path / "WP9001-datanodes.tsv"
+    cell = "ensembl:a b;ensembl:E1; uniprot:P1;ensembl:"
+    table.write_text(f"Label\tType\tIdentifier\tComment\tEnsembl\nA\tProtein\tncbigene:1\t\t{cell}\n")
+    done = run("convert", tmp_path / "WP9001.md")
+    assert [line.split(": ")[0] for line in done.findings] == [f"{table}:2:{column}" for column in (23, 47, 58)]
+
+
 def test_positions_count_code_points(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "WP1.md"
     page.write_text(

@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = {
     # worth knowing
     "page-body": Rule("info", "There is text after the front matter; pages hold everything in the front matter."),
     "page-name": Rule("info", "The file is named otherwise than its wpid."),
+    "page-misplaced": Rule("info", "A page in the nested layout is not named as its folder; it is not read."),
     "table-orphan": Rule("info", "A table belongs to no page."),
     "table-header-old": Rule("info", "A table has the old header (ID and Database instead of Identifier)."),
 }

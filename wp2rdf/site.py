@@ -144,6 +144,11 @@ def _orphans(root: Path, pages: list[Page]) -> Iterator[Problem]:
             file = (folder / name).relative_to(root).as_posix()
             if _TABLE.fullmatch(name) and file not in taken:
                 yield Problem(file, 1, 1, "table-orphan", "this table belongs to no page; it is not converted")
+    for folder in folders[1:]:
+        for name in _names(folder, ".md"):
+            if name != f"{folder.name}.md":
+                file = (folder / name).relative_to(root).as_posix()
+                yield Problem(file, 1, 1, "page-misplaced", f"in this folder only {folder.name}.md is read")
 
 
 def read(root: Path) -> Site:

@@ -41,10 +41,11 @@ _INCHIKEY = SOURCES["inchikey"]
 
 
 class Fault(NamedTuple):
-    """Why an identifier cannot be used."""
+    """Why an identifier cannot be used, and how far into its cell it starts."""
 
     rule: str
     message: str
+    offset: int = 0
 
 
 class Node(NamedTuple):
@@ -134,17 +135,18 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
                 said = say_all(subject, column.mapping, content, column.prefix, column.base)
             else:
                 said, faults = _looked_at(subject, column, content)
-                for rule, message in faults:
-                    _report(ctx, row, index + _FIRST_MAPPING, rule, f"{message}: mapping left out")
+                for rule, message, offset in faults:
+                    _report(ctx, row, index + _FIRST_MAPPING, rule, f"{message}: mapping left out", offset)
             found.extend(said)
             if ctx.partner:
                 found.extend(_mapping_links(column, said))
     return found
 
 
-def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str) -> None:
+def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0) -> None:
     table = ctx.pathway.datanodes
-    ctx.problems.append(Problem(table.file, *table.locate(row.line, cell), rule, message))
+    line, column = table.locate(row.line, cell)
+    ctx.problems.append(Problem(table.file, line, column + offset, rule, message))
 
 
 def _label(row: DataNode) -> str:
@@ -207,18 +209,21 @@ def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statem
     source = column.source
     said: list[Statement] = []
     faults: list[Fault] = []
-    for curie in map(trim, content.split(";")):
+    end = 0
+    for piece in content.split(";"):
+        offset, end = end + len(piece) - len(piece.lstrip()), end + len(piece) + 1
+        curie = trim(piece)
         prefix, _, local = curie.partition(":")
         local = trim(local)
         if not prefix and not local:
             continue
         if prefix != column.prefix:
-            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {column.header}"))
+            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {column.header}", offset))
             continue
         local = _normal(source, local)
         value = mint(source.mapping_base, local)
         if value is None:
-            faults.append(Fault("cell-identifier", f"{curie!r} in column {column.header} cannot be used"))
+            faults.append(Fault("cell-identifier", f"{curie!r} in column {column.header} cannot be used", offset))
             continue
         said.append(say(subject, column.mapping, value))
         if source is _INCHIKEY:
