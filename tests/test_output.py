@@ -141,7 +141,7 @@ def test_killed_it_leaves_the_earlier_output_and_no_worker(wide_site: Path, tmp_
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "wp2rdf", "convert", EXAMPLES],
+        [sys.executable, "-m", "wp2rdf", "convert", EXAMPLES, "-f", "nquads"],  # more than a pipe can hold
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
@@ -151,7 +151,7 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         child.stdout.close()
         assert child.stderr
         err = child.stderr.read().decode()
-    assert child.returncode in {1, 141}
+    assert child.returncode == 141
     assert "Traceback" not in err
     assert "Exception ignored" not in err
 

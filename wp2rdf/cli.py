@@ -19,6 +19,7 @@ from wp2rdf.convert import convert
 from wp2rdf.errors import RULES, Wp2rdfError
 from wp2rdf.formats import FORMATS
 from wp2rdf.iri import DATASET
+from wp2rdf.mapping import PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ exit codes:
   0    done
   1    done, with error-level findings (pages left out); with --strict, with warnings too
   2    wrong usage, or the input or output could not be used; an earlier output is still there
+  141  the reader of standard output has gone
   130  interrupted (143 or 129 when terminated); an earlier output is still there
 """
 _EXAMPLES = """\
@@ -91,7 +93,7 @@ def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     command.add_argument(
         "--profile",
-        choices=("full", "wprdf"),
+        choices=PROFILES,
         default="full",
         help="full (the default): all that the pages hold; wprdf: only what the official RDF has shapes for",
     )
@@ -170,7 +172,8 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
 
 def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
     """The findings, one a line, and the summary."""
-    lines = [_line(problem, args.source) for problem in report.problems if not args.quiet or problem.level == "error"]
+    told = [problem for problem in report.problems if not args.quiet or problem.level == "error"]
+    lines = [_line(problem, report, args.source) for problem in told]
     if args.verbose and not args.quiet:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
@@ -191,24 +194,12 @@ def _plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _line(problem: Problem, source: str) -> str:
+def _line(problem: Problem, report: Report, source: str) -> str:
     """A finding, with the path as the user can open it from here."""
-    return str(problem._replace(file=_path(problem.file, source)))
-
-
-def _path(file: str, source: str) -> str:
     if source == "-":
-        return file
-    given = Path(source)
-    if given.is_dir():
-        root = given if (given / Path(file).parts[0]).exists() else given.parent
-        return os.path.normpath(root / file)
-    if given.name == Path(file).name:
-        return source
-    above = next((folder for folder in given.absolute().parents if (folder / file).exists()), None)
-    if above is None:
-        return file
-    return str(above / file) if given.is_absolute() else os.path.relpath(above / file)
+        return str(problem)
+    path = report.root.absolute() / problem.file
+    return str(problem._replace(file=str(path) if Path(source).is_absolute() else os.path.relpath(path)))
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:

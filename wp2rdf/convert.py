@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from wp2rdf.mapping import Profile
     from wp2rdf.model import Page
 
-_PAGES = f"{iri.WIKIPATHWAYS}/pathways/"
 _SITE = "site"
 _OURS = re.compile(rf"WP[0-9]+|{_SITE}")
 
@@ -71,14 +70,9 @@ def convert(
     checkout = site.find(source)
     _check_target(checkout, target)
     _check_wanted(checkout.pages, options, source)
-    report = Report()
+    report = Report(root=checkout.root)
     blocks: Iterable[Block] = pipeline.blocks(checkout, options, report=report, jobs=jobs, progress=progress)
-    if checkout.is_site:
-        taken = iter(blocks)
-        first = next(taken, None)
-        blocks = () if first is None else itertools.chain((first,), taken)
-    else:
-        first, blocks = None, list(blocks)
+    blocks = _begun(blocks) if checkout.is_site else list(blocks)
     if not report.pages:
         if not report.count("error"):
             raise InputError(f"{source}: no page is of what was asked for")
@@ -92,6 +86,13 @@ def convert(
     else:
         report.triples = formats.write(blocks, target, form)
     return report
+
+
+def _begun(blocks: Iterable[Block]) -> Iterable[Block]:
+    """The same blocks, the first already made: when there is none, nothing needs to be opened for writing."""
+    rest = iter(blocks)
+    first = next(rest, None)
+    return () if first is None else itertools.chain((first,), rest)
 
 
 def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Format, Path | None]:
@@ -132,7 +133,7 @@ def _write_folder(blocks: Iterable[Block], folder: Path, form: Format, *, remove
     names = set()
     with output.replacing_in(folder) as beside:
         for block in blocks:
-            page = iri.local_part(block.graph, _PAGES)
+            page = iri.local_part(block.graph, iri.PAGES)
             name = f"{page.removesuffix('.html') if page else _SITE}.{form.extension}"
             names.add(name)
             with (beside / name).open("wb") as out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.datasources import COLUMNS, SOURCES
-from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES, known
+from wp2rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, known
 from wp2rdf.terms import Term, plain, say, tagged, typed
 from wp2rdf.vocab import CITO, DCAT, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, VOID, XSD
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from wp2rdf.terms import Statement
 
-_CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
 _PUBLISHER = known(f"{PREFIXES['wd']}Q131790020")
 _PAGES = known("https://github.com/wikipathways/wikipathways-database")
 _VOCABULARIES = ("wp", "gpml", "foaf", "pav", "skos", "dcterms", "cito")
@@ -36,7 +35,7 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
     node = known(dataset)
     yield say(node, RDF.type, VOID.Dataset)
     yield say(node, DCTERMS.title, plain(f"WikiPathways RDF {issued[:10]}" if issued else "WikiPathways RDF"))
-    yield say(node, DCTERMS.license, _CC0)
+    yield say(node, DCTERMS.license, CC0)
     yield from _created(node, issued)
     if full:
         tool = known(f"{dataset}-tool")
@@ -58,7 +57,7 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
     yield say(node, VOID.subset, citing)
     yield say(citing, RDF.type, VOID.Dataset)
     yield say(citing, DCTERMS.title, plain("WikiPathways citedin"))
-    yield say(citing, DCTERMS.license, _CC0)
+    yield say(citing, DCTERMS.license, CC0)
     yield from _created(citing, issued)
     yield say(citing, VOID.linkPredicate, CITO.cites)
     for prefix, namespace in PREFIXES.items():
@@ -75,7 +74,7 @@ def _linkset(dataset: str, prefix: str, issued: str | None) -> Iterator[Statemen
     yield say(known(dataset), VOID.subset, linkset)
     yield say(linkset, RDF.type, VOID.Linkset)
     yield say(linkset, DCTERMS.title, plain(f"WPRDF to {source.name} Linkset"))
-    yield say(linkset, DCTERMS.license, _CC0)
+    yield say(linkset, DCTERMS.license, CC0)
     yield from _created(linkset, issued)
     yield say(linkset, VOID.subjectsTarget, known(dataset))
     yield say(linkset, VOID.objectsTarget, known(source.mapping_base))

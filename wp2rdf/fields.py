@@ -52,11 +52,11 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """The text of a key; None when it is absent, null or empty."""
-        return self._text(self.front.data.get(key), (key,))
+        return self.item_text(self.front.data.get(key), (key,))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a list, each in its place, `''` where there is none; one text counts as a list of one."""
-        return self._texts(self.front.data.get(key), (key,))
+        return self.item_texts(self.front.data.get(key), (key,))
 
     def records(self, key: str, record: type[_Record]) -> tuple[_Record, ...]:
         """The mappings of a list, each in its place, an empty record where there is none."""
@@ -93,22 +93,16 @@ class Fields:
                 self.fault("value-type", "not a mapping: left out", (key, index))
         return found
 
-    def item_text(self, value: Value, path: ValuePath) -> str | None:
-        """The text of a value inside a mapping."""
-        return self._text(value, path)
-
     def item_texts(self, value: Value, path: ValuePath) -> tuple[str, ...]:
-        """The texts of a list inside a mapping."""
-        return self._texts(value, path)
-
-    def _texts(self, value: Value, path: ValuePath) -> tuple[str, ...]:
+        """The texts of a list at a path."""
         if value is None or value == "":
             return ()
         if isinstance(value, list):
-            return tuple(self._text(item, (*path, index)) or "" for index, item in enumerate(value))
-        return (self._text(value, path) or "",)
+            return tuple(self.item_text(item, (*path, index)) or "" for index, item in enumerate(value))
+        return (self.item_text(value, path) or "",)
 
-    def _text(self, value: Value, path: ValuePath) -> str | None:
+    def item_text(self, value: Value, path: ValuePath) -> str | None:
+        """The text at a path."""
         if not value:
             return None
         if isinstance(value, str):
@@ -131,7 +125,7 @@ class Fields:
         for key in entry:
             if key not in record._fields:
                 self.key_unmapped((*path, key))
-        return record(*(self._text(entry.get(key), (*path, key)) for key in record._fields))
+        return record(*(self.item_text(entry.get(key), (*path, key)) for key in record._fields))
 
     def _json(self, value: Json, path: ValuePath) -> Json:
         if isinstance(value, str):

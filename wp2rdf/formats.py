@@ -135,10 +135,8 @@ def write(blocks: Iterable[Block], out: Writable, form: Format) -> int:
     prefixes = dict(_SHORTENING)
     if isinstance(blocks, Sequence):
         prefixes = _used(blocks)
-        if not form.has_graphs:
-            blocks = (_joined(blocks),)
     if not form.has_graphs:
-        blocks = _once(blocks)
+        blocks = (_joined(blocks),) if isinstance(blocks, Sequence) else _once(blocks)
     if form.name == "ntriples":
         return _each(blocks, lambda one: out.write(one.ntriples()))
     return _serialize(blocks, out, form, prefixes)
@@ -172,9 +170,6 @@ def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
 
 def _once(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks without triples that stood in an earlier one; remembers a digest a triple."""
-    if isinstance(blocks, Sequence) and len(blocks) == 1:
-        yield blocks[0]
-        return
     seen: set[bytes] = set()
     for one in blocks:
         lines = []

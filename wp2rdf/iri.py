@@ -53,6 +53,9 @@ PATHWAY = IDENTIFIERS + "wikipathways/"
 USER = PREFIXES["wprdf"] + "User/"
 GRAPH_OF_SITE = Term(f"<{WIKIPATHWAYS}/>")
 """The named graph of what belongs to no single page, and the IRI of WikiPathways itself."""
+PAGES = f"{WIKIPATHWAYS}/pathways/"
+CC0 = Term("<http://creativecommons.org/publicdomain/zero/1.0/>")
+"""The licence of pathways and of the dump, as the official RDF names it."""
 DATASET = f"{WIKIPATHWAYS}/#dataset"
 """The default IRI of the dump."""
 
@@ -77,10 +80,7 @@ _URL = re.compile(
 def _allowed(char: str) -> bool:
     """Whether a non-ASCII character may stand in an IRI as it is."""
     return (
-        unicodedata.category(char)[0] != "Z"
-        and unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
-        and not _IUNRESERVED_GAPS.match(char)
-        and ord(char) & 0xFFFE != 0xFFFE  # noqa: PLR2004 - the last two code points of a plane are no characters
+        not has_blank(char) and not _IUNRESERVED_GAPS.match(char) and ord(char) & 0xFFFE != 0xFFFE  # noqa: PLR2004 - the last two code points of a plane are no characters
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wp2rdf import iri
 from wp2rdf.errors import UsageError
+from wp2rdf.mapping import PROFILES
 from wp2rdf.mapping.pathway import is_date
 from wp2rdf.model import WPID
 
@@ -48,8 +49,8 @@ class Options:
     communities: Collection[str] = ()
 
     def __post_init__(self) -> None:
-        if self.profile not in {"full", "wprdf"}:
-            raise UsageError(f"unknown profile {self.profile!r}; one of full, wprdf")
+        if self.profile not in PROFILES:
+            raise UsageError(f"unknown profile {self.profile!r}; one of {', '.join(PROFILES)}")
         if self.links not in {None, "partner"}:
             raise UsageError(f"unknown links {self.links!r}; only partner")
         if iri.url(self.dataset_iri) is None:

@@ -40,11 +40,13 @@ class Report:
     """What a conversion did.
 
     Attributes:
+        root: the folder that the paths of the problems are relative to.
         pages: pages converted.
         triples: triples written; quads, in a format with named graphs.
         problems: what was wrong with the data, in the order of the pages.
     """
 
+    root: Path = Path()
     pages: int = 0
     triples: int = 0
     problems: list[Problem] = field(default_factory=list)

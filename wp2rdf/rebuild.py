@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES, WIKIPATHWAYS, local_part
+from wp2rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, WIKIPATHWAYS, local_part
 from wp2rdf.mapping.context import page_graph
 from wp2rdf.mapping.literature import DOI_BASE
-from wp2rdf.mapping.pathway import CC0, EVERY_PATHWAY, NDEX
+from wp2rdf.mapping.pathway import EVERY_PATHWAY, NDEX
 from wp2rdf.ontologies import ONTOLOGIES
 from wp2rdf.terms import Term, lexical
 from wp2rdf.vocab import (

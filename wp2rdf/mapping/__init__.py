@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway
     from wp2rdf.terms import Statement, Triple
 
-__all__ = ["RULES", "UNMAPPED", "Profile", "Rule", "names_of", "statements", "triples"]
+__all__ = ["PROFILES", "RULES", "UNMAPPED", "Profile", "Rule", "names_of", "statements", "triples"]
 
 
 class Rule(NamedTuple):
@@ -73,6 +73,9 @@ _BY_PROFILE: dict[Profile, tuple[Rule, ...]] = {
     "full": RULES,
     "wprdf": tuple(rule for rule in RULES if rule.profile == "wprdf"),
 }
+PROFILES = tuple(_BY_PROFILE)
+"""The names of the profiles."""
+
 _NOTHING_KNOWN = Site()
 
 
@@ -92,7 +95,7 @@ def statements(
 ) -> Iterator[Statement]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
     if profile not in _BY_PROFILE:
-        raise UsageError(f"unknown profile {profile!r}; one of {', '.join(_BY_PROFILE)}")
+        raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
     found: list[Problem] = [] if problems is None else problems
     ctx = Context(record, names_of(record), site or _NOTHING_KNOWN, profile == "full", partner_links, found)
     return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wp2rdf import iri
 from wp2rdf.errors import Problem
-from wp2rdf.iri import PATHWAY, PREFIXES, USER, WIKIPATHWAYS, mint
+from wp2rdf.iri import PAGES, PATHWAY, PREFIXES, USER, mint
 from wp2rdf.terms import Term
 from wp2rdf.text import REMOVED
 
@@ -64,7 +64,7 @@ def bare(wpid: str) -> Term:
 
 def page_graph(wpid: str) -> Term:
     """The page of a pathway, which is also the name of its graph."""
-    return iri.known(f"{WIKIPATHWAYS}/pathways/{wpid}.html")
+    return iri.known(f"{PAGES}{wpid}.html")
 
 
 def user(entry: str) -> Term | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wp2rdf import iri
 from wp2rdf.errors import Problem
 from wp2rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
-from wp2rdf.model import CitingWork
+from wp2rdf.model import WPID, CitingWork
 from wp2rdf.terms import plain, say, typed
 from wp2rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
 
@@ -28,7 +28,7 @@ _DATABASES: dict[str, tuple[str, re.Pattern[str] | None]] = {
     "doi": (DOI_BASE, None),
     "isbn": ("urn:isbn:", re.compile(r"[0-9][0-9-]*[0-9Xx]")),
     "kegg pathway": (IDENTIFIERS + "kegg.pathway/", re.compile(r"[a-z]{2,5}[0-9]{5}")),
-    "wikipathways": (PATHWAY, re.compile(r"WP[0-9]+")),
+    "wikipathways": (PATHWAY, WPID),
     "url": ("", None),
 }
 _OFFICIAL = {"pubmed": "PubMed", "doi": "DOI"}

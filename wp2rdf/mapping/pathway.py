@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from wp2rdf import iri
-from wp2rdf.iri import PREFIXES, WIKIPATHWAYS, known, mint
+from wp2rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
 from wp2rdf.mapping.context import curation, once
 from wp2rdf.organisms import TAXA
 from wp2rdf.terms import plain, say, tagged, typed
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from wp2rdf.terms import Statement, Term
 
 REVISION = re.compile(r"r(?:0|[1-9][0-9]*)")
-CC0 = known("http://creativecommons.org/publicdomain/zero/1.0/")
 EVERY_PATHWAY = "AnalysisCollection"
 """The curation tag that the official RDF gives to every pathway."""
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from wp2rdf import iri
-from wp2rdf.iri import GRAPH_OF_SITE, PREFIXES
-from wp2rdf.mapping.pathway import CC0
+from wp2rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES
 from wp2rdf.terms import Statement, say
 from wp2rdf.vocab import SCHEMA
 
