@@ -154,7 +154,10 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """The line a compiler would print: one line, however the data that it speaks of looks."""
-        said = " ".join("".join(char if char.isprintable() else " " for char in self.message).split())
-        if len(said) > _LONGEST:
-            said = f"{said[:_LONGEST]}…"
-        return f"{self.file}:{self.line}:{self.column}: {self.level}: {said} [{self.rule}]"
+        return f"{self.file}:{self.line}:{self.column}: {self.level}: {one_line(self.message)} [{self.rule}]"
+
+
+def one_line(text: str) -> str:
+    """A text as one printable line that is not too long."""
+    said = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return f"{said[:_LONGEST]}…" if len(said) > _LONGEST else said

@@ -1,0 +1,150 @@
+"""What a validation found: each fault with its place, and the rule that it breaks."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from wp2rdf.errors import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wp2rdf.errors import Level, Problem
+
+FailOn = Literal["violation", "warning", "info", "never"]
+"""The least grave finding that makes a validation fail; `violation` is the level `error`."""
+
+_SHOWN = 2**23
+_GRAVITY: dict[Level, int] = {"error": 3, "warning": 2, "info": 1}
+_FAILS: dict[FailOn, int] = {"violation": 3, "warning": 2, "info": 1, "never": 4}
+
+
+class Finding(NamedTuple):
+    """A fault, wherever it was found: by the reader of pages or by a shape.
+
+    Attributes:
+        file: path relative to the root of the validation, with `/`.
+        line: from 1.
+        column: from 1, in Unicode code points.
+        level: error (a violation, in SHACL's word), warning or info.
+        rule: the id of the rule that is broken, such as `citation-title`.
+        message: one line, for a person.
+        focus: IRI of the resource that is at fault; empty for a finding of the reader.
+        path: the property, as a SPARQL property path; empty if there is none.
+        value: the offending value in N-Triples form; empty if there is none.
+    """
+
+    file: str
+    line: int
+    column: int
+    level: Level
+    rule: str
+    message: str
+    focus: str = ""
+    path: str = ""
+    value: str = ""
+
+    @classmethod
+    def of_problem(cls, problem: Problem) -> Finding:
+        """A problem that the reader or the mapping reported."""
+        return cls(problem.file, problem.line, problem.column, problem.level, problem.rule, one_line(problem.message))
+
+    def fingerprint(self) -> str:
+        """The same for the same fault when lines before it are added or removed: 16 hexadecimal digits."""
+        said = repr((self.file, self.rule, self.message, self.focus, self.path, self.value))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+class Explained(NamedTuple):
+    """A rule, for people.
+
+    Attributes:
+        id: such as `citation-title`.
+        level: of its findings.
+        name: a few words.
+        meaning: what is wrong when it is broken, in a sentence.
+        why: why that matters; may be empty.
+        mend: how to mend it; may be empty.
+        shape: IRI of the shape; empty when the reader checks the rule.
+    """
+
+    id: str
+    level: Level
+    name: str
+    meaning: str
+    why: str = ""
+    mend: str = ""
+    shape: str = ""
+
+
+@dataclass(slots=True)
+class Validation:
+    """What a validation found.
+
+    Attributes:
+        source: what was validated, as the caller named it.
+        root: the folder that the paths of findings are relative to.
+        rules: every rule that was checked, by its id.
+        engine: name and version of the SHACL engine.
+        pages: pages (or named graphs) validated.
+        triples: triples validated.
+        findings: in the order of the pages.
+        hidden: number of findings that stand in the baseline and are left out.
+    """
+
+    source: str
+    root: Path
+    rules: Mapping[str, Explained]
+    engine: str
+    pages: int = 0
+    triples: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    hidden: int = 0
+
+    def count(self, level: Level) -> int:
+        """Number of findings of one level."""
+        return sum(finding.level == level for finding in self.findings)
+
+    def by_rule(self) -> list[tuple[Explained, int]]:
+        """The rules that are broken and how often: the gravest first, then the most frequent, then by id."""
+        counts = Counter(finding.rule for finding in self.findings)
+        broken = [(self.rules[rule], number) for rule, number in counts.items()]
+        return sorted(broken, key=lambda pair: (-_GRAVITY[pair[0].level], -pair[1], pair[0].id))
+
+    def fails(self, on: FailOn) -> bool:
+        """Whether a finding is at least as grave as is asked for."""
+        return any(_GRAVITY[finding.level] >= _FAILS[on] for finding in self.findings)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing is an error (a violation)."""
+        return not self.fails("violation")
+
+    def path(self, file: str) -> str:
+        """A file as it can be opened from the working directory; absolute when the source was named so."""
+        if self.source == "-":
+            return file
+        path = (self.root / file).absolute()
+        return str(path) if Path(self.source).is_absolute() else os.path.relpath(path)
+
+    def excerpt(self, finding: Finding) -> str | None:
+        """The line that a finding points at, without its line end; None when it cannot be shown."""
+        lines = () if self.source == "-" else _lines(self.root / finding.file)
+        return lines[finding.line - 1] if finding.line <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file that is small enough to be a page or a table; they end at a line feed, as in git."""
+    try:
+        if path.stat().st_size > _SHOWN:
+            return ()
+        return tuple(path.read_bytes().decode("utf-8", errors="replace").split("\n"))
+    except OSError:
+        return ()
