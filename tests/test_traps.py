@@ -196,7 +196,7 @@ THERE = {
     "collection with wpid": "cur:ExampleCare\\/collection\\/Single skos:member id:wikipathways\\/WP9105",
     "communities of an author as one word": "cur:Samples foaf:member user:Bo.Sample",
     "scholar account": "user:Ada_Example foaf:account <https://scholar.google.com/citations?user=AbCdEfGAAAAJ>",
-    "scholar account from an address": "user:Bo.Sample foaf:account <https://scholar.google.com/citations?user=XyZ123AAAAJ>",
+    "scholar account from an address": "user:Bo.Sample foaf:account <https://scholar.google.com/citations?user=XyZ1230AAAAJ>",
     "mastodon": '?account a foaf:OnlineAccount ; foaf:accountName "ada" . '
     "user:Ada_Example foaf:account <https://social.example.org/@ada>",
     "taxon": 'obo:NCBITaxon_10090 rdfs:label "Mus musculus" ; skos:altLabel "Mouse" ; skos:notation "Mm"',

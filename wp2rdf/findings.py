@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from wp2rdf.errors import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from wp2rdf.errors import Level, Problem
 
 FailOn = Literal["violation", "warning", "info", "never"]
@@ -100,7 +98,7 @@ class Validation:
 
     source: str
     root: Path
-    rules: Mapping[str, Explained]
+    rules: dict[str, Explained]
     engine: str
     pages: int = 0
     triples: int = 0
@@ -135,16 +133,23 @@ class Validation:
 
     def excerpt(self, finding: Finding) -> str | None:
         """The line that a finding points at, without its line end; None when it cannot be shown."""
-        lines = () if self.source == "-" else _lines(self.root / finding.file)
+        lines = () if self.source == "-" else _lines(*_version(self.root / finding.file))
         return lines[finding.line - 1] if finding.line <= len(lines) else None
 
 
+def _version(path: Path) -> tuple[Path, int, int]:
+    """A file as it is now: its path, time and size."""
+    try:
+        status = path.absolute().stat()
+    except OSError:
+        return path, 0, _SHOWN + 1
+    return path.absolute(), status.st_mtime_ns, status.st_size
+
+
 @lru_cache(maxsize=8)
-def _lines(path: Path) -> tuple[str, ...]:
+def _lines(path: Path, _time: int, size: int) -> tuple[str, ...]:
     """The lines of a file that is small enough to be a page or a table; they end at a line feed, as in git."""
     try:
-        if path.stat().st_size > _SHOWN:
-            return ()
-        return tuple(path.read_bytes().decode("utf-8", errors="replace").split("\n"))
+        return () if size > _SHOWN else tuple(path.read_bytes().decode("utf-8", errors="replace").split("\n"))
     except OSError:
         return ()

@@ -8,12 +8,13 @@ import os
 import signal
 import threading
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from wp2rdf import dataset, formats, iri, mapping, site
 from wp2rdf import page as pages
@@ -25,7 +26,7 @@ from wp2rdf.mapping.tags import top_id
 from wp2rdf.model import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from wp2rdf.errors import Level, Position
     from wp2rdf.model import Author, Community, Organism, Page, Pathway, TopTerm
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from wp2rdf.site import Checkout
 
 _CHUNK = 16
+
+T = TypeVar("T")
+Act = Callable[[Block, "Pathway | None", Site], T]
+"""What is done with a block; see `each`."""
 
 
 @dataclass(slots=True)
@@ -72,10 +77,10 @@ class _Mentioned(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """What became of one page; without a block, it is not wanted or cannot be converted."""
+    """What became of one page; when it mentions nothing, it is not wanted or cannot be converted."""
 
     problems: tuple[Problem, ...]
-    block: Block | None = None
+    made: object = None
     wpid: str = ""
     file: str = ""
     place: Position = (1, 1)
@@ -117,6 +122,36 @@ def blocks(
     Raises:
         Wp2rdfError: a worker process died.
     """
+    return each(checkout, options, _same, report=report, jobs=jobs, progress=progress)
+
+
+def _same(block: Block, _record: Pathway | None, _known: Site) -> Block:
+    return block
+
+
+def each(
+    checkout: Checkout,
+    options: Options,
+    act: Act[T],
+    *,
+    report: Report,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[T]:
+    """What a function makes of the block of every wanted page in order, and of the block of the site graph last.
+
+    Args:
+        checkout: the pages.
+        options: which of them, and how.
+        act: given the block, the pathway that it was made from (None: the site graph) and what the site knows; called
+            in the process that made the block, so that only what it returns travels.
+        report: filled while the blocks are taken.
+        jobs: number of processes.
+        progress: told how many of how many pages are done.
+
+    Raises:
+        Wp2rdfError: a worker process died.
+    """
     known = site.read(checkout.root) if checkout.pages[0].path else Site()
     whole = checkout.is_site and not options.is_filtered
     if whole:
@@ -126,32 +161,41 @@ def blocks(
     mentioned = _Mentioned(set(), set(), set(), set())
     written: dict[str, str] = {}
     # a page is mapped without the profiles of authors and communities: they need not travel to a worker
-    for done, converted in enumerate(_converted(wanted, _for_pages(known), options, jobs), 1):
+    for done, converted in enumerate(_converted(wanted, _Work(_for_pages(known), options, act), jobs), 1):
         if converted.wpid in written:
             said = f"{converted.wpid} is written from {written[converted.wpid]}: this page is left out"
             report.problems.append(Problem(converted.file, *converted.place, "wpid-duplicate", said))
         else:
             report.problems.extend(converted.problems)
-            if converted.block and converted.mentioned:
+            if converted.mentioned:
                 written[converted.wpid] = converted.file
                 report.pages += 1
                 for ours, theirs in zip(mentioned, converted.mentioned, strict=True):
                     ours.update(theirs)
-                yield converted.block
+                yield cast("T", converted.made)
         if progress:
             progress(done, len(wanted))
     if report.pages:
         last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
         if last.lines:
-            yield last
+            yield act(last, None, known)
 
 
 def _for_pages(known: Site) -> Site:
     return dataclasses.replace(known, authors=None, communities={}, problems=())
 
 
-def _page(page: Page, known: Site, options: Options) -> _Page:
-    """The unit of work: one page to one block."""
+class _Work(NamedTuple):
+    """What is done with a page."""
+
+    known: Site
+    options: Options
+    act: Act[object]
+
+
+def _page(page: Page, work: _Work) -> _Page:
+    """The unit of work: one page to one block, and what is made of it."""
+    known, options, act = work
     try:
         record = pages.read(page)
     except PageError as error:
@@ -176,16 +220,17 @@ def _page(page: Page, known: Site, options: Options) -> _Page:
     )
     place = record.locate(("wpid",))
     ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
-    return _Page(tuple(ordered), block, record.wpid, record.file, place, mentioned)
+    made = act(block, record, known)
+    return _Page(tuple(ordered), made, record.wpid, record.file, place, mentioned)
 
 
-_worker: tuple[Site, Options] | None = None
+_worker: _Work | None = None
 
 
-def _start_worker(known: Site, options: Options) -> None:
+def _start_worker(work: _Work) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one job
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    _worker = (known, options)
+    _worker = work
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -200,18 +245,18 @@ def _end_with_parent() -> None:
 def _chunk(chunk: list[Page]) -> list[_Page]:
     if _worker is None:
         raise RuntimeError("the worker was not started")
-    return [_page(page, *_worker) for page in chunk]
+    return [_page(page, _worker) for page in chunk]
 
 
-def _converted(wanted: list[Page], known: Site, options: Options, jobs: int) -> Iterator[_Page]:
+def _converted(wanted: list[Page], work: _Work, jobs: int) -> Iterator[_Page]:
     """Every page in order; with several processes, a bounded number of chunks is under way at a time."""
     if jobs == 1 or len(wanted) <= _CHUNK:
         for page in wanted:
-            yield _page(page, known, options)
+            yield _page(page, work)
         return
     chunks = iter([wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)])
     processes = min(jobs, -(-len(wanted) // _CHUNK))
-    executor = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(known, options))
+    executor = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(work,))
     try:
         under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * processes))
         while under_way:

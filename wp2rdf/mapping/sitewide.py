@@ -85,7 +85,7 @@ def _profiled(node: Term, profile: Author, problems: list[Problem]) -> Iterator[
         yield say(node, SCHEMA.affiliation, plain(profile.affiliation))
     if profile.bio:
         yield say(node, DCTERMS.description, plain(profile.bio))
-    for key, account, name in _accounts(profile):
+    for key, account, name in accounts(profile):
         if account is None:
             reporter.fault("link-malformed", f"{key} {name!r} cannot become an IRI", key)
             continue
@@ -100,7 +100,7 @@ def _profiled(node: Term, profile: Author, problems: list[Problem]) -> Iterator[
             reporter.fault("community-tag", f"community {tag!r} cannot become an IRI", "communities", index)
 
 
-def _accounts(profile: Author) -> Iterator[tuple[str, Term | None, str]]:
+def accounts(profile: Author) -> Iterator[tuple[str, Term | None, str]]:
     """The profiles of an author elsewhere: key, IRI and account name of each."""
     for key, value, base in (
         ("github", profile.github, "https://github.com/"),

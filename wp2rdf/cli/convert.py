@@ -1,34 +1,28 @@
-"""The command line: arguments in, library call, exit code out."""
+"""`wp2rdf convert`: pages in, RDF out."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import time
-import traceback
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO
 
 from wp2rdf import output
-from wp2rdf._version import __version__
+from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.convert import convert
-from wp2rdf.errors import RULES, Wp2rdfError
+from wp2rdf.errors import RULES
 from wp2rdf.formats import FORMATS
 from wp2rdf.iri import DATASET
 from wp2rdf.mapping import PROFILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from types import FrameType
-
     from wp2rdf.errors import Problem
     from wp2rdf.pipeline import Report
 
-OK, FINDINGS, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+_OK, _FINDINGS = 0, 1
 
 _CODES = """\
 exit codes:
@@ -49,25 +43,8 @@ examples:
 """
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="wp2rdf",
-        description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
-    )
-    parser.add_argument("--version", action="version", version=f"wp2rdf {__version__}")
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    _add_convert(commands)
-    return parser
-
-
-def help_of(command: str) -> str:
-    """The help of a command, as `wp2rdf COMMAND --help` prints it."""
-    commands = argparse.ArgumentParser().add_subparsers()
-    _add_convert(commands)
-    return commands.choices[command].format_help()
-
-
-def _add_convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the parser."""
     command = commands.add_parser(
         "convert",
         help="pages in, RDF out",
@@ -129,7 +106,7 @@ def _convert(args: argparse.Namespace) -> int:
     started = time.perf_counter()
 
     def to(target: str | BinaryIO) -> Report:
-        with _progress(quiet=args.quiet) as progress:
+        with progress("converting", quiet=args.quiet) as told:
             return convert(
                 args.source,
                 target,
@@ -142,7 +119,7 @@ def _convert(args: argparse.Namespace) -> int:
                 organisms=args.organism,
                 communities=args.community,
                 jobs=args.jobs,
-                progress=progress,
+                progress=told,
             )
 
     if args.output is None or args.output == "-":
@@ -152,22 +129,7 @@ def _convert(args: argparse.Namespace) -> int:
         report = to(args.output)
     _tell(report, args, time.perf_counter() - started)
     failed = report.count("error") or (args.strict and report.count("warning"))
-    return FINDINGS if failed else OK
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, when that is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - not loaded when nobody sees it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    columns = (TextColumn("converting"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("converting", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    return _FINDINGS if failed else _OK
 
 
 def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
@@ -179,19 +141,15 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
     if not args.quiet:
         counts = (
-            ", ".join(_plural(report.count(level), level) for level in ("error", "warning"))
+            ", ".join(plural(report.count(level), level) for level in ("error", "warning"))
             + f", {report.count('info')} info"
         )
         lines.append(
-            f"{_plural(report.pages, 'page')}, {_plural(report.triples, 'triple')}, "
-            f"{_plural(len(report.problems), 'finding')} ({counts}), {seconds:.1f} s"
+            f"{plural(report.pages, 'page')}, {plural(report.triples, 'triple')}, "
+            f"{plural(len(report.problems), 'finding')} ({counts}), {seconds:.1f} s"
         )
     if lines:
         print(*lines, sep="\n", file=sys.stderr)
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(problem: Problem, report: Report, source: str) -> str:
@@ -200,47 +158,3 @@ def _line(problem: Problem, report: Report, source: str) -> str:
         return str(problem)
     path = report.root.absolute() / problem.file
     return str(problem._replace(file=str(path) if Path(source).is_absolute() else os.path.relpath(path)))
-
-
-def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
-    print("wp2rdf: terminated; an earlier output is as it was", file=sys.stderr)
-    raise SystemExit(128 + number)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line.
-
-    Args:
-        arguments: those after the program's name; None: those of this process.
-
-    Returns:
-        The exit code; see `wp2rdf convert --help`.
-    """
-    args = _parser().parse_args(arguments)
-    run_command: Callable[[argparse.Namespace], int] = args.run
-    try:
-        return run_command(args)
-    except Wp2rdfError as error:
-        print(f"wp2rdf: error: {error}", file=sys.stderr)
-        return FAILED
-    except KeyboardInterrupt:
-        print("wp2rdf: interrupted; an earlier output is as it was", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # the reader has gone; nothing more can be said on standard output, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
-
-
-def run() -> NoReturn:
-    """The console script."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _terminated)
-    try:
-        sys.exit(main())
-    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
-        print(f"wp2rdf: internal error, please report it: {error!r}", file=sys.stderr)
-        if {"-v", "--verbose"} & set(sys.argv):
-            traceback.print_exc()
-        sys.exit(FAILED)

@@ -1,0 +1,92 @@
+"""Checks over all pages together: SPARQL constraints, each evaluated once over the triples that they need.
+
+SHACL evaluates a SPARQL constraint for one focus node at a time (https://www.w3.org/TR/shacl/#sparql-constraints). Here
+the query runs once, with the focus node free, and answers about other nodes than the targets are dropped: the same
+results in a fraction of the time, as long as every solution binds the focus node, which ours do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from wp2rdf.shacl import Result
+from wp2rdf.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wp2rdf.shapes import Constraint, Shapes
+
+_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
+
+class Needed:
+    """Chooses the statements that constraints over all pages need.
+
+    Args:
+        constraints: the constraints.
+    """
+
+    def __init__(self, constraints: Iterable[Constraint]) -> None:
+        self._mentioned = frozenset(f"<{iri}>" for constraint in constraints for iri in constraint.mentioned)
+
+    def of(self, statements: Iterable[str]) -> list[str]:
+        """Those of some statements whose property is mentioned, or whose class is."""
+        mentioned = self._mentioned
+        found = []
+        for statement in statements:
+            _, predicate, value = statement.split(" ", 2)
+            if (value if predicate == _TYPE else predicate) in mentioned:
+                found.append(statement)
+        return found
+
+
+class AllPages:
+    """What all pages say of what constraints over all pages need.
+
+    Args:
+        shapes: with the constraints.
+    """
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._constraints = shapes.across
+        self._rules = shapes.rules
+        self._store = pyoxigraph.Store()
+
+    def add(self, statements: Iterable[str]) -> None:
+        """Adds statements of a page."""
+        self._store.load(" .\n".join((*statements, "")), format=pyoxigraph.RdfFormat.N_TRIPLES)
+
+    def results(self) -> Iterator[Result]:
+        """What is wrong, rule by rule."""
+        for constraint in self._constraints:
+            targets = set(self._targets(constraint))
+            rule = self._rules[constraint.rule]
+            answers = self._store.query(constraint.select)
+            if not isinstance(answers, pyoxigraph.QuerySolutions):
+                raise TypeError(f"{constraint.rule}: not a SELECT query")
+            found = {
+                Result(
+                    rule.shape, Term(str(row["this"])), str(row["value"]), str(row["path"]), rule.level, rule.meaning
+                )
+                for row in answers
+                if str(row["this"]) in targets
+            }
+            yield from sorted(found)
+
+    def _targets(self, constraint: Constraint) -> Iterator[str]:
+        """The focus nodes of a constraint (https://www.w3.org/TR/shacl/#targets)."""
+        for kind, iri in constraint.targets:
+            node = pyoxigraph.NamedNode(iri)
+            match kind:
+                case "targetClass":
+                    quads = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE[1:-1]), node)
+                    yield from (str(quad.subject) for quad in quads)
+                case "targetSubjectsOf":
+                    yield from (str(quad.subject) for quad in self._store.quads_for_pattern(None, node, None))
+                case "targetObjectsOf":
+                    yield from (str(quad.object) for quad in self._store.quads_for_pattern(None, node, None))
+                case _:
+                    yield f"<{iri}>"

@@ -1,0 +1,86 @@
+"""The command line: arguments in, library call, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+from wp2rdf._version import __version__
+from wp2rdf.cli import convert, validate
+from wp2rdf.errors import Wp2rdfError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType
+
+FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+COMMANDS = {"convert": convert, "validate": validate}
+"""The commands, each a module."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="wp2rdf",
+        description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
+    )
+    parser.add_argument("--version", action="version", version=f"wp2rdf {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS.values():
+        command.add(commands)
+    return parser
+
+
+def help_of(command: str) -> str:
+    """The help of a command, as `wp2rdf COMMAND --help` prints it."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    COMMANDS[command].add(commands)
+    return commands.choices[command].format_help()
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    print("wp2rdf: terminated; an earlier output is as it was", file=sys.stderr)
+    raise SystemExit(128 + number)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line.
+
+    Args:
+        arguments: those after the program's name; None: those of this process.
+
+    Returns:
+        The exit code; see `wp2rdf convert --help`.
+    """
+    args = _parser().parse_args(arguments)
+    run_command: Callable[[argparse.Namespace], int] = args.run
+    try:
+        return run_command(args)
+    except Wp2rdfError as error:
+        print(f"wp2rdf: error: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("wp2rdf: interrupted; an earlier output is as it was", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader has gone; nothing more can be said on standard output, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def run() -> NoReturn:
+    """The console script."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
+    try:
+        sys.exit(main())
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
+        print(f"wp2rdf: internal error, please report it: {error!r}", file=sys.stderr)
+        if {"-v", "--verbose"} & set(sys.argv):
+            traceback.print_exc()
+        sys.exit(FAILED)

@@ -1,0 +1,152 @@
+"""`wp2rdf validate`: findings with their places, and how to mend them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wp2rdf import baseline, output, reports, shacl
+from wp2rdf.cli.terminal import plural, progress
+from wp2rdf.errors import UsageError
+from wp2rdf.validate import explained, validate
+
+if TYPE_CHECKING:
+    from wp2rdf.findings import Explained, Validation
+
+_OK, _FINDINGS = 0, 1
+_FAIL_ON = ("violation", "warning", "info", "never")
+
+_EPILOG = """\
+examples:
+  wp2rdf validate SITE
+  wp2rdf validate _pathways/WP364.md
+  wp2rdf validate output/site.nq --format json -o report.json
+  wp2rdf validate SITE --write-baseline known.json
+  wp2rdf validate SITE --baseline known.json --fail-on warning
+  wp2rdf validate --explain citation-title
+
+exit codes:
+  0    nothing as grave as --fail-on says
+  1    findings as grave as that
+  2    wrong usage, or the input, the shapes or the output could not be used
+  130  interrupted (143 or 129 when terminated)
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser(
+        "validate",
+        help="check pages or RDF, and say which line to change",
+        description="Check pages, with the tables and pages beside them, or an RDF file, against the SHACL shapes.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=_validate)
+    command.add_argument(
+        "source",
+        nargs="?",
+        metavar="SITE|PAGE|FILE|-",
+        help="a checkout, in either layout; one page; an RDF file; or a page on standard input",
+    )
+    command.add_argument("-o", "--output", metavar="FILE", help="where the report goes; without it, standard output")
+    command.add_argument(
+        "-f", "--format", default="text", metavar="FORMAT", help=f"{', '.join(reports.FORMATS)} (default: text)"
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=_FAIL_ON,
+        default="violation",
+        help="the least grave finding that gives exit code 1 (default: %(default)s)",
+    )
+    command.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
+    command.add_argument("--write-baseline", metavar="FILE", help="write the findings to this file, as known ones")
+    command.add_argument(
+        "--shapes",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="check these shapes too; may be given more than once",
+    )
+    command.add_argument(
+        "--engine",
+        choices=shacl.ENGINES,
+        help="the SHACL engine (default: shacl where it is installed, else pyshacl)",
+    )
+    command.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same findings for any number"
+    )
+    command.add_argument(
+        "--colour",
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours in the text report (default: on a terminal, unless NO_COLOR is set)",
+    )
+    command.add_argument("--explain", metavar="RULE", help="say what a rule is, why it matters and how to mend it")
+    command.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line where the report went")
+
+
+def _validate(args: argparse.Namespace) -> int:
+    if args.explain:
+        print(_explained(args.explain, explained(args.shapes)))
+        return _OK
+    if args.source is None:
+        raise UsageError("validate what? Name a checkout, a page or an RDF file, or - for standard input")
+    write = reports.named(args.format)
+    with progress("validating", quiet=args.quiet) as told:
+        found = validate(
+            args.source,
+            own_shapes=args.shapes,
+            engine=args.engine,
+            baseline=args.baseline,
+            jobs=args.jobs,
+            progress=told,
+        )
+    if args.write_baseline:
+        baseline.write(found.findings, args.write_baseline)
+        if not args.quiet:
+            print(f"{args.write_baseline}: {plural(len(found.findings), 'finding')} known from now on", file=sys.stderr)
+    if args.output is None or args.output == "-":
+        text = reports.as_text.write(found, colour=_coloured(args.colour)) if args.format == "text" else write(found)
+        with output.standard_output() as out:
+            out.write(text.encode())
+    else:
+        with output.replacing(Path(args.output)) as out:
+            out.write(write(found).encode())
+        if not args.quiet:
+            print(f"{args.output}: {_counts(found)}", file=sys.stderr)
+    return _FINDINGS if found.fails(args.fail_on) and not args.write_baseline else _OK
+
+
+def _coloured(wish: str) -> bool:
+    if wish == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wish == "always"
+
+
+def _counts(found: Validation) -> str:
+    levels = (plural(found.count("error"), "error"), plural(found.count("warning"), "warning"))
+    return f"{plural(len(found.findings), 'finding')} ({', '.join(levels)}, {found.count('info')} info)"
+
+
+def _explained(rule: str, rules: dict[str, Explained]) -> str:
+    if rule not in rules:
+        near = sorted(known for known in rules if set(rule.split("-")) & set(known.split("-")))
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        raise UsageError(f"unknown rule {rule!r}{hint}")
+    known = rules[rule]
+    lines = [f"{known.id} ({known.level})", "", *textwrap.wrap(_sentence(known.meaning), 88)]
+    for heading, text in (("Why it matters", known.why), ("How to mend it", known.mend)):
+        if text:
+            lines += ["", heading, *textwrap.wrap(text, 86, initial_indent="  ", subsequent_indent="  ")]
+    where = f"shape {known.shape}" if known.shape else "checked by the reader of pages"
+    return "\n".join((*lines, "", f"({where})"))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."

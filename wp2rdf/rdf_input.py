@@ -1,0 +1,149 @@
+"""RDF files in: one named graph at a time, so that a dump of any size can be read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+import pyoxigraph
+import zstandard
+
+from wp2rdf.errors import InputError
+from wp2rdf.formats import COMPRESSIONS, Block
+from wp2rdf.iri import GRAPH_OF_SITE
+from wp2rdf.terms import Term
+
+_BYTES_A_BYTE = 12
+"""Memory that a graph takes to be checked, for each byte of it as N-Triples (measured, with room to spare)."""
+
+_LINE_FORMATS = frozenset({"nt", "nq"})
+
+
+def is_rdf(path: Path) -> bool:
+    """Whether a file's name is that of an RDF file."""
+    return _format(path) is not None
+
+
+def _format(path: Path) -> pyoxigraph.RdfFormat | None:
+    parts = [suffix[1:].lower() for suffix in path.suffixes]
+    if parts and parts[-1] in COMPRESSIONS:
+        parts.pop()
+    return pyoxigraph.RdfFormat.from_extension(parts[-1]) if parts else None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            match path.suffix.lower():
+                case ".gz":
+                    with gzip.open(file) as plain:
+                        yield cast("BinaryIO", plain)
+                case ".zst":
+                    with zstandard.ZstdDecompressor().stream_reader(file, closefd=False) as plain:
+                        yield cast("BinaryIO", io.BufferedReader(plain))
+                case _:
+                    yield file
+    except (OSError, EOFError, zstandard.ZstdError) as error:
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def graphs(path: Path) -> Iterator[Block]:
+    """The named graphs of a file, one at a time; a file without named graphs is one graph.
+
+    The quads of one graph have to stand together, as they do in our dumps, unless the file is small.
+
+    Raises:
+        InputError: the file cannot be read, is not RDF, or is larger than the memory that is free.
+    """
+    form = _format(path)
+    if form is None:
+        raise InputError(f"{path}: the name tells no RDF format")
+    limit = _free_memory() // _BYTES_A_BYTE
+    with _opened(path) as file:
+        try:
+            quads = pyoxigraph.parse(cast("IO[bytes]", file), format=form, base_iri=path.absolute().as_uri())
+            yield from _grouped(quads, limit, path)
+        except SyntaxError as error:
+            raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
+
+
+def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path) -> Iterator[Block]:
+    """Runs of quads of one graph; a graph that comes back is put together while everything is small."""
+    waiting: dict[str, list[str]] = {}
+    size = 0
+    given: set[str] = set()
+    for quad in quads:
+        graph = str(quad.graph_name)
+        line = f"{quad.subject} {quad.predicate} {quad.object}"
+        size += len(line)
+        if graph in given:
+            said = f"too large to be read at once, and the quads of {graph} do not stand together: sort them by graph"
+            raise InputError(f"{path}: {said}")
+        if size > limit:
+            if len(waiting) < 2:  # noqa: PLR2004 - one graph, or none: nothing can be given away
+                raise InputError(
+                    f"{path}: too large for the memory that is free; validate the pages, or an N-Quads dump"
+                )
+            for name in [name for name in waiting if name != graph]:
+                given.add(name)
+                yield _block(name, waiting.pop(name))
+            size = sum(len(line) for line in waiting.get(graph, ()))
+        waiting.setdefault(graph, []).append(line)
+    for name, lines in waiting.items():
+        yield _block(name, lines)
+
+
+def _block(graph: str, lines: list[str]) -> Block:
+    return Block(Term(graph) if graph.startswith("<") else GRAPH_OF_SITE, list(dict.fromkeys(lines)))
+
+
+def _free_memory() -> int:
+    """Bytes of memory that can be used without swapping."""
+    try:
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (ValueError, OSError, AttributeError):
+        return 2**31
+
+
+def positions(path: Path, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Line and column where pairs of a focus node and a value stand in a file.
+
+    In N-Triples and N-Quads every triple has a line of its own. In other formats it is the first line that has the
+    focus node as a whole IRI.
+
+    Args:
+        path: the file.
+        wanted: pairs of a subject and an object in N-Triples form; the object may be empty.
+
+    Returns:
+        Positions of the pairs that were found.
+    """
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    by_focus: dict[str, set[str]] = {}
+    for focus, value in wanted:
+        by_focus.setdefault(focus, set()).add(value)
+    form = _format(path)
+    in_lines = form is not None and form.file_extension in _LINE_FORMATS
+    with _opened(path) as file:
+        for number, raw in enumerate(file, 1):
+            line = raw.decode("utf-8", errors="replace")
+            for focus in [line.partition(" ")[0]] if in_lines else [focus for focus in by_focus if focus in line]:
+                for value in by_focus.get(focus, ()):
+                    if value and in_lines and f" {value} " in line:
+                        if (focus, value) not in found or found[focus, value][1] == 1:
+                            found[focus, value] = (number, line.index(f" {value} ") + 2)
+                    else:
+                        found.setdefault((focus, value), (number, 1 if in_lines else line.index(focus) + 1))
+    return found

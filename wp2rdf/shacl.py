@@ -1,0 +1,181 @@
+"""SHACL engines: triples in, results out (https://www.w3.org/TR/shacl/).
+
+pySHACL is the reference. The engine of the package `shacl` (Rust, the extra `fast`) gives the same results in a
+fraction of the time and is used when it is installed; `docs/validation.md` lists where the two differ.
+"""
+
+from __future__ import annotations
+
+from importlib import metadata, util
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
+
+from wp2rdf.errors import UsageError
+from wp2rdf.terms import Term, plain, tagged, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wp2rdf.errors import Level
+
+EngineName = Literal["shacl", "pyshacl"]
+ENGINES: tuple[EngineName, ...] = ("shacl", "pyshacl")
+"""The engines, the one that is preferred first."""
+
+_LEVELS: dict[str, Level] = {"Violation": "error", "Warning": "warning", "Info": "info"}
+
+
+class Result(NamedTuple):
+    """One validation result.
+
+    Attributes:
+        shape: IRI of the shape that is violated: the nearest one that has an IRI.
+        focus: the focus node.
+        value: the offending value; empty if there is none.
+        path: the property as a SPARQL property path; empty if there is none.
+        level: by the severity.
+        message: the first message.
+    """
+
+    shape: str
+    focus: Term
+    value: str
+    path: str
+    level: Level
+    message: str
+
+
+class Engine(Protocol):
+    """Checks one graph at a time against shapes that were compiled once."""
+
+    name: str
+    """Name and version, for reports."""
+
+    def results(self, statements: Iterable[str]) -> list[Result]:
+        """What is wrong with a graph, given as statements without their final dot; in a stable order."""
+
+
+def choose(name: EngineName | None = None) -> EngineName:
+    """The engine to use: the one that is asked for, else the fastest that is installed.
+
+    Raises:
+        UsageError: it is not known, or not installed.
+    """
+    if name is None:
+        return next(engine for engine in ENGINES if util.find_spec(engine))
+    if name not in ENGINES:
+        raise UsageError(f"unknown engine {name!r}; one of {', '.join(ENGINES)}")
+    if not util.find_spec(name):
+        raise UsageError(f"engine {name} is not installed: pip install 'wp2rdf[fast]'")
+    return name
+
+
+def version(name: EngineName) -> str:
+    """An engine's name and version."""
+    return f"{name} {metadata.version(name)}"
+
+
+def engine(name: EngineName, ntriples: str) -> Engine:
+    """An engine with compiled shapes.
+
+    Args:
+        name: as `choose` gave it.
+        ntriples: the shapes.
+
+    Raises:
+        UsageError: the engine cannot use the shapes.
+    """
+    try:
+        return _Rust(ntriples) if name == "shacl" else _PySHACL(ntriples)
+    except ValueError as error:
+        raise UsageError(f"the shapes cannot be used: {error}") from error
+
+
+def _ordered(results: Iterable[Result]) -> list[Result]:
+    return sorted(set(results))
+
+
+class _Rust:
+    def __init__(self, ntriples: str) -> None:
+        import shacl  # noqa: PLC0415 - an optional extra
+
+        self.name = version("shacl")
+        self._shapes = shacl.Shapes.from_text(ntriples, "ntriples")
+
+    def results(self, statements: Iterable[str]) -> list[Result]:
+        report = self._shapes.validate_text(" .\n".join((*statements, "")), "ntriples")
+        return _ordered(
+            Result(
+                (found.root_shape or found.source_shape or "").strip("<>"),
+                Term(found.focus_node),
+                found.value or "",
+                found.path or "",
+                _LEVELS.get(found.severity, "error"),
+                found.message or "",
+            )
+            for found in report.results
+        )
+
+
+class _PySHACL:
+    def __init__(self, ntriples: str) -> None:
+        import pyshacl  # noqa: PLC0415 - slow to load
+        import rdflib  # noqa: PLC0415 - the same
+
+        self.name = version("pyshacl")
+        self._validate = pyshacl.validate
+        self._rdflib = rdflib
+        self._shapes = rdflib.Graph().parse(data=ntriples, format="nt")
+        self._sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+
+    def results(self, statements: Iterable[str]) -> list[Result]:
+        data = self._rdflib.Graph(bind_namespaces="none")
+        data.parse(data=" .\n".join((*statements, "")), format="nt")
+        _, report, _ = self._validate(data, shacl_graph=self._shapes, inference="none", inplace=True)
+        graph = cast("Any", report)
+        sh = self._sh
+        nested = set(graph.objects(None, sh.detail))
+        return _ordered(
+            Result(
+                self._named(graph.value(found, sh.sourceShape)),
+                self._term(graph.value(found, sh.focusNode)),
+                self._term(graph.value(found, sh.value)),
+                self._path(graph, graph.value(found, sh.resultPath)),
+                _LEVELS.get(str(graph.value(found, sh.resultSeverity)).rpartition("#")[2], "error"),
+                min((str(message) for message in graph.objects(found, sh.resultMessage)), default=""),
+            )
+            for found in graph.objects(None, sh.result)
+            if found not in nested
+        )
+
+    def _named(self, shape: Any) -> str:  # noqa: ANN401 - a node of rdflib
+        """The nearest shape that has an IRI."""
+        while shape is not None and not isinstance(shape, self._rdflib.URIRef):
+            shape = next(self._shapes.subjects(self._sh.property, shape), None)
+        return str(shape or "")
+
+    def _term(self, node: Any) -> Term:  # noqa: ANN401 - a node of rdflib
+        if node is None:
+            return Term("")
+        if isinstance(node, self._rdflib.URIRef):
+            return Term(f"<{node}>")
+        if isinstance(node, self._rdflib.BNode):
+            return Term(f"_:{node}")
+        if node.language:
+            return tagged(str(node), node.language)
+        if node.datatype is None or node.datatype == self._rdflib.XSD.string:
+            return plain(str(node))
+        return typed(str(node), Term(f"<{node.datatype}>"))
+
+    def _path(self, graph: Any, path: Any) -> str:  # noqa: ANN401 - parts of rdflib
+        """A property path of a report (https://www.w3.org/TR/shacl/#property-paths)."""
+        if path is None:
+            return ""
+        if isinstance(path, self._rdflib.URIRef):
+            return f"<{path}>"
+        sh = self._sh
+        inverse = graph.value(path, sh.inversePath)
+        if inverse is not None:
+            return f"^{self._path(graph, inverse)}"
+        choice = graph.value(path, sh.alternativePath)
+        members = list(graph.items(choice if choice is not None else path))
+        return f"({('|' if choice is not None else '/').join(self._path(graph, member) for member in members)})"

@@ -1,0 +1,289 @@
+"""The job of validation: pages or RDF in, findings with their places out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf import baseline as known_findings
+from wp2rdf import page as pages
+from wp2rdf import pipeline, rdf_input, shacl, shapes, site
+from wp2rdf.across import AllPages, Needed
+from wp2rdf.errors import RULES, InputError, UsageError
+from wp2rdf.findings import Explained, Finding, Validation
+from wp2rdf.model import Site
+from wp2rdf.options import Options
+from wp2rdf.origins import PageOrigins, Place, SiteOrigins
+from wp2rdf.pipeline import Report
+from wp2rdf.terms import Statement, Term, lexical, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from wp2rdf.formats import Block
+    from wp2rdf.model import Page, Pathway
+    from wp2rdf.shacl import Engine, EngineName, Result
+    from wp2rdf.shapes import Shapes
+
+_SHOWN = 80
+
+
+class _Checked(NamedTuple):
+    """What became of one block.
+
+    Attributes:
+        file: the page; empty: the site graph.
+        triples: number of its triples.
+        findings: of the shapes, about a page.
+        results: of the shapes, about the site graph.
+        needed: statements that constraints over all pages need.
+    """
+
+    file: str
+    triples: int
+    findings: tuple[Finding, ...]
+    results: list[Result]
+    needed: list[str]
+
+
+class _Check:
+    """Checks one block where it was made; travels to worker processes without its engine.
+
+    Args:
+        loaded: the shapes.
+        name: the engine.
+    """
+
+    def __init__(self, loaded: Shapes, name: EngineName) -> None:
+        self._shapes = loaded
+        self._name = name
+        self._engine: Engine | None = None
+        self._needed = Needed(loaded.across)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_engine": None}
+
+    def results(self, block: Block) -> list[Result]:
+        if self._engine is None:
+            self._engine = shacl.engine(self._name, self._shapes.ntriples)
+        return self._engine.results(block.lines)
+
+    def __call__(self, block: Block, record: Pathway | None, known: Site) -> _Checked:
+        results = self.results(block)
+        needed = self._needed.of(block.lines)
+        if record is None:
+            return _Checked("", len(block.lines), (), results, needed)
+        findings: tuple[Finding, ...] = ()
+        if results:
+            place = PageOrigins(record, known).place
+            findings = tuple(_finding(one, self._shapes, place) for one in results)
+        return _Checked(record.file, len(block.lines), findings, [], needed)
+
+
+def explained(own_shapes: Iterable[Path | str] = ()) -> dict[str, Explained]:
+    """Every rule by its id: those of the shapes, and those of the reader of pages.
+
+    Raises:
+        UsageError: a shapes file cannot be used.
+    """
+    return _all_rules(shapes.load(own_shapes))
+
+
+def _all_rules(loaded: Shapes) -> dict[str, Explained]:
+    reader = {
+        rule: Explained(rule, level, rule.replace("-", " "), meaning, mend=mend)
+        for rule, (level, meaning, mend) in RULES.items()
+    }
+    return {**reader, **loaded.rules}
+
+
+def validate(
+    source: Path | str,
+    *,
+    own_shapes: Iterable[Path | str] = (),
+    engine: EngineName | None = None,
+    baseline: Path | str | None = None,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Validation:
+    """Checks pages, or RDF, against the shapes.
+
+    Args:
+        source: a checkout of the site or of the database, one page, `-` for a page on standard input, or an RDF file.
+        own_shapes: files with shapes to check as well.
+        engine: `shacl` (fast, an extra) or `pyshacl`; None: the faster one that is installed.
+        baseline: file of known findings, which are left out.
+        jobs: number of processes; the findings are the same for any number.
+        progress: told how many of how many pages are done.
+
+    Returns:
+        The findings: those of the reader of pages and those of the shapes, in the order of the pages.
+
+    Raises:
+        UsageError: an option, the shapes or the baseline cannot be used.
+        InputError: there is no such input, or it is too large for the memory that is free.
+    """
+    if jobs < 1:
+        raise UsageError(f"jobs must be 1 or more, not {jobs}")
+    known = known_findings.read(baseline) if baseline is not None else None
+    loaded = shapes.load(own_shapes)
+    name = shacl.choose(engine)
+    check = _Check(loaded, name)
+    found = Validation(str(source), Path(), _all_rules(loaded), shacl.version(name))
+    path = Path(source)
+    if str(source) != "-" and not path.exists():
+        raise InputError(f"{source}: no such file or folder")
+    if str(source) != "-" and path.is_file() and rdf_input.is_rdf(path):
+        _check_rdf(path, check, loaded, found)
+    else:
+        _check_pages(source, check, loaded, found, jobs=jobs, progress=progress)
+    for one in found.findings:
+        if one.rule not in found.rules:
+            found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
+    if known is not None:
+        new = known_findings.unknown(found.findings, known)
+        found.hidden = len(found.findings) - len(new)
+        found.findings = new
+    return found
+
+
+def _check_pages(
+    source: Path | str,
+    check: _Check,
+    loaded: Shapes,
+    found: Validation,
+    *,
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    checkout = site.find(source)
+    found.root = checkout.root
+    report = Report(checkout.root)
+    everything = _Everything(loaded)
+    of_site: list[Result] = []
+    told = 0
+    for checked in pipeline.each(checkout, Options(), check, report=report, jobs=jobs, progress=progress):
+        reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
+        told = len(report.problems)
+        found.triples += checked.triples
+        found.findings.extend(_together(reader, checked.findings, loaded.said_by))
+        everything.add_of(checked.file, checked.needed)
+        of_site.extend(checked.results)
+    found.findings.extend(Finding.of_problem(problem) for problem in report.problems[told:])
+    found.pages = report.pages
+    if checkout.is_site:
+        of_site.extend(everything.results())
+    if of_site:
+        by_file = {page.name(page.path): page for page in checkout.pages}
+        locate = _Locate(by_file, everything.stated, site.read(checkout.root) if checkout.pages[0].path else Site())
+        found.findings.extend(_finding(one, loaded, locate.place) for one in of_site)
+
+
+def _together(
+    reader: list[Finding], of_shapes: Sequence[Finding], said_by: Mapping[str, frozenset[str]]
+) -> list[Finding]:
+    """The findings about one page in the order of their places; a shape is silent where another rule says the same.
+
+    That is a rule of the reader about the same file, or that of another shape about the same resource.
+    """
+    said = {(one.file, one.rule) for one in reader}
+    of_focus = {(one.focus, one.rule) for one in of_shapes}
+    kept = [
+        one
+        for one in of_shapes
+        if (one.file, one.rule) not in said
+        and not any((one.file, rule) in said or (one.focus, rule) in of_focus for rule in said_by.get(one.rule, ()))
+    ]
+    return sorted((*reader, *kept), key=lambda one: one[:3]) if kept else reader
+
+
+class _Everything(AllPages):
+    """What all pages say, with the file where each statement stands first."""
+
+    def __init__(self, loaded: Shapes) -> None:
+        super().__init__(loaded)
+        self.stated: dict[str, str] = {}
+
+    def add_of(self, file: str, statements: list[str]) -> None:
+        for statement in statements:
+            self.stated.setdefault(statement, file)
+        self.add(statements)
+
+
+class _Locate:
+    """Finds the place of what is wrong beyond one page, by reading the page that says it again.
+
+    Args:
+        by_file: the pages.
+        stated: the file where each statement stands first.
+        known: what the site knows.
+    """
+
+    def __init__(self, by_file: Mapping[str, Page], stated: Mapping[str, str], known: Site) -> None:
+        self._by_file = by_file
+        self._stated = stated
+        self._known = known
+        self._of_site = SiteOrigins(known)
+        self._read: dict[str, PageOrigins] = {}
+
+    def place(self, focus: Term, path: str, value: str) -> Place | None:
+        """Where a statement stands; if nowhere, where its subject is described, or else where a page names it."""
+        statement = f"{focus} {path} {value}"
+        if not self._stated.get(statement):
+            described = self._of_site.place(focus, path, value)
+            if described:
+                return described
+            statement = next((one for one, file in self._stated.items() if file and one.endswith(f" {focus}")), "")
+        file = self._stated.get(statement, "")
+        if file not in self._by_file:
+            return None
+        if file not in self._read:
+            self._read[file] = PageOrigins(pages.read(self._by_file[file]), self._known)
+        return self._read[file].place(*parts(Statement(statement)))
+
+
+def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> None:
+    found.root = path.parent
+    everything = AllPages(loaded)
+    needed = Needed(loaded.across)
+    results: list[Result] = []
+    for block in rdf_input.graphs(path):
+        found.pages += 1
+        found.triples += len(block.lines)
+        results.extend(check.results(block))
+        everything.add(needed.of(block.lines))
+    results.extend(everything.results())
+    places = rdf_input.positions(path, {(one.focus, one.value) for one in results})
+
+    def place(focus: Term, _path: str, value: str) -> Place:
+        return Place(path.name, *places.get((focus, value), (1, 1)))
+
+    findings = (_finding(one, loaded, place, name_focus=True) for one in results)
+    found.findings.extend(sorted(dict.fromkeys(findings), key=lambda one: one[1:3]))
+
+
+def _finding(
+    result: Result, loaded: Shapes, locate: Callable[[Term, str, str], Place | None], *, name_focus: bool = False
+) -> Finding:
+    rule = shapes.rule_of(result.shape) if result.shape else "unnamed-shape"
+    known = loaded.rules.get(rule)
+    said = known.meaning if known and known.shape.startswith(shapes.RULE) else result.message or rule
+    shown = _shown(result.value) if result.value and result.value != result.focus else ""
+    if not shown and (name_focus or result.value):
+        shown = _shown(result.focus)
+    place = locate(result.focus, result.path, result.value) or Place(".", 1, 1)
+    return Finding(
+        *place,
+        known.level if known else result.level,
+        rule,
+        f"{said}: {shown}" if shown else said,
+        result.focus.strip("<>"),
+        result.path,
+        result.value,
+    )
+
+
+def _shown(value: str) -> str:
+    """A term as a person reads it."""
+    text = repr(lexical(Term(value))) if value.startswith('"') else value.strip("<>")
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
