@@ -134,8 +134,6 @@ def _rules(store: pyoxigraph.Store) -> Iterator[Explained]:
         if isinstance(quad.subject, pyoxigraph.NamedNode)
     }
     for shape in sorted(shapes, key=str):
-        if shape.value.startswith(RULE) and shape.value.removeprefix(RULE)[:1].isupper():
-            continue
         severity = _text(store, shape, _sh("severity"))
         message = _text(store, shape, _sh("message"))
         name = _text(store, shape, _sh("name")) or rule_of(shape.value)
