@@ -86,7 +86,9 @@ def wide_site(tmp_path: Path, clean_page: str) -> Path:
     pages = tmp_path / "wide" / "_pathways"
     pages.mkdir(parents=True)
     for number in range(1, 3001):
-        (pages / f"WP{number}.md").write_text(clean_page.replace("WP9001", f"WP{number}"), encoding="utf-8")
+        text = clean_page.replace("WP9001", f"WP{number}").replace("12345678-9abc", f"{number:08}-9abc")
+        text = text.replace("Glucose sensing in the example cell", f"Glucose sensing in example cell {number}")
+        (pages / f"WP{number}.md").write_text(text, encoding="utf-8")
     return pages.parent
 
 

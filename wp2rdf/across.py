@@ -13,13 +13,12 @@ import pyoxigraph
 
 from wp2rdf.shacl import Result
 from wp2rdf.terms import Term
+from wp2rdf.vocab import RDF, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wp2rdf.shapes import Constraint, Shapes
-
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
 class Needed:
@@ -33,14 +32,20 @@ class Needed:
         self._mentioned = frozenset(f"<{iri}>" for constraint in constraints for iri in constraint.mentioned)
 
     def of(self, statements: Iterable[str]) -> list[str]:
-        """Those of some statements whose property is mentioned, or whose class is."""
+        """Those of a page's statements whose property is mentioned, or whose class is.
+
+        Nothing is asked about data nodes, which most statements are about.
+        """
         mentioned = self._mentioned
         found = []
+        nodes = set()
         for statement in statements:
-            _, predicate, value = statement.split(" ", 2)
-            if (value if predicate == _TYPE else predicate) in mentioned:
+            subject, predicate, value = statement.split(" ", 2)
+            if predicate == RDF.type and value == WP.DataNode:
+                nodes.add(subject)
+            elif (value if predicate == RDF.type else predicate) in mentioned:
                 found.append(statement)
-        return found
+        return [statement for statement in found if statement.partition(" ")[0] not in nodes]
 
 
 class AllPages:
@@ -82,7 +87,7 @@ class AllPages:
             node = pyoxigraph.NamedNode(iri)
             match kind:
                 case "targetClass":
-                    quads = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(_TYPE[1:-1]), node)
+                    quads = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(RDF.type[1:-1]), node)
                     yield from (str(quad.subject) for quad in quads)
                 case "targetSubjectsOf":
                     yield from (str(quad.subject) for quad in self._store.quads_for_pattern(None, node, None))

@@ -6,10 +6,12 @@ fraction of the time and is used when it is installed; `docs/validation.md` list
 
 from __future__ import annotations
 
+import re
 from importlib import metadata, util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
-from wp2rdf.errors import UsageError
+from wp2rdf.errors import UsageError, one_line
 from wp2rdf.terms import Term, plain, tagged, typed
 
 if TYPE_CHECKING:
@@ -88,6 +90,40 @@ def engine(name: EngineName, ntriples: str) -> Engine:
         return _Rust(ntriples) if name == "shacl" else _PySHACL(ntriples)
     except ValueError as error:
         raise UsageError(f"the shapes cannot be used: {error}") from error
+
+
+def check_shapes(path: Path | str) -> None:
+    """Checks that a file of shapes is SHACL, by the shapes of shapes (https://www.w3.org/TR/shacl/#shacl-shacl).
+
+    Args:
+        path: a file that is known to be RDF.
+
+    Raises:
+        UsageError: it is not SHACL; names the file and the line of the shape.
+    """
+    import rdflib  # noqa: PLC0415 - slow to load
+    from pyshacl.entrypoints import meta_validate  # noqa: PLC0415 - the same
+
+    shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
+    conforms, report, _ = meta_validate(shapes, inference="none")
+    if conforms:
+        return
+    graph = cast("Any", report)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    text = Path(path).read_text(encoding="utf-8", errors="replace")
+    faults = []
+    for found in graph.objects(None, sh.result):
+        node = graph.value(found, sh.focusNode)
+        while node is not None and not isinstance(node, rdflib.URIRef):
+            node = next((subject for subject, _ in shapes.subject_predicates(node)), None)
+        property_ = graph.value(found, sh.resultPath)
+        about = f"{property_}".rpartition("#")[2] if isinstance(property_, rdflib.URIRef) else ""
+        place = re.search(rf"[:#/]{re.escape(re.split('[#/:]', str(node))[-1])}\b", text) if node else None
+        said = str(graph.value(found, sh.resultMessage) or "is not as SHACL has it")
+        line = text.count("\n", 0, place.start()) + 1 if place else 1
+        faults.append((line, f"sh:{about}: {said}" if about else said))
+    line, said = min(faults, default=(1, "is not as SHACL has it"))
+    raise UsageError(f"{path}:{line}: not SHACL: {one_line(said)}")
 
 
 def _ordered(results: Iterable[Result]) -> list[Result]:

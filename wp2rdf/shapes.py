@@ -105,6 +105,14 @@ def load(own: Iterable[Path | str] = ()) -> Shapes:
     return Shapes((ntriples or b"").decode(), rules, dict(_said_by(local)), tuple(_constraints(across)))
 
 
+def bundled() -> Iterator[tuple[Path, list[Explained]]]:
+    """The files of the bundled shapes, each with its rules in the order of their ids."""
+    for path in resources.shapes():
+        store = pyoxigraph.Store()
+        store.extend(_read(path))
+        yield path, list(_rules(store))
+
+
 def _read(path: Path | str) -> Iterator[pyoxigraph.Quad]:
     name = Path(path)
     form = pyoxigraph.RdfFormat.from_extension(name.suffix[1:]) or pyoxigraph.RdfFormat.TURTLE

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wp2rdf.shapes import Shapes
 
 _SHOWN = 80
+_KEPT = 64
 
 
 class _Checked(NamedTuple):
@@ -126,7 +127,10 @@ def validate(
     if jobs < 1:
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
     known = known_findings.read(baseline) if baseline is not None else None
+    own_shapes = list(own_shapes)
     loaded = shapes.load(own_shapes)
+    for file in own_shapes:
+        shacl.check_shapes(file)
     name = shacl.choose(engine)
     check = _Check(loaded, name)
     found = Validation(str(source), Path(), _all_rules(loaded), shacl.version(name))
@@ -238,6 +242,8 @@ class _Locate:
         if file not in self._by_file:
             return None
         if file not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
             self._read[file] = PageOrigins(pages.read(self._by_file[file]), self._known)
         return self._read[file].place(*parts(Statement(statement)))
 
@@ -267,14 +273,15 @@ def _finding(
 ) -> Finding:
     rule = shapes.rule_of(result.shape) if result.shape else "unnamed-shape"
     known = loaded.rules.get(rule)
-    said = known.meaning if known and known.shape.startswith(shapes.RULE) else result.message or rule
+    ours = known if known and known.shape.startswith(shapes.RULE) else None
+    said = ours.meaning if ours else result.message or rule
     shown = _shown(result.value) if result.value and result.value != result.focus else ""
     if not shown and (name_focus or result.value):
         shown = _shown(result.focus)
     place = locate(result.focus, result.path, result.value) or Place(".", 1, 1)
     return Finding(
         *place,
-        known.level if known else result.level,
+        ours.level if ours else result.level,
         rule,
         f"{said}: {shown}" if shown else said,
         result.focus.strip("<>"),

@@ -1,0 +1,43 @@
+"""Apache Jena's SHACL validator, from Debian's `libapache-jena-java`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+from tests.conftest import skip
+
+_JARS = Path("/usr/share/java")
+_NEEDED = (
+    "jena-cmds", "jena-arq", "jena-base", "jena-core", "jena-iri", "jena-shacl", "jena-shex", "jena-rdfconnection",
+    "jena-tdb", "jena-tdb2", "jena-dboe-base", "jena-dboe-index", "jena-dboe-storage", "jena-dboe-transaction",
+    "jena-dboe-trans-data", "commons-cli", "commons-codec", "commons-compress", "commons-csv", "commons-io",
+    "commons-lang3", "dexx.collection", "gson", "httpclient", "httpclient-cache", "httpcore", "jackson-annotations",
+    "jackson-core", "jackson-databind", "jakarta.json-api", "jcl-over-slf4j", "jsonld-java", "libthrift", "thrift", "protobuf",
+    "slf4j-api", "slf4j-nop", "titanium-json-ld", "guava",
+)  # fmt: skip
+_BUNDLED = "org/apache/jena/ext/"
+
+
+def report(shapes: Path, data: Path, folder: Path) -> bytes:
+    """The validation report of Jena, as Turtle.
+
+    Args:
+        shapes: in Turtle.
+        data: in Turtle.
+        folder: for what Debian's packaging leaves to be put right: messages of a bundled XML library.
+    """
+    if not shutil.which("java") or not (_JARS / "jena-shacl.jar").exists():
+        skip("Jena is not installed: apt-get install libapache-jena-java default-jre-headless")
+    with zipfile.ZipFile(_JARS / "jena-core.jar") as archive:
+        for name in archive.namelist():
+            if name.startswith(f"{_BUNDLED}xerces/") and name.endswith(".properties"):
+                target = folder / name.removeprefix(_BUNDLED)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.read(name))
+    path = ":".join((str(folder), *(str(_JARS / f"{name}.jar") for name in _NEEDED)))
+    command = ["java", "-cp", path, "shacl.shacl", "validate", "--shapes", str(shapes), "--data", str(data)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return done.stdout
