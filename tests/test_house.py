@@ -7,9 +7,11 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
-from wp2rdf import cli, mapping
+from wp2rdf import cli, mapping, rules_page
 from wp2rdf.errors import RULES
 from wp2rdf.mapping.context import Context
 from wp2rdf.model import Pathway, Site
@@ -18,8 +20,8 @@ from wp2rdf.model import Pathway, Site
 def test_the_public_face() -> None:
     assert wp2rdf.__all__ == sorted(wp2rdf.__all__)
     assert set(wp2rdf.__all__) == {
-        "InputError", "OutputError", "PageError", "Pathway", "Problem", "Report", "UsageError", "Wp2rdfError",
-        "__version__", "convert", "front_matter", "read", "to_graph", "triples",
+        "Finding", "InputError", "OutputError", "PageError", "Pathway", "Problem", "Report", "UsageError", "Validation",
+        "Wp2rdfError", "__version__", "convert", "front_matter", "read", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__
@@ -53,19 +55,31 @@ def test_every_rule_of_a_finding_is_used_and_known() -> None:
         assert f'"{rule}"' in code, f"{rule} in wp2rdf/errors.py is never used"
 
 
-def test_every_option_is_documented() -> None:
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_option_is_documented(command: str) -> None:
     usage = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
-    options = set(re.findall(r"--[a-z-]+", cli.help_of("convert")))
-    assert len(options) > 10
+    section = usage.split(f"## wp2rdf {command}\n")[1].split("\n## wp2rdf")[0]
+    options = set(re.findall(r"--[a-z-]+", cli.help_of(command)))
+    assert len(options) > 5
     for option in options - {"--help"}:
-        assert option in usage, f"{option} is not in docs/usage.md"
+        assert option in section, f"{option} of {command} is not in docs/usage.md"
+
+
+def test_how_to_mend_is_the_same_in_code_and_documentation() -> None:
+    findings = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]* \| ([^|]*?) \|", findings, re.MULTILINE))
+    assert documented == {rule: known.mend for rule, known in RULES.items()}
+
+
+def test_the_page_of_rules_is_made_from_the_shapes() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page.page(), "make docs"
 
 
 def test_every_option_and_command_of_the_readme_exists() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = set(re.findall(r"^ *(?:\$ )?wp2rdf ([a-z]+)", readme, re.MULTILINE))
-    assert commands == {"convert"}
-    known = set(re.findall(r"--[a-z-]+", cli.help_of("convert")))
+    assert commands == set(cli.COMMANDS)
+    known = {option for command in commands for option in re.findall(r"--[a-z-]+", cli.help_of(command))}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", readme)) <= known
 
 

@@ -15,11 +15,12 @@ import rdflib
 import wp2rdf
 from tests import jena
 from tests.conftest import EXAMPLES, REAL_PAGES, ROOT, Run
-from wp2rdf import baseline, pipeline, rdf_input, resources, shacl, shapes, site, validate
+from wp2rdf import baseline, pipeline, rdf_input, resources, shacl, shapes, site
 from wp2rdf.across import AllPages, Needed
 from wp2rdf.errors import RULES, InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
+from wp2rdf.validate import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,12 +77,12 @@ def test_reader_and_shapes_say_a_fault_once(small_site: Path) -> None:
     page = small_site / "_pathways" / "WP9001.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(re.sub("revision: .*\n", "", text).replace("\ntitle: ", "\nold-title: "), encoding="utf-8")
-    rules = [one.rule for one in validate.validate(page).findings if one.level != "info"]
+    rules = [one.rule for one in validate(page).findings if one.level != "info"]
     assert sorted(rules) == ["key-unmapped", "revision-missing", "title-missing"]
 
 
 def test_findings_of_a_page_stand_in_the_order_of_the_page() -> None:
-    found = validate.validate(EXAMPLES).findings
+    found = validate(EXAMPLES).findings
     by_file: dict[str, list[tuple[int, int]]] = {}
     for one in found:
         if one.file.startswith("_pathways/WP910") and not one.rule.startswith("author-w"):
@@ -152,7 +153,7 @@ def test_a_baseline_hides_what_is_known_and_shows_what_is_new(run: Run, tmp_path
     )
     page.write_text(text, encoding="utf-8")
     known = tmp_path / "known.json"
-    before = validate.validate(small_site)
+    before = validate(small_site)
     assert before.findings
     assert run("validate", small_site, "--write-baseline", known, "-q", "-o", tmp_path / "first").code == 0
     done = run("validate", small_site, "--baseline", known, "--fail-on", "info")
@@ -163,13 +164,13 @@ def test_a_baseline_hides_what_is_known_and_shows_what_is_new(run: Run, tmp_path
         text.replace("authors:\n", "# a comment\n# another\nauthors:\n").replace("PMC9000002", "PMC042"),
         encoding="utf-8",
     )
-    after = validate.validate(small_site, baseline=known)
+    after = validate(small_site, baseline=known)
     assert [one.rule for one in after.findings] == ["citation-iri"]
     assert after.hidden == len(before.findings)
 
 
 def test_a_fault_that_is_there_twice_is_new_when_known_once(small_site: Path) -> None:
-    one = next(one for one in validate.validate(EXAMPLES).findings if one.rule == "citation-title")
+    one = next(one for one in validate(EXAMPLES).findings if one.rule == "citation-title")
     known = small_site / "known.json"
     baseline.write([one], known)
     assert baseline.unknown([one, one._replace(line=99)], baseline.read(known)) == [one._replace(line=99)]
@@ -198,7 +199,7 @@ my:keywords a sh:NodeShape ; sh:targetClass <https://schema.org/Dataset> ;
 @pytest.mark.parametrize("engine", shacl.ENGINES)
 def test_own_shapes_are_checked_too(tmp_path: Path, engine: EngineName) -> None:
     (tmp_path / "mine.ttl").write_text(OWN, encoding="utf-8")
-    found = validate.validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine)
+    found = validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine)
     line = CLEAN.read_text(encoding="utf-8").splitlines().index("  keywords:") + 1
     assert places(found.findings) == [f"_pathways/WP9001.md:{line + 1}:3: info [keywords]"]
     assert found.findings[0].message.startswith("few keywords, please")
@@ -236,17 +237,15 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("ending", ["nq", "nt", "ttl", "trig", "jsonld", "rdf", "nq.gz", "ttl.zst"])
 def test_rdf_of_any_format_gives_the_same_rules(dump: Path, ending: str) -> None:
-    of_pages = {one.rule for one in validate.validate(EXAMPLES).findings} - set(RULES)
-    found = validate.validate(dump / f"site.{ending}")
+    of_pages = {one.rule for one in validate(EXAMPLES).findings} - set(RULES)
+    found = validate(dump / f"site.{ending}")
     assert {one.rule for one in found.findings} >= of_pages
     assert found.triples > 1000
 
 
 def test_a_finding_in_n_quads_stands_at_the_line_of_its_triple(dump: Path) -> None:
     lines = (dump / "site.nq").read_text(encoding="utf-8").split("\n")
-    found = [
-        one for one in validate.validate(dump / "site.nq").findings if one.value and one.value.strip("<>") != one.focus
-    ]
+    found = [one for one in validate(dump / "site.nq").findings if one.value and one.value.strip("<>") != one.focus]
     assert len(found) > 10
     for one in found:
         line = lines[one.line - 1]
@@ -283,8 +282,8 @@ def test_a_file_too_large_for_memory_is_streamed_or_refused(dump: Path, monkeypa
 def test_quads_in_any_order_are_put_together_when_they_fit(dump: Path) -> None:
     lines = sorted((dump / "site.nq").read_text(encoding="utf-8").splitlines())
     (dump / "sorted.nq").write_text("\n".join((*lines, "")), encoding="utf-8")
-    found = {(one.rule, one.focus, one.value) for one in validate.validate(dump / "sorted.nq").findings}
-    assert found == {(one.rule, one.focus, one.value) for one in validate.validate(dump / "site.nq").findings}
+    found = {(one.rule, one.focus, one.value) for one in validate(dump / "sorted.nq").findings}
+    assert found == {(one.rule, one.focus, one.value) for one in validate(dump / "site.nq").findings}
 
 
 # --- the shapes themselves
@@ -366,7 +365,7 @@ def test_three_engines_agree_about_the_examples(tmp_path: Path) -> None:
     across = AllPages(loaded)
     across.add(Needed(loaded.across).of(lines))
     rules = {loaded.rules[constraint.rule].shape for constraint in loaded.across}
-    ours = {(one.shape, one.focus, one.value) for one in across.results()}
+    ours = {(one.shape, one.focus, one.value) for one in across.results(whole=True)}
     assert len(ours) > 3
     assert ours == {one for one in found["pyshacl"] if one[0] in rules}
     store = pyoxigraph.Store()
@@ -390,7 +389,7 @@ def test_an_unknown_engine_is_refused() -> None:
 def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> None:
     page = wide_site / "_pathways" / "WP2500.md"
     page.write_text(page.read_text(encoding="utf-8").replace("PMC9000002", "PMC042"), encoding="utf-8")
-    one, two = (validate.validate(wide_site, jobs=jobs).findings for jobs in (1, 2))
+    one, two = (validate(wide_site, jobs=jobs).findings for jobs in (1, 2))
     assert any(finding.rule == "citation-iri" for finding in one)
     assert one == two
 
@@ -399,8 +398,8 @@ def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> Non
 
 
 def test_engines_agree_about_the_real_site_and_it_is_as_documented(real_site: Path) -> None:
-    fast = validate.validate(real_site, engine="shacl", jobs=2)
-    reference = validate.validate(real_site, engine="pyshacl", jobs=2)
+    fast = validate(real_site, engine="shacl", jobs=2)
+    reference = validate(real_site, engine="pyshacl", jobs=2)
     assert fast.pages == REAL_PAGES
     assert len(fast.findings) > 3000
     assert fast.findings == reference.findings
@@ -419,7 +418,7 @@ def test_engines_agree_about_the_real_site_and_it_is_as_documented(real_site: Pa
 
 
 def test_baseline_of_examples_is_sorted_json(tmp_path: Path) -> None:
-    baseline.write(validate.validate(EXAMPLES).findings, tmp_path / "known.json")
+    baseline.write(validate(EXAMPLES).findings, tmp_path / "known.json")
     content = json.loads((tmp_path / "known.json").read_bytes())
     assert len(content["findings"]) > 50
     lines = (tmp_path / "known.json").read_text(encoding="utf-8").splitlines()

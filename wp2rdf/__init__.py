@@ -20,15 +20,18 @@ from wp2rdf.errors import (
     UsageError,
     Wp2rdfError,
 )
+from wp2rdf.findings import Finding, Validation
 from wp2rdf.mapping import triples
 from wp2rdf.model import Pathway
 from wp2rdf.pipeline import Report, read
 from wp2rdf.rebuild import front_matter
+from wp2rdf.validate import validate
 
 if TYPE_CHECKING:
     from wp2rdf.graph import to_graph
 
 __all__ = [
+    "Finding",
     "InputError",
     "OutputError",
     "PageError",
@@ -36,6 +39,7 @@ __all__ = [
     "Problem",
     "Report",
     "UsageError",
+    "Validation",
     "Wp2rdfError",
     "__version__",
     "convert",
@@ -43,6 +47,7 @@ __all__ = [
     "read",
     "to_graph",
     "triples",
+    "validate",
 ]
 
 

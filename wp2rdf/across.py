@@ -13,7 +13,7 @@ import pyoxigraph
 
 from wp2rdf.shacl import Result
 from wp2rdf.terms import Term
-from wp2rdf.vocab import RDF, WP
+from wp2rdf.vocab import PAV, RDF, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,13 +60,24 @@ class AllPages:
         self._rules = shapes.rules
         self._store = pyoxigraph.Store()
 
+    @property
+    def pathways(self) -> int:
+        """Number of pathways that were added."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, pyoxigraph.NamedNode(PAV.hasVersion[1:-1]), None))
+
     def add(self, statements: Iterable[str]) -> None:
         """Adds statements of a page."""
         self._store.load(" .\n".join((*statements, "")), format=pyoxigraph.RdfFormat.N_TRIPLES)
 
-    def results(self) -> Iterator[Result]:
-        """What is wrong, rule by rule."""
+    def results(self, *, whole: bool) -> Iterator[Result]:
+        """What is wrong, rule by rule.
+
+        Args:
+            whole: whether all pages were added, so that what is not there does not exist.
+        """
         for constraint in self._constraints:
+            if constraint.needs_all and not whole:
+                continue
             targets = set(self._targets(constraint))
             rule = self._rules[constraint.rule]
             answers = self._store.query(constraint.select)

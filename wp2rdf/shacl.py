@@ -7,12 +7,14 @@ fraction of the time and is used when it is installed; `docs/validation.md` list
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 from wp2rdf.errors import UsageError, one_line
-from wp2rdf.terms import Term, plain, tagged, typed
+from wp2rdf.terms import Term, lexical, plain, tagged, typed
+from wp2rdf.vocab import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,7 @@ EngineName = Literal["shacl", "pyshacl"]
 ENGINES: tuple[EngineName, ...] = ("shacl", "pyshacl")
 """The engines, the one that is preferred first."""
 
+_KEPT = 2**16
 _LEVELS: dict[str, Level] = {"Violation": "error", "Warning": "warning", "Info": "info"}
 
 
@@ -162,11 +165,46 @@ class _PySHACL:
         self._rdflib = rdflib
         self._shapes = rdflib.Graph().parse(data=ntriples, format="nt")
         self._sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+        self._node = lru_cache(maxsize=_KEPT)(self._made)
+        self._targets = self._with_targets()
+
+    def _with_targets(self) -> list[tuple[str, set[Term]]]:
+        """The shapes with their targets: classes and properties; without one of them a graph has no focus node."""
+        sh = self._sh
+        kinds = (sh.targetClass, sh.targetSubjectsOf, sh.targetObjectsOf)
+        named: dict[str, set[Term]] = {}
+        for kind in kinds:
+            for shape, target in self._shapes.subject_objects(kind):
+                named.setdefault(str(shape), set()).add(Term(f"<{target}>"))
+        implicit = set(self._shapes.subjects(self._rdflib.RDF.type, self._rdflib.RDFS.Class))
+        others = {*self._shapes.subjects(sh.targetNode, None), *self._shapes.subjects(sh.target, None), *implicit}
+        blank = any(isinstance(shape, self._rdflib.BNode) for kind in kinds for shape in self._shapes.subjects(kind))
+        return [] if others or blank else sorted(named.items())
+
+    def _made(self, term: str) -> Any:  # noqa: ANN401 - a node of rdflib
+        if term.startswith("<"):
+            return self._rdflib.URIRef(term[1:-1])
+        if term.startswith("_:"):
+            return self._rdflib.BNode(term[2:])
+        text, tail = lexical(Term(term)), term[term.rindex('"') + 1 :]
+        if tail.startswith("@"):
+            return self._rdflib.Literal(text, lang=tail[1:])
+        return self._rdflib.Literal(text, datatype=self._rdflib.URIRef(tail[3:-1]) if tail else None)
 
     def results(self, statements: Iterable[str]) -> list[Result]:
         data = self._rdflib.Graph(bind_namespaces="none")
-        data.parse(data=" .\n".join((*statements, "")), format="nt")
-        _, report, _ = self._validate(data, shacl_graph=self._shapes, inference="none", inplace=True)
+        there: set[str] = set()
+        for statement in statements:
+            subject, predicate, value = statement.split(" ", 2)
+            there.add(value if predicate == RDF.type else predicate)
+            there.add(predicate)
+            data.add((self._node(subject), self._node(predicate), self._node(value)))
+        wanted = [shape for shape, targets in self._targets if targets & there]
+        if self._targets and not wanted:
+            return []
+        _, report, _ = self._validate(
+            data, shacl_graph=self._shapes, inference="none", inplace=True, use_shapes=wanted or None
+        )
         graph = cast("Any", report)
         sh = self._sh
         nested = set(graph.objects(None, sh.detail))

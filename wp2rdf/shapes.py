@@ -27,7 +27,6 @@ RULE = "https://w3id.org/wp2rdf/shapes#"
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_ACROSS = "across-"
 _LEVELS: dict[str, Level] = {f"{_SH}Violation": "error", f"{_SH}Warning": "warning", f"{_SH}Info": "info"}
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 _PREFIXED = re.compile(r"(?<![\w<:/#?$])([a-z]+):([A-Za-z_][\w-]*)")
@@ -46,22 +45,24 @@ class Constraint(NamedTuple):
         targets: pairs of a kind (`targetClass`, `targetSubjectsOf`, `targetObjectsOf`) and an IRI.
         select: the query, its prefixes declared; `?this` is the focus node.
         mentioned: IRIs of the properties and classes that it needs.
+        needs_all: whether it says nothing true about one page by itself.
     """
 
     rule: str
     targets: tuple[tuple[str, str], ...]
     select: str
     mentioned: frozenset[str]
+    needs_all: bool
 
 
 class Shapes(NamedTuple):
     """Shapes that data is checked against.
 
     Attributes:
-        ntriples: those that one page can be checked against, as N-Triples.
+        ntriples: those that an engine checks a page against, as N-Triples.
         rules: every rule by its id.
         said_by: rules of the reader that say the same as a rule, by its id.
-        across: constraints over all pages together.
+        across: bundled SPARQL constraints, which are evaluated over all pages together.
     """
 
     ntriples: str
@@ -86,10 +87,8 @@ def load(own: Iterable[Path | str] = ()) -> Shapes:
     """
     local, across = pyoxigraph.Store(), pyoxigraph.Store()
     for path in resources.shapes():
-        store = across if path.name.startswith(_ACROSS) else local
-        store.extend(_read(path))
-        if path.stem == "vocabulary":
-            across.extend(_read(path))
+        local.extend(_read(path))
+    _move_sparql(local, across)
     for name in own:
         quads = list(_read(name))
         if not any(
@@ -103,6 +102,18 @@ def load(own: Iterable[Path | str] = ()) -> Shapes:
     )
     rules = {explained.id: explained for store in (local, across) for explained in _rules(store)}
     return Shapes((ntriples or b"").decode(), rules, dict(_said_by(local)), tuple(_constraints(across)))
+
+
+def _move_sparql(local: pyoxigraph.Store, across: pyoxigraph.Store) -> None:
+    """Takes the shapes that have a SPARQL constraint out of a store, and the prefixes that they use into the other."""
+    for quad in list(local.quads_for_pattern(None, _sh("sparql"), None)):
+        for node in (quad.subject, quad.object):
+            for moved in list(local.quads_for_pattern(node, None, None)):  # type: ignore[arg-type]
+                across.add(moved)
+                local.remove(moved)
+    for quad in local.quads_for_pattern(None, _sh("declare"), None):
+        across.add(quad)
+        across.extend(local.quads_for_pattern(quad.object, None, None))  # type: ignore[arg-type]
 
 
 def bundled() -> Iterator[tuple[Path, list[Explained]]]:
@@ -184,4 +195,5 @@ def _constraints(store: pyoxigraph.Store) -> Iterator[Constraint]:
         )
         mentioned = {iri for _, iri in targets} | set(_FULL.findall(select))
         mentioned |= {prefixes[prefix] + local for prefix, local in _PREFIXED.findall(select) if prefix in prefixes}
-        yield Constraint(rule_of(shape.value), targets, declared + select, frozenset(mentioned))
+        needs = _text(store, shape, pyoxigraph.NamedNode(f"{RULE}needs"))
+        yield Constraint(rule_of(shape.value), targets, declared + select, frozenset(mentioned), bool(needs))

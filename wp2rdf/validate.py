@@ -38,6 +38,7 @@ class _Checked(NamedTuple):
         findings: of the shapes, about a page.
         results: of the shapes, about the site graph.
         needed: statements that constraints over all pages need.
+        known: what the site knows; with the site graph only.
     """
 
     file: str
@@ -45,6 +46,7 @@ class _Checked(NamedTuple):
     findings: tuple[Finding, ...]
     results: list[Result]
     needed: list[str]
+    known: Site | None = None
 
 
 class _Check:
@@ -73,7 +75,7 @@ class _Check:
         results = self.results(block)
         needed = self._needed.of(block.lines)
         if record is None:
-            return _Checked("", len(block.lines), (), results, needed)
+            return _Checked("", len(block.lines), (), results, needed, known)
         findings: tuple[Finding, ...] = ()
         if results:
             place = PageOrigins(record, known).place
@@ -166,6 +168,7 @@ def _check_pages(
     everything = _Everything(loaded)
     of_site: list[Result] = []
     told = 0
+    known = Site()
     for checked in pipeline.each(checkout, Options(), check, report=report, jobs=jobs, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
@@ -173,13 +176,13 @@ def _check_pages(
         found.findings.extend(_together(reader, checked.findings, loaded.said_by))
         everything.add_of(checked.file, checked.needed)
         of_site.extend(checked.results)
+        known = checked.known or known
     found.findings.extend(Finding.of_problem(problem) for problem in report.problems[told:])
     found.pages = report.pages
-    if checkout.is_site:
-        of_site.extend(everything.results())
+    of_site.extend(everything.results(whole=checkout.is_site))
     if of_site:
         by_file = {page.name(page.path): page for page in checkout.pages}
-        locate = _Locate(by_file, everything.stated, site.read(checkout.root) if checkout.pages[0].path else Site())
+        locate = _Locate(by_file, everything.stated, known)
         found.findings.extend(_finding(one, loaded, locate.place) for one in of_site)
 
 
@@ -258,7 +261,7 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> 
         found.triples += len(block.lines)
         results.extend(check.results(block))
         everything.add(needed.of(block.lines))
-    results.extend(everything.results())
+    results.extend(everything.results(whole=everything.pathways > 1))
     places = rdf_input.positions(path, {(one.focus, one.value) for one in results})
 
     def place(focus: Term, _path: str, value: str) -> Place:

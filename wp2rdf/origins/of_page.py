@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from wp2rdf.datasources import COLUMNS, SOURCES
@@ -11,11 +12,11 @@ from wp2rdf.mapping.context import NO_PERSONS, Context
 from wp2rdf.mapping.tags import term
 from wp2rdf.model import Annotation, CitingWork, Pathway
 from wp2rdf.origins.place import Place, last_property
-from wp2rdf.terms import Statement, Term, lexical, say
+from wp2rdf.terms import Term, lexical, say
 from wp2rdf.vocab import DC, DCTERMS, GPML, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from wp2rdf.model import Site, ValuePath
 
@@ -76,21 +77,13 @@ class PageOrigins:
 
     def __init__(self, pathway: Pathway, known: Site, *, partner: bool = False) -> None:
         self._pathway = pathway
-        self._statements: dict[Statement, Entry] = {}
+        self._known = known
+        self._partner = partner
+        self._names = names_of(pathway)
+        self._own = {self._names.bare, self._names.revised, self._names.drawing, self._names.page}
+        self._statements: dict[str, Entry] = {}
         self._subjects: dict[Term, Entry] = {}
-        alone = Pathway(pathway.file, pathway.wpid, pathway.locate, revision=pathway.revision)
-        names = names_of(pathway)
-        own = {names.bare, names.revised, names.drawing, names.page}
-        for field, index, part in _parts(pathway, alone):
-            ctx = Context(part, names, known, full=True, partner=partner, problems=[])
-            for rule in RULES:
-                if field not in rule.fields:
-                    continue
-                for statement in rule.make(ctx):
-                    self._statements.setdefault(statement, (field, index))
-                    subject = Term(statement.partition(" ")[0])
-                    if subject not in own:
-                        self._subjects.setdefault(subject, (field, index))
+        self._not_yet = [*_TABLES, *_LISTS, *_TEXTS]
 
     def place(self, focus: Term, path: str, value: str) -> Place:
         """Where a triple comes from; or, when there is none such, where its subject does.
@@ -101,14 +94,32 @@ class PageOrigins:
             value: the object, or what the path leads to; empty when it is missing.
         """
         predicate = last_property(path)
-        entry = self._statements.get(say(focus, predicate, Term(value))) if value else None
-        if entry is None and value and path and focus not in self._subjects:
-            entry = self._subjects.get(Term(value))  # reached from the page by a path of several steps
-        if entry is None:
-            entry = self._subjects.get(focus)
+        entry: Entry | None = None
+        if value:
+            entry = self._asked(self._statements, say(focus, predicate, Term(value)))
+            if entry is None and path and focus in self._own:
+                entry = self._asked(self._subjects, Term(value))  # reached from the page by several steps
+        if entry is None and focus not in self._own:
+            entry = self._asked(self._subjects, focus)
         if entry is None:
             return self._at((_KEYS[predicate],) if predicate in _KEYS else ())
         return self._within(entry, focus, predicate, value)
+
+    def _asked(self, places: Mapping[Any, Entry], what: str) -> Entry | None:
+        """Looks something up, asking the rules about one field after the other until it is there: tables last."""
+        while what not in places and self._not_yet:
+            self._ask(self._not_yet.pop())
+        return places.get(what)
+
+    def _ask(self, field: str) -> None:
+        rules = [rule for rule in RULES if field in rule.fields]
+        for index, part in _parts(self._pathway, field):
+            ctx = Context(part, self._names, self._known, full=True, partner=self._partner, problems=[])
+            for statement in chain.from_iterable(rule.make(ctx) for rule in rules):
+                self._statements.setdefault(statement, (field, index))
+                subject = Term(statement.partition(" ")[0])
+                if subject not in self._own:
+                    self._subjects.setdefault(subject, (field, index))
 
     def _at(self, path: ValuePath) -> Place:
         return Place(self._pathway.file, *self._pathway.locate(path))
@@ -156,29 +167,24 @@ class PageOrigins:
         return (key,)
 
 
-def _parts(pathway: Pathway, alone: Pathway) -> Iterator[tuple[str, int, Pathway]]:
-    """The pathway with one entry, row or text at a time, and nothing else."""
-
-    def only(field: str, value: Any) -> Pathway:  # noqa: ANN401 - of the field's type
-        return dataclasses.replace(alone, **{field: value})
-
-    for field in _TEXTS:
-        if getattr(pathway, field) is not None:
-            yield field, 0, only(field, getattr(pathway, field))
-    for field in _LISTS:
-        entries = getattr(pathway, field)
+def _parts(pathway: Pathway, field: str) -> Iterator[tuple[int, Pathway]]:
+    """The pathway with one entry, row or text of a field at a time, and nothing else."""
+    alone = Pathway(pathway.file, pathway.wpid, pathway.locate, revision=pathway.revision)
+    content: Any = getattr(pathway, field)
+    if field in _TABLES:
+        for index, row in enumerate(content.rows):
+            yield index, dataclasses.replace(alone, **{field: dataclasses.replace(content, rows=(row,))})
+    elif field in _LISTS:
         empty = _EMPTY.get(field, "")
-        for index, entry in enumerate(entries):
+        for index, entry in enumerate(content):
             # an entry keeps its place, and bots stay: authors are numbered without them
-            kept = tuple(
+            kept: Any = tuple(
                 entry if place == index else other if isinstance(other, str) and other in NO_PERSONS else empty
-                for place, other in enumerate(entries)
+                for place, other in enumerate(content)
             )
-            yield field, index, only(field, kept)
-    for field in _TABLES:
-        table = getattr(pathway, field)
-        for index, row in enumerate(table.rows):
-            yield field, index, only(field, dataclasses.replace(table, rows=(row,)))
+            yield index, dataclasses.replace(alone, **{field: kept})
+    elif content is not None:
+        yield 0, dataclasses.replace(alone, **{field: content})
 
 
 def _offset(cell: str, value: str) -> int | None:
