@@ -9,8 +9,7 @@ import pytest
 
 from tests.conftest import EXAMPLES, ROOT
 from tests.graph_faults import ADDED, DAMAGES, DISAGREEMENTS, FOCUS, Damage, statement, term
-from tests.graph_faults import KNOWN_TO_BE_WRONG as WRONG_IN_RDF
-from tests.page_faults import CLEANED, COPIED, FAULTS, KNOWN_TO_BE_WRONG, Edit, Fault
+from tests.page_faults import CLEANED, COPIED, FAULTS, Edit, Fault
 from wp2rdf import convert, pipeline, shacl, shapes, site
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
@@ -180,7 +179,6 @@ def test_the_clean_site_as_rdf_has_no_finding(clean: Path, tmp_path: Path, name:
     assert checked.triples > 600
 
 
-@pytest.mark.xfail(reason="citation-text is an error on complexes, which cite publications by IRI", strict=True)
 @pytest.mark.parametrize("engine", shacl.ENGINES)
 def test_rdf_in_the_style_of_the_official_collection_is_found_fault_with_nowhere(engine: shacl.EngineName) -> None:
     checked = validate(OFFICIAL, engine=engine)
@@ -190,20 +188,10 @@ def test_rdf_in_the_style_of_the_official_collection_is_found_fault_with_nowhere
 
 # --- faults on pages
 
-MARKED = [
-    pytest.param(
-        fault,
-        fault,
-        id=fault.name,
-        marks=[pytest.mark.xfail(reason=KNOWN_TO_BE_WRONG[fault.name], strict=True)]
-        if fault.name in KNOWN_TO_BE_WRONG
-        else [],
-    )
-    for fault in FAULTS
-]
+NAMED = [pytest.param(fault, fault, id=fault.name) for fault in FAULTS]
 
 
-@pytest.mark.parametrize(("fault", "faulty"), MARKED, indirect=["faulty"])
+@pytest.mark.parametrize(("fault", "faulty"), NAMED, indirect=["faulty"])
 def test_a_fault_on_a_page_is_found_where_it_is_and_nothing_else(fault: Fault, faulty: Path) -> None:
     expected = sorted(
         (one.file, *position((faulty / one.file).read_bytes().decode(), one.at), one.level, one.rule, one.of_reader)
@@ -212,9 +200,7 @@ def test_a_fault_on_a_page_is_found_where_it_is_and_nothing_else(fault: Fault, f
     assert found_by(validate(faulty).findings) == expected
 
 
-@pytest.mark.parametrize(
-    ("fault", "faulty"), [pytest.param(fault, fault, id=fault.name) for fault in FAULTS], indirect=["faulty"]
-)
+@pytest.mark.parametrize(("fault", "faulty"), NAMED, indirect=["faulty"])
 def test_both_engines_find_the_same_fault_on_a_page(
     clean: Path, faulty: Path, fault: Fault, engines: dict[str, shacl.Engine]
 ) -> None:
@@ -237,9 +223,6 @@ def test_both_engines_find_the_same_fault_on_a_page(
         pytest.param(
             damage,
             id=name_of(damage),
-            marks=[pytest.mark.xfail(reason=WRONG_IN_RDF[damage.add[0]], strict=True)]
-            if damage.add and damage.add[0] in WRONG_IN_RDF
-            else [],
         )
         for damage in DAMAGES
     ],
@@ -286,5 +269,3 @@ def test_every_rule_of_the_shapes_is_broken_by_a_fault() -> None:
 def test_there_are_many_faults_and_each_has_a_name_of_its_own() -> None:
     assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 160
     assert len({(damage.rule, damage.drop, damage.add) for damage in DAMAGES}) == len(DAMAGES) >= 200
-    assert {fault.name for fault in FAULTS} >= KNOWN_TO_BE_WRONG.keys()
-    assert {one for damage in DAMAGES for one in damage.add} >= WRONG_IN_RDF.keys()

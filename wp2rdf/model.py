@@ -215,11 +215,12 @@ class TopTerm(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """A named list of pathways on a community's page."""
+    """A named list of pathways on a community's page; `path` says where it stands, `paths` where each wpid does."""
 
     name: str
     wpids: tuple[str, ...]
     path: ValuePath
+    paths: tuple[ValuePath, ...]
 
 
 class Community(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -117,33 +117,42 @@ def _free_memory() -> int:
         return 2**31
 
 
-def positions(path: Path, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
-    """Line and column where pairs of a focus node and a value stand in a file.
+Wanted = tuple[str, str, str]
+"""A focus node, a property path and a value, whose place is looked for; the path and the value may be empty."""
 
-    In N-Triples and N-Quads every triple has a line of its own. In other formats it is the first line that has the
-    focus node as a whole IRI.
+
+def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, int]]:
+    """Line and column where triples stand in a file.
+
+    In N-Triples and N-Quads every triple has a line of its own; where no such triple stands, it is the first line about
+    the focus node. In other formats it is the first line that has the focus node as a whole IRI.
 
     Args:
         path: the file.
-        wanted: pairs of a subject and an object in N-Triples form; the object may be empty.
+        wanted: what is looked for.
 
     Returns:
-        Positions of the pairs that were found.
+        The places of what was found.
     """
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    by_focus: dict[str, set[str]] = {}
-    for focus, value in wanted:
-        by_focus.setdefault(focus, set()).add(value)
+    subjects: dict[str, list[Wanted]] = {}
+    for one in wanted:
+        subjects.setdefault(one[0], []).append(one)
+    exact: dict[Wanted, tuple[int, int]] = {}
+    near: dict[Wanted, tuple[int, int]] = {}
     form = _format(path)
     in_lines = form is not None and form.file_extension in _LINE_FORMATS
     with _opened(path) as file:
         for number, raw in enumerate(file, 1):
             line = raw.decode("utf-8", errors="replace")
-            for focus in [line.partition(" ")[0]] if in_lines else [focus for focus in by_focus if focus in line]:
-                for value in by_focus.get(focus, ()):
-                    if value and in_lines and f" {value} " in line:
-                        if (focus, value) not in found or found[focus, value][1] == 1:
-                            found[focus, value] = (number, line.index(f" {value} ") + 2)
-                    else:
-                        found.setdefault((focus, value), (number, 1 if in_lines else line.index(focus) + 1))
-    return found
+            if not in_lines:
+                for focus in [focus for focus in subjects if focus in line]:
+                    for one in subjects.pop(focus):
+                        near[one] = (number, line.index(focus) + 1)
+                continue
+            focus, _, rest = line.partition(" ")
+            for one in subjects.get(focus, ()):
+                near.setdefault(one, (number, 1))
+                property_, value = one[1:]
+                if value and rest.startswith(f"{property_} {value} "):
+                    exact.setdefault(one, (number, len(focus) + len(property_) + 3))
+    return {**near, **exact}

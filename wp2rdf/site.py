@@ -16,6 +16,8 @@ from wp2rdf.model import WPID, Author, Collection, Community, Organism, Page, Si
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from wp2rdf.model import ValuePath
+
 AUTHOR_LEFT_OUT = frozenset({"email", "meta", "instagram", "curationui", "redirect_from"})
 ORGANISM_LEFT_OUT = frozenset({"title", "homology", "curationui"})
 COMMUNITY_LEFT_OUT = frozenset(
@@ -317,14 +319,14 @@ def _collections(fields: Fields) -> Iterator[Collection]:
         if name is None:
             fields.fault("side-page", "a collection has no name: left out", path)
             continue
-        wpids = []
+        wpids: dict[ValuePath, str] = {}
         for key in entry:
             if key in {"wpids", "wpid"}:
                 for place, wpid in enumerate(fields.item_texts(entry[key], (*path, key))):
                     if WPID.fullmatch(wpid):
-                        wpids.append(wpid)
+                        wpids[*path, key, place] = wpid
                     else:
                         fields.fault("collection-member", f"{wpid!r} is not WP and a number", (*path, key, place))
             elif key != "name":
                 fields.key_unmapped((*path, key))
-        yield Collection(name, tuple(wpids), path)
+        yield Collection(name, tuple(wpids.values()), path, tuple(wpids))

@@ -173,7 +173,8 @@ def _check_pages(
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples
-        found.findings.extend(_together(reader, checked.findings, loaded.said_by))
+        kept = _not_said(checked.findings, reader, loaded.said_by)
+        found.findings.extend(sorted((*reader, *kept), key=lambda one: one[:3]) if kept else reader)
         everything.add_of(checked.file, checked.needed)
         of_site.extend(checked.results)
         known = checked.known or known
@@ -183,25 +184,26 @@ def _check_pages(
     if of_site:
         by_file = {page.name(page.path): page for page in checkout.pages}
         locate = _Locate(by_file, everything.stated, known)
-        found.findings.extend(_finding(one, loaded, locate.place) for one in of_site)
+        findings = [_finding(one, loaded, locate.place) for one in of_site]
+        reader = [one for one in found.findings if not one.focus]
+        found.findings.extend(_not_said(findings, reader, loaded.said_by))
 
 
-def _together(
-    reader: list[Finding], of_shapes: Sequence[Finding], said_by: Mapping[str, frozenset[str]]
+def _not_said(
+    of_shapes: Sequence[Finding], reader: Iterable[Finding], said_by: Mapping[str, frozenset[str]]
 ) -> list[Finding]:
-    """The findings about one page in the order of their places; a shape is silent where another rule says the same.
+    """The findings of shapes that no other rule says already.
 
     That is a rule of the reader about the same file, or that of another shape about the same resource.
     """
     said = {(one.file, one.rule) for one in reader}
     of_focus = {(one.focus, one.rule) for one in of_shapes}
-    kept = [
+    return [
         one
         for one in of_shapes
         if (one.file, one.rule) not in said
         and not any((one.file, rule) in said or (one.focus, rule) in of_focus for rule in said_by.get(one.rule, ()))
     ]
-    return sorted((*reader, *kept), key=lambda one: one[:3]) if kept else reader
 
 
 class _Everything(AllPages):
@@ -262,10 +264,10 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> 
         results.extend(check.results(block))
         everything.add(needed.of(block.lines))
     results.extend(everything.results(whole=everything.pathways > 1))
-    places = rdf_input.positions(path, {(one.focus, one.value) for one in results})
+    places = rdf_input.positions(path, {(one.focus, one.path, one.value) for one in results})
 
-    def place(focus: Term, _path: str, value: str) -> Place:
-        return Place(path.name, *places.get((focus, value), (1, 1)))
+    def place(focus: Term, property_: str, value: str) -> Place:
+        return Place(path.name, *places.get((focus, property_, value), (1, 1)))
 
     findings = (_finding(one, loaded, place, name_focus=True) for one in results)
     found.findings.extend(sorted(dict.fromkeys(findings), key=lambda one: one[1:3]))

@@ -49,7 +49,6 @@ _KEYS: dict[Term, str] = {
     WP.cellTypeOntologyTag: "annotations",
     WP.ontologyTag: "annotations",
     DCTERMS.identifier: "wpid",
-    DC.identifier: "wpid",
 }
 """The key that gives a property of the pathway or its page."""
 
@@ -157,7 +156,7 @@ class PageOrigins:
 
     def _schema_key(self, index: int, predicate: Term, value: str) -> ValuePath:
         block = self._pathway.schema_jsonld[index]
-        key = "@type" if predicate == RDF.type else predicate.rpartition("/")[2].removesuffix(">")
+        key = "@type" if predicate in {RDF.type, SCHEMA.sameAs} else predicate.rpartition("/")[2].removesuffix(">")
         key = key if key in block else "@id"
         listed = block.get(key)
         if isinstance(listed, list) and value.startswith('"'):

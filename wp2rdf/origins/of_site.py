@@ -8,11 +8,11 @@ from wp2rdf.errors import START
 from wp2rdf.iri import child
 from wp2rdf.mapping import sitewide
 from wp2rdf.mapping.context import curation, user
-from wp2rdf.mapping.pathway import taxon, taxon_id
+from wp2rdf.mapping.pathway import site_url, taxon, taxon_id
 from wp2rdf.mapping.tags import term
 from wp2rdf.model import Author, Community, Organism, TopTerm
 from wp2rdf.origins.place import Place, last_property
-from wp2rdf.terms import Term
+from wp2rdf.terms import Term, say
 from wp2rdf.vocab import DC, DCTERMS, FOAF, OBO, OWL, PAV, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -64,21 +64,23 @@ class SiteOrigins:
 
     def __init__(self, known: Site) -> None:
         self._known = known
-        self._records: dict[Term, tuple[_Record, dict[Term, str]]] = {}
-        for community in known.communities.values():
-            self._note(curation(community.community_tag), community, _COMMUNITY)
-        for organism in known.organisms.values():
-            number = taxon_id(organism.latin, known)
-            self._note(taxon(number) if number else None, organism, _ORGANISM)
-        for top in known.top_terms.values():
-            self._note(term(top.id), top, _TERM)
-        for name, author in (known.authors or {}).items():
-            self._note(user(name), author, _AUTHOR)
+        self._records: dict[Term, list[_Record]] = {}
+        for node, record in self._named():
+            if node is not None:
+                self._records.setdefault(node, []).append(record)
         self._parts = dict(self._of_parts())
 
-    def _note(self, node: Term | None, record: _Record, keys: dict[Term, str]) -> None:
-        if node is not None:
-            self._records.setdefault(node, (record, keys))
+    def _named(self) -> Iterator[tuple[Term | None, _Record]]:
+        """Every site-wide page with the IRI of what it is about."""
+        for community in self._known.communities.values():
+            yield curation(community.community_tag), community
+        for organism in self._known.organisms.values():
+            number = taxon_id(organism.latin, self._known)
+            yield taxon(number) if number else None, organism
+        for top in self._known.top_terms.values():
+            yield term(top.id), top
+        for name, author in (self._known.authors or {}).items():
+            yield user(name), author
 
     def _of_parts(self) -> Iterator[tuple[Term, tuple[Author | Community, ValuePath]]]:
         """What has a name of its own on the page of something else: accounts and collections."""
@@ -101,11 +103,26 @@ class SiteOrigins:
             if node in self._parts:
                 page, where = self._parts[node]
                 return _at(page, _within(page, where, predicate, value) if isinstance(page, Community) else where)
-        if focus not in self._records:
+        records = self._records.get(focus, [])
+        if not records:
             return None
-        record, keys = self._records[focus]
-        key = keys.get(predicate, _IDENTITY[type(record).__name__])
+        saying = (record for record in records if len(records) > 1 and self._says(record, focus, predicate, value))
+        record = next(saying, records[0])
+        key = _KEYS[type(record)].get(predicate, _IDENTITY[type(record)])
         return _at(record, (key, *_index(record, key, value)))
+
+    def _says(self, record: _Record, focus: Term, predicate: Term, value: str) -> bool:
+        """Whether it is this page that a triple comes from, when several are about one thing."""
+        match record:
+            case Author():
+                said = sitewide.author(record.username, self._known, full=True, problems=[])
+            case Organism():
+                said = sitewide.organism(record.latin, self._known, [])
+            case TopTerm():
+                said = sitewide.top_term(record.value, self._known, [])
+            case Community():
+                said = sitewide.community(record, [])
+        return say(focus, predicate, Term(value)) in set(said)
 
 
 def _within(page: Community, where: ValuePath, predicate: Term, value: str) -> ValuePath:
@@ -113,11 +130,24 @@ def _within(page: Community, where: ValuePath, predicate: Term, value: str) -> V
     for listed in page.collections:
         wpid = value.rpartition("/")[2].removesuffix(">")
         if listed.path == where and predicate == SKOS.member and wpid in listed.wpids:
-            return (*where, "wpids", listed.wpids.index(wpid))
+            return listed.paths[listed.wpids.index(wpid)]
     return (*where, "name")
 
 
-_IDENTITY = {"Author": "username", "Community": "community-tag", "Organism": "latin", "TopTerm": "xref-identifier"}
+_KEYS: dict[type[_Record], dict[Term, str]] = {
+    Author: _AUTHOR,
+    Community: _COMMUNITY,
+    Organism: _ORGANISM,
+    TopTerm: _TERM,
+}
+"""The key of each kind of page that gives a property."""
+
+_IDENTITY: dict[type[_Record], str] = {
+    Author: "username",
+    Community: "community-tag",
+    Organism: "ncbi",
+    TopTerm: "xref-identifier",
+}
 """The key of each kind of page that its IRI comes from."""
 
 
@@ -130,8 +160,12 @@ def _at(record: _Record, path: ValuePath) -> Place:
 
 def _index(record: _Record, key: str, value: str) -> tuple[int, ...]:
     """The index of an entry of a list by the IRI that it gives."""
-    make = {"editors": user, "communities": curation}.get(key)
+    make = {"editors": user, "communities": curation, "redirect_from": _address}.get(key)
     entries = getattr(record, key, ())
     if make is None or not isinstance(entries, tuple):
         return ()
     return tuple(index for index, entry in enumerate(entries) if make(entry) == value)[:1]
+
+
+def _address(path: str) -> Term | None:
+    return site_url(path.strip())
