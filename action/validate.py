@@ -1,7 +1,7 @@
 """The last step of the GitHub Action: validates once, and tells GitHub in every form that it has.
 
-Inputs come in the environment, as action.yml hands them over. What the data holds goes to the log and to Markdown only in
-forms that are taken for text: a pull request may have written it.
+Inputs come in the environment, as action.yml hands them over. A pull request may have written what pages say; so it
+goes to the log and to the summary in forms that are taken for text.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from wp2rdf.reports.totals import plural, totals
 from wp2rdf.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from wp2rdf.findings import Finding, Validation
     from wp2rdf.shacl import EngineName
@@ -38,7 +38,7 @@ _FORMATS = {".html": "html", ".txt": "text", ".json": "json", ".xml": "junit", "
 """Formats of reports by the ending of the file; `.md` is the summary."""
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~:@.$]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~:@$]|(?<=www)\.")
 
 
 class _Inputs(NamedTuple):
@@ -171,25 +171,26 @@ def _output(name: str, value: str) -> str:
 
 def _summary(found: Validation, elsewhere: int, env: Mapping[str, str]) -> str:
     """What the page of the workflow run shows: the rules that are broken, and the gravest findings."""
-    lines = ["## wp2rdf validate", "", _markdown(totals(found)), ""]
+    parts = ["## wp2rdf validate", _markdown(totals(found))]
     if elsewhere:
-        lines += [f"{plural(elsewhere, 'finding')} in files that were not changed: not shown.", ""]
+        parts.append(f"{plural(elsewhere, 'finding')} in files that were not changed: not shown.")
     if found.findings:
-        lines += ["| Findings | Level | Rule | Meaning | How to mend it |", "|---:|---|---|---|---|"]
-        for rule, number in found.by_rule():
-            lines.append(_row(f"{number:,}", rule.level, *map(_markdown, (rule.id, rule.meaning, rule.mend))))
+        rules = [
+            (f"{number:,}", rule.level, *map(_markdown, (rule.id, rule.meaning, rule.mend)))
+            for rule, number in found.by_rule()
+        ]
+        parts.append(_table(("Findings", "Level", "Rule", "Meaning", "How to mend it"), rules))
         first = gravest_first(found.findings)[:_MOST]
         number = len(found.findings)
-        shown = f"The gravest {len(first)} of {number:,} findings" if len(first) < number else "Findings"
-        lines += ["", f"### {shown}", "", "| Place | Level | Message | Rule |", "|---|---|---|---|"]
+        parts.append(f"### The gravest {len(first)} of {number:,} findings" if len(first) < number else "### Findings")
         link = _linking(found, env)
-        lines += [_row(link(one), one.level, *map(_markdown, (one.message, one.rule))) for one in first]
-        lines.append("")
-    return encodable("\n".join(lines) + "\n")
+        rows = [(link(one), one.level, *map(_markdown, (one.message, one.rule))) for one in first]
+        parts.append(_table(("Place", "Level", "Message", "Rule"), rows))
+    return encodable("\n\n".join(parts) + "\n")
 
 
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
 
 
 def _linking(found: Validation, env: Mapping[str, str]) -> Callable[[Finding], str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +17,9 @@ from wp2rdf import cli, mapping, rules_page
 from wp2rdf.errors import RULES
 from wp2rdf.mapping.context import Context
 from wp2rdf.model import Pathway, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_public_face() -> None:
@@ -100,6 +105,27 @@ def test_the_readme_shows_a_part_of_the_sample() -> None:
         whole = blocks[part[0].split(" ")[0]]
         places = [whole.index(line) for line in part]
         assert places == sorted(places)
+
+
+def test_the_readme_shows_a_real_report(run: Run, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(EXAMPLES, site)
+    page, table = site / "_pathways" / "WP9001.md", site / "_data" / "WP9001-datanodes.tsv"
+    text = page.read_text(encoding="utf-8")
+    lost = "  title: An invented study of glucose sensing in example cells (2024)\n"
+    assert lost in text
+    page.write_text(text.replace(lost, ""), encoding="utf-8")
+    cells = table.read_text(encoding="utf-8")
+    assert "chebi:4167" in cells
+    table.write_text(cells.replace("chebi:4167", "chebi:XXL-4167"), encoding="utf-8")
+    done = run("validate", "_pathways/WP9001.md", cwd=site)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- report -->\n```\n$ wp2rdf validate _pathways/WP9001.md\n")[1].split(
+        "```\n<!-- /report -->"
+    )[0]
+    assert [line.rpartition(",")[0] or line for line in shown.splitlines()] == [
+        line.rpartition(",")[0] or line for line in done.out.decode().splitlines()
+    ]
 
 
 def test_import_is_light() -> None:

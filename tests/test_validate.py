@@ -224,6 +224,54 @@ def test_shapes_that_are_none_are_refused_with_file_and_line(
     assert len(done.err.splitlines()) == 1
 
 
+NAMELESS = OWN.replace("my:keywords a", "[] a")
+NO_PATH = OWN + "my:lost a sh:PropertyShape ; sh:targetClass <https://schema.org/Dataset> ; sh:minCount 1 ."
+SAME_ID = OWN.replace("my:keywords", "my:title-blank")
+
+
+@pytest.mark.parametrize(("content", "rule"), [(NAMELESS, "unnamed-shape"), (SAME_ID, "own-title-blank")])
+def test_engines_call_own_shapes_the_same(tmp_path: Path, content: str, rule: str) -> None:
+    (tmp_path / "mine.ttl").write_text(content, encoding="utf-8")
+    found = [validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine).findings for engine in shacl.ENGINES]
+    assert [one.rule for one in found[0]] == [rule]
+    assert found[0][0].message.startswith("few keywords, please")
+    assert found[0] == found[1]
+
+
+def test_a_property_shape_without_a_path_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.ttl").write_text(NO_PATH, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"mine.ttl:6: not SHACL"):
+        validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"])
+
+
+# --- what must not be written over
+
+
+def test_a_report_or_baseline_over_the_input_is_refused(run: Run, small_site: Path) -> None:
+    page = small_site / "_pathways" / "WP9001.md"
+    before = page.read_bytes()
+    tries: tuple[tuple[str | Path, ...], ...] = (
+        (page, "-o", page),
+        (page, "--write-baseline", page),
+        (small_site, "-o", small_site / "_pathways" / "report.txt"),
+    )
+    for arguments in tries:
+        done = run("validate", *arguments)
+        assert done.code == 2
+        assert "the output would stand among the input" in done.err
+    assert page.read_bytes() == before
+    assert not (small_site / "_pathways" / "report.txt").exists()
+
+
+def test_a_baseline_is_kept_when_it_is_written_anew(run: Run, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    assert run("validate", EXAMPLES, "--write-baseline", known, "-o", tmp_path / "report.html").code == 0
+    first = known.read_bytes()
+    assert run("validate", EXAMPLES, "--baseline", known, "--write-baseline", known, "-q").code == 0
+    assert known.read_bytes() == first
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 # --- RDF
 
 
@@ -253,6 +301,22 @@ def test_a_finding_in_n_quads_stands_at_the_line_of_its_triple(dump: Path) -> No
             assert line.startswith(f"<{one.focus}> {one.path} "), one
         if "/" not in one.path.partition(">")[2]:
             assert line[one.column - 1 :].startswith(one.value), one
+
+
+@pytest.mark.parametrize("ending", ["ttl", "rdf"])
+def test_a_finding_in_other_formats_stands_where_its_resource_is_described(dump: Path, ending: str) -> None:
+    lines = (dump / f"site.{ending}").read_text(encoding="utf-8").split("\n")
+    found = [one for one in validate(dump / f"site.{ending}").findings if one.line > 1]
+    assert len(found) > 20
+    for one in found:
+        assert one.focus in lines[one.line - 1].replace("&amp;", "&"), one
+
+
+def test_rdf_of_a_few_pages_is_not_blamed_for_others(tmp_path: Path) -> None:
+    wp2rdf.convert(EXAMPLES / "_pathways" / "WP9105.md", tmp_path / "one.nq")
+    rules = {one.rule for one in validate(tmp_path / "one.nq").findings}
+    assert "mapping-chebi" in rules
+    assert "cited-pathway-missing" not in rules
 
 
 def test_a_broken_rdf_file_is_told_with_its_line(run: Run, tmp_path: Path) -> None:

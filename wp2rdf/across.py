@@ -13,7 +13,7 @@ import pyoxigraph
 
 from wp2rdf.shacl import Result
 from wp2rdf.terms import Term
-from wp2rdf.vocab import PAV, RDF, WP
+from wp2rdf.vocab import RDF, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,11 +59,6 @@ class AllPages:
         self._constraints = shapes.across
         self._rules = shapes.rules
         self._store = pyoxigraph.Store()
-
-    @property
-    def pathways(self) -> int:
-        """Number of pathways that were added."""
-        return sum(1 for _ in self._store.quads_for_pattern(None, pyoxigraph.NamedNode(PAV.hasVersion[1:-1]), None))
 
     def add(self, statements: Iterable[str]) -> None:
         """Adds statements of a page."""

@@ -68,7 +68,8 @@ def convert(
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
     form, folder = _destination(target, format)
     checkout = site.find(source)
-    _check_target(checkout, target)
+    if isinstance(target, (str, Path)):
+        site.check_target(checkout, target)
     _check_wanted(checkout.pages, options, source)
     report = Report(root=checkout.root)
     blocks: Iterable[Block] = pipeline.blocks(checkout, options, report=report, jobs=jobs, progress=progress)
@@ -106,18 +107,6 @@ def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Forma
     if str(target).endswith("/") or Path(target).is_dir():
         return asked or default, Path(target)
     return asked or formats.of_file(Path(target)), None
-
-
-def _check_target(checkout: site.Checkout, target: Path | str | BinaryIO) -> None:
-    """Refuses to write over what is read."""
-    if not isinstance(target, (str, Path)):
-        return
-    path = Path(target).resolve()
-    root = checkout.root.resolve()
-    inputs = {file.resolve() for page in checkout.pages for file in page[1:4] if isinstance(file, Path)}
-    folders = [root / name for name in site.FOLDERS] if checkout.is_site else []
-    if path in inputs or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
-        raise UsageError(f"{target}: the output would stand among the input")
 
 
 def _check_wanted(pages: tuple[Page, ...], options: Options, source: Path | str) -> None:

@@ -94,6 +94,8 @@ class Validation:
         triples: triples validated.
         findings: in the order of the pages.
         hidden: number of findings that stand in the baseline and are left out.
+        known: those findings.
+        unit: what `pages` counts: pages, or the graphs of an RDF file.
     """
 
     source: str
@@ -104,6 +106,8 @@ class Validation:
     triples: int = 0
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
+    known: list[Finding] = field(default_factory=list)
+    unit: Literal["page", "graph"] = "page"
 
     def count(self, level: Level) -> int:
         """Number of findings of one level."""

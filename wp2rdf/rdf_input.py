@@ -21,6 +21,7 @@ from wp2rdf.terms import Term
 _BYTES_A_BYTE = 12
 """Memory that a graph takes to be checked, for each byte of it as N-Triples (measured, with room to spare)."""
 
+_ENDINGS = frozenset({"nt", "nq", "ttl", "trig", "rdf", "owl", "xml", "jsonld", "n3"})
 _LINE_FORMATS = frozenset({"nt", "nq"})
 
 
@@ -33,7 +34,7 @@ def _format(path: Path) -> pyoxigraph.RdfFormat | None:
     parts = [suffix[1:].lower() for suffix in path.suffixes]
     if parts and parts[-1] in COMPRESSIONS:
         parts.pop()
-    return pyoxigraph.RdfFormat.from_extension(parts[-1]) if parts else None
+    return pyoxigraph.RdfFormat.from_extension(parts[-1]) if parts and parts[-1] in _ENDINGS else None
 
 
 @contextmanager
@@ -125,7 +126,8 @@ def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, i
     """Line and column where triples stand in a file.
 
     In N-Triples and N-Quads every triple has a line of its own; where no such triple stands, it is the first line about
-    the focus node. In other formats it is the first line that has the focus node as a whole IRI.
+    the focus node. In other formats it is the first line that begins with the whole IRI of the focus node, or else that
+    has it.
 
     Args:
         path: the file.
@@ -145,9 +147,7 @@ def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, i
         for number, raw in enumerate(file, 1):
             line = raw.decode("utf-8", errors="replace")
             if not in_lines:
-                for focus in [focus for focus in subjects if focus in line]:
-                    for one in subjects.pop(focus):
-                        near[one] = (number, line.index(focus) + 1)
+                _note_near(line, number, subjects, near)
                 continue
             focus, _, rest = line.partition(" ")
             for one in subjects.get(focus, ()):
@@ -156,3 +156,16 @@ def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, i
                 if value and rest.startswith(f"{property_} {value} "):
                     exact.setdefault(one, (number, len(focus) + len(property_) + 3))
     return {**near, **exact}
+
+
+def _note_near(line: str, number: int, subjects: dict[str, list[Wanted]], near: dict[Wanted, tuple[int, int]]) -> None:
+    """Notes the focus nodes whose IRI stands in a line, in angle brackets or quotes; where a line begins is better."""
+    for focus in [focus for focus in subjects if focus[1:-1] in line]:
+        place = next((line.index(form) for form in (focus, f'"{focus[1:-1]}"') if form in line), None)
+        if place is None:
+            continue
+        for one in subjects[focus]:
+            if place == 0 or one not in near:
+                near[one] = (number, place + 1)
+        if place == 0:
+            del subjects[focus]

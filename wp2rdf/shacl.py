@@ -1,7 +1,7 @@
 """SHACL engines: triples in, results out (https://www.w3.org/TR/shacl/).
 
 pySHACL is the reference. The engine of the package `shacl` (Rust, the extra `fast`) gives the same results in a
-fraction of the time and is used when it is installed; `docs/validation.md` lists where the two differ.
+fraction of the time and is used when it is installed.
 """
 
 from __future__ import annotations
@@ -107,24 +107,30 @@ def check_shapes(path: Path | str) -> None:
     import rdflib  # noqa: PLC0415 - slow to load
     from pyshacl.entrypoints import meta_validate  # noqa: PLC0415 - the same
 
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
     conforms, report, _ = meta_validate(shapes, inference="none")
-    if conforms:
-        return
     graph = cast("Any", report)
-    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    pathless = [
+        (shape, None, "sh:path: a property shape has none")
+        for shape in shapes.subjects(rdflib.RDF.type, sh.PropertyShape)
+        if shapes.value(shape, sh.path) is None
+    ]
+    if conforms and not pathless:
+        return
     text = Path(path).read_text(encoding="utf-8", errors="replace")
+    found = [
+        (graph.value(one, sh.focusNode), graph.value(one, sh.resultPath), str(graph.value(one, sh.resultMessage) or ""))
+        for one in graph.objects(None, sh.result)
+    ]
     faults = []
-    for found in graph.objects(None, sh.result):
-        node = graph.value(found, sh.focusNode)
+    for node, property_, message in (*found, *pathless):
+        about = f"sh:{property_}: ".replace(str(sh), "") if isinstance(property_, rdflib.URIRef) else ""
         while node is not None and not isinstance(node, rdflib.URIRef):
-            node = next((subject for subject, _ in shapes.subject_predicates(node)), None)
-        property_ = graph.value(found, sh.resultPath)
-        about = f"{property_}".rpartition("#")[2] if isinstance(property_, rdflib.URIRef) else ""
+            node = next((subject for subject, _ in shapes.subject_predicates(node)), None)  # noqa: PLW2901 - climbs up
         place = re.search(rf"[:#/]{re.escape(re.split('[#/:]', str(node))[-1])}\b", text) if node else None
-        said = str(graph.value(found, sh.resultMessage) or "is not as SHACL has it")
         line = text.count("\n", 0, place.start()) + 1 if place else 1
-        faults.append((line, f"sh:{about}: {said}" if about else said))
+        faults.append((line, f"{about}{message or 'is not as SHACL has it'}"))
     line, said = min(faults, default=(1, "is not as SHACL has it"))
     raise UsageError(f"{path}:{line}: not SHACL: {one_line(said)}")
 
@@ -144,7 +150,7 @@ class _Rust:
         report = self._shapes.validate_text(" .\n".join((*statements, "")), "ntriples")
         return _ordered(
             Result(
-                (found.root_shape or found.source_shape or "").strip("<>"),
+                next((name[1:-1] for name in (found.source_shape, found.root_shape) if name and name[0] == "<"), ""),
                 Term(found.focus_node),
                 found.value or "",
                 found.path or "",
@@ -162,6 +168,11 @@ class _PySHACL:
 
         self.name = version("pyshacl")
         self._validate = pyshacl.validate
+        self._errors = (
+            pyshacl.errors.ReportableRuntimeError,
+            pyshacl.errors.ShapeLoadError,
+            pyshacl.errors.ConstraintLoadError,
+        )
         self._rdflib = rdflib
         self._shapes = rdflib.Graph().parse(data=ntriples, format="nt")
         self._sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
@@ -202,9 +213,12 @@ class _PySHACL:
         wanted = [shape for shape, targets in self._targets if targets & there]
         if self._targets and not wanted:
             return []
-        _, report, _ = self._validate(
-            data, shacl_graph=self._shapes, inference="none", inplace=True, use_shapes=wanted or None
-        )
+        try:
+            _, report, _ = self._validate(
+                data, shacl_graph=self._shapes, inference="none", inplace=True, use_shapes=wanted or None
+            )
+        except self._errors as error:
+            raise UsageError(f"the shapes cannot be used: {one_line(str(error))}") from error
         graph = cast("Any", report)
         sh = self._sh
         nested = set(graph.objects(None, sh.detail))

@@ -7,13 +7,14 @@ a rule of ours tells about itself.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph
 
 from wp2rdf import resources
-from wp2rdf.errors import UsageError
+from wp2rdf.errors import RULES, UsageError
 from wp2rdf.findings import Explained
 from wp2rdf.formats import COMPRESSIONS
 
@@ -72,8 +73,15 @@ class Shapes(NamedTuple):
 
 
 def rule_of(shape: str) -> str:
-    """The id of the rule that a shape states, by its IRI."""
-    return re.split(r"[#/:]", shape.rstrip("#/:"))[-1]
+    """The id of the rule that a shape states, by its IRI; one of the caller's own never has the id of one of ours."""
+    local = re.split(r"[#/:]", shape.rstrip("#/:"))[-1]
+    return local if shape.startswith(RULE) or local not in _taken() else f"own-{local}"
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """The ids of the bundled rules and of the rules of the reader."""
+    return frozenset({rule.id for _, rules in bundled() for rule in rules} | RULES.keys())
 
 
 def load(own: Iterable[Path | str] = ()) -> Shapes:

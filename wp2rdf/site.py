@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from wp2rdf import source
-from wp2rdf.errors import InputError, PageError, Problem
+from wp2rdf.errors import InputError, PageError, Problem, UsageError
 from wp2rdf.fields import Fields
 from wp2rdf.frontmatter import FrontMatter
 from wp2rdf.model import WPID, Author, Collection, Community, Organism, Page, Site, TopTerm
@@ -74,6 +74,20 @@ def find(path: Path | str) -> Checkout:
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")
     return Checkout(*_one(path), is_site=False)
+
+
+def check_target(checkout: Checkout, target: Path | str) -> None:
+    """Refuses to write over what is read.
+
+    Raises:
+        UsageError: the target is a page or a table, or would stand in one of the folders that are read.
+    """
+    path = Path(target).resolve()
+    root = checkout.root.resolve()
+    inputs = {file.resolve() for page in checkout.pages for file in page[1:4] if isinstance(file, Path)}
+    folders = [root / name for name in FOLDERS] if checkout.is_site else []
+    if path in inputs or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
+        raise UsageError(f"{target}: the output would stand among the input")
 
 
 def _holds_pages(root: Path) -> bool:

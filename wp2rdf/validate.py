@@ -16,6 +16,7 @@ from wp2rdf.options import Options
 from wp2rdf.origins import PageOrigins, Place, SiteOrigins
 from wp2rdf.pipeline import Report
 from wp2rdf.terms import Statement, Term, lexical, parts
+from wp2rdf.vocab import RDF, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from wp2rdf.shapes import Shapes
 
 _SHOWN = 80
+_DATASET = f" {RDF.type} {VOID.Dataset}"
+"""What a whole dump says of itself."""
 _KEPT = 64
 
 
@@ -39,6 +42,7 @@ class _Checked(NamedTuple):
         results: of the shapes, about the site graph.
         needed: statements that constraints over all pages need.
         known: what the site knows; with the site graph only.
+        origins: the places of the page, if it is the only one.
     """
 
     file: str
@@ -47,6 +51,7 @@ class _Checked(NamedTuple):
     results: list[Result]
     needed: list[str]
     known: Site | None = None
+    origins: PageOrigins | None = None
 
 
 class _Check:
@@ -55,6 +60,9 @@ class _Check:
     Args:
         loaded: the shapes.
         name: the engine.
+
+    Attributes:
+        only_page: whether there is one page only, whose places are kept.
     """
 
     def __init__(self, loaded: Shapes, name: EngineName) -> None:
@@ -62,6 +70,7 @@ class _Check:
         self._name = name
         self._engine: Engine | None = None
         self._needed = Needed(loaded.across)
+        self.only_page = False
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_engine": None}
@@ -77,10 +86,11 @@ class _Check:
         if record is None:
             return _Checked("", len(block.lines), (), results, needed, known)
         findings: tuple[Finding, ...] = ()
-        if results:
-            place = PageOrigins(record, known).place
-            findings = tuple(_finding(one, self._shapes, place) for one in results)
-        return _Checked(record.file, len(block.lines), findings, [], needed)
+        origins = PageOrigins(record, known) if results or self.only_page else None
+        if origins:
+            findings = tuple(_finding(one, self._shapes, origins.place) for one in results)
+        kept = origins if self.only_page else None
+        return _Checked(record.file, len(block.lines), findings, [], needed, origins=kept)
 
 
 def explained(own_shapes: Iterable[Path | str] = ()) -> dict[str, Explained]:
@@ -142,13 +152,16 @@ def validate(
     if str(source) != "-" and path.is_file() and rdf_input.is_rdf(path):
         _check_rdf(path, check, loaded, found)
     else:
+        if path.suffix == ".tsv":
+            raise InputError(f"{source}: a table; validate its page, or the whole site")
         _check_pages(source, check, loaded, found, jobs=jobs, progress=progress)
     for one in found.findings:
         if one.rule not in found.rules:
             found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
     if known is not None:
         new = known_findings.unknown(found.findings, known)
-        found.hidden = len(found.findings) - len(new)
+        found.known = [one for one in found.findings if id(one) not in {id(kept) for kept in new}]
+        found.hidden = len(found.known)
         found.findings = new
     return found
 
@@ -164,29 +177,38 @@ def _check_pages(
 ) -> None:
     checkout = site.find(source)
     found.root = checkout.root
+    check.only_page = not checkout.is_site
     report = Report(checkout.root)
     everything = _Everything(loaded)
     of_site: list[Result] = []
     told = 0
     known = Site()
+    origins: dict[str, PageOrigins] = {}
     for checked in pipeline.each(checkout, Options(), check, report=report, jobs=jobs, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples
         kept = _not_said(checked.findings, reader, loaded.said_by)
-        found.findings.extend(sorted((*reader, *kept), key=lambda one: one[:3]) if kept else reader)
+        found.findings.extend(_in_order(checked.file, (*reader, *kept)) if kept else reader)
         everything.add_of(checked.file, checked.needed)
         of_site.extend(checked.results)
         known = checked.known or known
+        if checked.origins:
+            origins[checked.file] = checked.origins
     found.findings.extend(Finding.of_problem(problem) for problem in report.problems[told:])
     found.pages = report.pages
     of_site.extend(everything.results(whole=checkout.is_site))
     if of_site:
         by_file = {page.name(page.path): page for page in checkout.pages}
-        locate = _Locate(by_file, everything.stated, known)
+        locate = _Locate(by_file, everything.stated, known, origins)
         findings = [_finding(one, loaded, locate.place) for one in of_site]
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
+
+
+def _in_order(page: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings about a page in the order of their places, those about its tables last."""
+    return sorted(findings, key=lambda one: (one.file != page, one[:3]))
 
 
 def _not_said(
@@ -226,14 +248,17 @@ class _Locate:
         by_file: the pages.
         stated: the file where each statement stands first.
         known: what the site knows.
+        read: the places of pages that are known already.
     """
 
-    def __init__(self, by_file: Mapping[str, Page], stated: Mapping[str, str], known: Site) -> None:
+    def __init__(
+        self, by_file: Mapping[str, Page], stated: Mapping[str, str], known: Site, read: dict[str, PageOrigins]
+    ) -> None:
         self._by_file = by_file
         self._stated = stated
         self._known = known
         self._of_site = SiteOrigins(known)
-        self._read: dict[str, PageOrigins] = {}
+        self._read = read
 
     def place(self, focus: Term, path: str, value: str) -> Place | None:
         """Where a statement stands; if nowhere, where its subject is described, or else where a page names it."""
@@ -255,6 +280,8 @@ class _Locate:
 
 def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> None:
     found.root = path.parent
+    found.unit = "graph"
+    is_whole = False
     everything = AllPages(loaded)
     needed = Needed(loaded.across)
     results: list[Result] = []
@@ -263,14 +290,15 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> 
         found.triples += len(block.lines)
         results.extend(check.results(block))
         everything.add(needed.of(block.lines))
-    results.extend(everything.results(whole=everything.pathways > 1))
+        is_whole = is_whole or any(line.endswith(_DATASET) for line in block.lines)
+    results.extend(everything.results(whole=is_whole))
     places = rdf_input.positions(path, {(one.focus, one.path, one.value) for one in results})
 
     def place(focus: Term, property_: str, value: str) -> Place:
         return Place(path.name, *places.get((focus, property_, value), (1, 1)))
 
-    findings = (_finding(one, loaded, place, name_focus=True) for one in results)
-    found.findings.extend(sorted(dict.fromkeys(findings), key=lambda one: one[1:3]))
+    findings = list(dict.fromkeys(_finding(one, loaded, place, name_focus=True) for one in results))
+    found.findings.extend(sorted(_not_said(findings, (), loaded.said_by), key=lambda one: one[1:3]))
 
 
 def _finding(

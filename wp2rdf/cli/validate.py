@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import baseline, output, reports, shacl
+from wp2rdf import baseline, output, reports, shacl, site
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
 from wp2rdf.validate import explained, validate
@@ -55,7 +56,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("-o", "--output", metavar="FILE", help="where the report goes; without it, standard output")
     command.add_argument(
-        "-f", "--format", default="text", metavar="FORMAT", help=f"{', '.join(reports.FORMATS)} (default: text)"
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(reports.FORMATS)}; without it, as the name of the file tells, else text",
     )
     command.add_argument(
         "--fail-on",
@@ -87,17 +91,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="auto",
         help="colours in the text report (default: on a terminal, unless NO_COLOR is set)",
     )
-    command.add_argument("--explain", metavar="RULE", help="say what a rule is, why it matters and how to mend it")
+    command.add_argument(
+        "--explain", metavar="RULE", help="say what a rule is, why it matters and how to mend it; all: list the rules"
+    )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line where the report went")
 
 
 def _validate(args: argparse.Namespace) -> int:
     if args.explain:
-        print(_explained(args.explain, explained(args.shapes)))
+        rules = explained(args.shapes)
+        print(_listed(rules) if args.explain == "all" else _explained(args.explain, rules))
         return _OK
     if args.source is None:
         raise UsageError("validate what? Name a checkout, a page or an RDF file, or - for standard input")
-    write = reports.named(args.format)
+    form = (args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "text")).lower()
+    write = reports.named(form)
+    targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
+    _check_targets(args.source, targets)
     with progress("validating", quiet=args.quiet) as told:
         found = validate(
             args.source,
@@ -108,11 +118,12 @@ def _validate(args: argparse.Namespace) -> int:
             progress=told,
         )
     if args.write_baseline:
-        baseline.write(found.findings, args.write_baseline)
+        known = [*found.known, *found.findings]
+        baseline.write(known, args.write_baseline)
         if not args.quiet:
-            print(f"{args.write_baseline}: {plural(len(found.findings), 'finding')} known from now on", file=sys.stderr)
+            print(f"{args.write_baseline}: {plural(len(known), 'finding')} known from now on", file=sys.stderr)
     if args.output is None or args.output == "-":
-        text = reports.as_text.write(found, colour=_coloured(args.colour)) if args.format == "text" else write(found)
+        text = reports.as_text.write(found, colour=_coloured(args.colour)) if form == "text" else write(found)
         with output.standard_output() as out:
             out.write(text.encode())
     else:
@@ -121,6 +132,21 @@ def _validate(args: argparse.Namespace) -> int:
         if not args.quiet:
             print(f"{args.output}: {_counts(found)}", file=sys.stderr)
     return _FINDINGS if found.fails(args.fail_on) and not args.write_baseline else _OK
+
+
+_NAMED = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".ttl": "turtle", ".html": "html"}
+"""Formats by the ending of the report's name."""
+
+
+def _check_targets(source: str, targets: list[str]) -> None:
+    """Refuses to write over what is read."""
+    if source == "-" or not Path(source).exists():
+        return
+    for target in targets:
+        if Path(source).is_file() and Path(target).resolve() == Path(source).resolve():
+            raise UsageError(f"{target}: the output would stand among the input")
+        if Path(source).is_dir() or Path(source).suffix == ".md":
+            site.check_target(site.find(source), target)
 
 
 def _coloured(wish: str) -> bool:
@@ -136,9 +162,8 @@ def _counts(found: Validation) -> str:
 
 def _explained(rule: str, rules: dict[str, Explained]) -> str:
     if rule not in rules:
-        near = sorted(known for known in rules if set(rule.split("-")) & set(known.split("-")))
-        hint = f"; near it: {', '.join(near)}" if near else ""
-        raise UsageError(f"unknown rule {rule!r}{hint}")
+        near = difflib.get_close_matches(rule, rules, n=5) or ["--explain all lists them"]
+        raise UsageError(f"unknown rule {rule!r}; {', '.join(near)}")
     known = rules[rule]
     lines = [f"{known.id} ({known.level})", "", *textwrap.wrap(_sentence(known.meaning), 88)]
     for heading, text in (("Why it matters", known.why), ("How to mend it", known.mend)):
@@ -146,6 +171,11 @@ def _explained(rule: str, rules: dict[str, Explained]) -> str:
             lines += ["", heading, *textwrap.wrap(text, 86, initial_indent="  ", subsequent_indent="  ")]
     where = f"shape {known.shape}" if known.shape else "checked by the reader of pages"
     return "\n".join((*lines, "", f"({where})"))
+
+
+def _listed(rules: dict[str, Explained]) -> str:
+    widest = max(map(len, rules))
+    return "\n".join(f"{rule.level:7} {rule.id:{widest}}  {rule.meaning}" for rule in rules.values())
 
 
 def _sentence(text: str) -> str:

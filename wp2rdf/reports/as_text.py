@@ -61,7 +61,7 @@ def _finding(finding: Finding, validation: Validation, paint: _Paint, width: int
         return said
     caret = " " * cells(shown.before) + paint("^", _COLOURS[finding.level])
     empty = "| ".rjust(len(gutter))
-    return f"{said}\n{paint(gutter, _FAINT)}{''.join(shown)}\n{paint(empty, _FAINT)}{caret}"
+    return f"{said}\n{paint(gutter, _FAINT)}{''.join(shown).rstrip()}\n{paint(empty, _FAINT)}{caret}"
 
 
 def _summary(validation: Validation, paint: _Paint) -> Iterator[str]:

@@ -34,7 +34,7 @@ def plural(number: int, noun: str) -> str:
 
 
 def _looked_at(validation: Validation) -> tuple[str, ...]:
-    return plural(validation.pages, "page"), plural(validation.triples, "triple")
+    return plural(validation.pages, validation.unit), plural(validation.triples, "triple")
 
 
 def _besides(validation: Validation) -> list[str]:
