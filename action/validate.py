@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.findings import Finding, Validation
     from wp2rdf.shacl import EngineName
+    from wp2rdf.site import Checkout
 
 _OK, _FINDINGS, _FAILED = 0, 1, 2
 
@@ -69,6 +70,9 @@ def main(env: Mapping[str, str]) -> int:
         inputs = _inputs(env)
         if env.get("GITHUB_WORKSPACE"):
             os.chdir(env["GITHUB_WORKSPACE"])
+        checkout = site.find(inputs.path)
+        for target in filter(None, (inputs.sarif_file, inputs.report_file)):
+            site.check_target(checkout, target)
         found = validate(
             inputs.path,
             own_shapes=inputs.shapes,
@@ -76,7 +80,7 @@ def main(env: Mapping[str, str]) -> int:
             baseline=inputs.baseline,
             jobs=inputs.jobs,
         )
-        elsewhere = _leave_changed(found, inputs.files) if inputs.files else 0
+        elsewhere = _leave_changed(found, checkout, inputs.files) if inputs.files else 0
         _say_all(found, inputs, _summary(found, elsewhere, env), env)
     except (Wp2rdfError, OSError) as error:
         return _fail(str(error))
@@ -122,10 +126,10 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
     )
 
 
-def _leave_changed(found: Validation, files: list[str]) -> int:
+def _leave_changed(found: Validation, checkout: Checkout, files: list[str]) -> int:
     """Leaves the findings in changed files, and in the page and tables beside one; says how many others there were."""
     wanted = {os.path.relpath(file) for file in files}
-    for page in site.find(found.source).pages:
+    for page in checkout.pages:
         together = {os.path.relpath(path) for path in (page.path, page.datanodes, page.bibliography) if path}
         if together & wanted:
             wanted |= together
