@@ -15,8 +15,8 @@ _NEEDED = (
     "jena-tdb", "jena-tdb2", "jena-dboe-base", "jena-dboe-index", "jena-dboe-storage", "jena-dboe-transaction",
     "jena-dboe-trans-data", "commons-cli", "commons-codec", "commons-compress", "commons-csv", "commons-io",
     "commons-lang3", "dexx.collection", "gson", "httpclient", "httpclient-cache", "httpcore", "jackson-annotations",
-    "jackson-core", "jackson-databind", "jakarta.json-api", "jcl-over-slf4j", "jsonld-java", "libthrift", "thrift", "protobuf",
-    "slf4j-api", "slf4j-nop", "titanium-json-ld", "guava",
+    "jackson-core", "jackson-databind", "jakarta.json-api", "jcl-over-slf4j", "jsonld-java", "libthrift", "thrift",
+    "protobuf", "slf4j-api", "slf4j-nop", "titanium-json-ld", "guava",
 )  # fmt: skip
 _BUNDLED = "org/apache/jena/ext/"
 

@@ -180,7 +180,8 @@ THERE = {
     "citation as plain text": "<https://doi.org/10.5555/ref.2021.7> dcterms:bibliographicCitation "
     '"Another invented reference & its italics. Sample B. Example Press; 2021."',
     # texts
-    "e-mail replaced": '?p dcterms:description "Write to [e-mail removed] or to [e-mail removed]. A bell  rings, <i>not</i> loudly."',
+    "e-mail replaced": '?p dcterms:description "Write to [e-mail removed] or to [e-mail removed]. '
+    'A bell  rings, <i>not</i> loudly."',
     "blanks at either end": '?p dc:title "  Blanks at either end  "@en ; '
     'dcterms:description "\\n A description that starts with a line break. "',
     # what is missing or unknown
