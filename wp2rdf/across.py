@@ -75,17 +75,19 @@ class AllPages:
                 continue
             targets = set(self._targets(constraint))
             rule = self._rules[constraint.rule]
-            answers = self._store.query(constraint.select)
-            if not isinstance(answers, pyoxigraph.QuerySolutions):
-                raise TypeError(f"{constraint.rule}: not a SELECT query")
             found = {
-                Result(
-                    rule.shape, Term(str(row["this"])), str(row["value"]), str(row["path"]), rule.level, rule.meaning
-                )
-                for row in answers
-                if str(row["this"]) in targets
+                Result(rule.shape, focus, value, path, rule.level, rule.meaning)
+                for focus, path, value in self._rows(constraint)
+                if focus in targets
             }
             yield from sorted(found)
+
+    def _rows(self, constraint: Constraint) -> list[tuple[Term, str, str]]:
+        """Focus node, property and value of each solution."""
+        answers = self._store.query(constraint.select)
+        if not isinstance(answers, pyoxigraph.QuerySolutions):
+            raise TypeError(f"{constraint.rule}: not a SELECT query")
+        return [(Term(str(row["this"])), str(row["path"]), str(row["value"])) for row in answers]
 
     def _targets(self, constraint: Constraint) -> Iterator[str]:
         """The focus nodes of a constraint (https://www.w3.org/TR/shacl/#targets)."""

@@ -21,6 +21,8 @@ Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
 
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
+_TOO_DEEP = "maximum nesting depth"
+"""What newer releases of libyaml say, which count levels too."""
 _NULL = "tag:yaml.org,2002:null"
 _TEXT = "tag:yaml.org,2002:str"
 _LIST = "tag:yaml.org,2002:seq"
@@ -96,6 +98,8 @@ class FrontMatter:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             said = " ".join(part for part in (error.context, error.problem) if part)
+            if _TOO_DEEP in said:
+                self._fail("yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", mark.index if mark else 0)
             self._fail("yaml-syntax", f"not YAML: {said}", mark.index if mark else 0)
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             bad = _UNPRINTABLE.search(self._yaml)
