@@ -11,12 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf._version import __version__
+from wp2rdf.build import build
 from wp2rdf.convert import convert
 from wp2rdf.errors import (
     InputError,
     OutputError,
     PageError,
     Problem,
+    QueryError,
+    QueryTimeoutError,
     UsageError,
     Wp2rdfError,
 )
@@ -24,7 +27,9 @@ from wp2rdf.findings import Finding, Validation
 from wp2rdf.mapping import triples
 from wp2rdf.model import Pathway
 from wp2rdf.pipeline import Report, read
+from wp2rdf.query import query
 from wp2rdf.rebuild import front_matter
+from wp2rdf.results import Table, Triples
 from wp2rdf.validate import validate
 
 if TYPE_CHECKING:
@@ -37,13 +42,19 @@ __all__ = [
     "PageError",
     "Pathway",
     "Problem",
+    "QueryError",
+    "QueryTimeoutError",
     "Report",
+    "Table",
+    "Triples",
     "UsageError",
     "Validation",
     "Wp2rdfError",
     "__version__",
+    "build",
     "convert",
     "front_matter",
+    "query",
     "read",
     "to_graph",
     "triples",

@@ -6,7 +6,9 @@ The exceptions, as one tree::
     ├── UsageError      the caller asked for something that cannot be (also a ValueError)
     ├── InputError      the input is not there, or cannot be read
     │   └── PageError   one page cannot be converted; holds the problem
-    └── OutputError     the output cannot be written
+    ├── OutputError     the output cannot be written
+    └── QueryError      an engine refuses a query, or fails
+        └── QueryTimeoutError   it took longer than it may
 
 A fault in the data is not an exception but a `Problem`: a value that flows with the result.
 """
@@ -50,6 +52,14 @@ class PageError(InputError):
 
 class OutputError(Wp2rdfError):
     """The output cannot be written."""
+
+
+class QueryError(Wp2rdfError):
+    """An engine refuses a query, or fails."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may."""
 
 
 class Rule(NamedTuple):

@@ -12,6 +12,11 @@ def shapes() -> tuple[Path, ...]:
     return tuple(sorted(_folder("shapes").glob("*.ttl")))
 
 
+def queries() -> tuple[Path, ...]:
+    """The bundled queries, in the order of their folders and names."""
+    return tuple(sorted(_folder("queries").glob("*/*.rq")))
+
+
 def _folder(name: str) -> Path:
     bundled = _HERE / "_data" / name
     return bundled if bundled.is_dir() else _HERE.parent / name

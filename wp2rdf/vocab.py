@@ -143,10 +143,16 @@ class XSD(_Vocabulary, prefix="xsd"):
     """XML Schema datatypes."""
 
     anyURI: Term
+    boolean: Term
     date: Term
     dateTime: Term
+    decimal: Term
+    double: Term
+    float: Term
     gYear: Term
+    int: Term
     integer: Term
+    long: Term
 
 
 class PAV(_Vocabulary, prefix="pav"):

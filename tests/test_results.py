@@ -1,0 +1,83 @@
+"""Answers in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pyoxigraph
+import pytest
+
+from wp2rdf import results
+from wp2rdf.errors import UsageError
+from wp2rdf.results import Table
+from wp2rdf.terms import Term
+
+INTEGER, DOUBLE = "<http://www.w3.org/2001/XMLSchema#integer>", "<http://www.w3.org/2001/XMLSchema#double>"
+GENE = Term("<https://identifiers.org/ncbigene/2645>")
+TABLE = Table(
+    ("gene", "label", "n", "note"),
+    [
+        (GENE, Term('"GCK, \\"2\\""@en'), Term(f'"3"^^{INTEGER}'), None),
+        (Term("_:b0"), Term('"a|b\\nc"'), Term(f'"x"^^{INTEGER}'), Term(f'"1.5"^^{DOUBLE}')),
+    ],
+)
+
+
+def test_rows_have_plain_values() -> None:
+    assert list(TABLE.rows()) == [
+        {"gene": "https://identifiers.org/ncbigene/2645", "label": 'GCK, "2"', "n": 3, "note": None},
+        {"gene": "_:b0", "label": "a|b\nc", "n": "x", "note": 1.5},
+    ]
+
+
+def test_json_comes_back() -> None:
+    written = results.serialize(TABLE, "json")
+    assert results.from_json(written) == TABLE
+    assert json.loads(written)["head"]["vars"] == ["gene", "label", "n", "note"]
+    assert results.from_json(results.serialize(True, "json")) is True
+
+
+@pytest.mark.parametrize("form", ["xml", "tsv", "json"])
+def test_w3c_formats_are_read_by_another_parser(form: str) -> None:
+    known = {
+        "xml": pyoxigraph.QueryResultsFormat.XML,
+        "tsv": pyoxigraph.QueryResultsFormat.TSV,
+        "json": pyoxigraph.QueryResultsFormat.JSON,
+    }
+    parsed = pyoxigraph.parse_query_results(results.serialize(TABLE, form).encode(), format=known[form])
+    assert isinstance(parsed, pyoxigraph.QuerySolutions)
+    rows = [[row[name] for name in TABLE.variables] for row in parsed]
+    assert len(rows) == 2
+    assert str(rows[0][0]) == TABLE.solutions[0][0]
+    assert rows[0][3] is None
+
+
+def test_csv_is_that_of_the_w3c() -> None:
+    rows = list(csv.reader(io.StringIO(results.serialize(TABLE, "csv"))))
+    assert rows[0] == ["gene", "label", "n", "note"]
+    assert rows[1] == ["https://identifiers.org/ncbigene/2645", 'GCK, "2"', "3", ""]
+
+
+def test_markdown_is_one_line_a_row() -> None:
+    lines = results.serialize(TABLE, "markdown").splitlines()
+    assert lines[0] == "| gene | label | n | note |"
+    assert lines[3] == "| _:b0 | a\\|b c | x | 1.5 |"
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "markdown"])
+def test_a_truth_value_has_a_form(form: str) -> None:
+    assert "true" in results.serialize(True, form)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(UsageError, match="unknown format 'xlsx'"):
+        results.serialize(TABLE, "xlsx")
+
+
+def test_data_frames() -> None:
+    assert TABLE.to_pandas().shape == (2, 4)
+    numbers = Table(("n",), [(Term('"3"^^<http://www.w3.org/2001/XMLSchema#integer>'),), (None,)])
+    assert numbers.to_polars().to_dict(as_series=False) == {"n": [3, None]}

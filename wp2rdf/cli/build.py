@@ -1,0 +1,59 @@
+"""`wp2rdf build`: a dump and a store, so that queries start at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from wp2rdf.build import DUMP, OUTPUT, STORE, build
+from wp2rdf.cli.terminal import plural, progress
+
+_OK, _FINDINGS = 0, 1
+
+_EPILOG = """\
+examples:
+  wp2rdf build SITE
+  wp2rdf build SITE -o dumps/2026-08 --jobs 2
+
+exit codes:
+  0    done
+  1    done, with error-level findings (pages left out); wp2rdf validate tells them
+  2    wrong usage, or the input or output could not be used; an earlier build is still there
+  130  interrupted; an earlier build is still there
+"""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command to the parser."""
+    command = commands.add_parser(
+        "build",
+        help="write a dump and a store to query",
+        description="Write the dump of a site, and an Oxigraph store with its merged triples and a graph a page.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=_build)
+    command.add_argument("source", metavar="SITE", help="a checkout, in either layout")
+    command.add_argument(
+        "-o", "--output", default=str(OUTPUT), metavar="FOLDER", help=f"for {DUMP} (default: %(default)s)"
+    )
+    command.add_argument("--store", metavar="FOLDER", help=f"the store (default: {STORE} in the output folder)")
+    command.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same result for any number"
+    )
+    command.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
+
+
+def _build(args: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    with progress("building", quiet=args.quiet) as told:
+        report = build(args.source, args.output, store=args.store, jobs=args.jobs, progress=told)
+    errors = report.count("error")
+    if not args.quiet:
+        store = args.store or Path(args.output) / STORE
+        where = f"{Path(args.output) / DUMP} and {store}"
+        counts = f"{plural(report.pages, 'page')}, {plural(report.triples, 'quad')}, {plural(errors, 'error')}"
+        print(f"{where}: {counts}, {time.perf_counter() - started:.1f} s", file=sys.stderr)
+    return _FINDINGS if errors else _OK

@@ -1,0 +1,68 @@
+"""Queries on an rdflib graph: the reference, for small data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wp2rdf.engines.children import in_child
+from wp2rdf.errors import QueryError
+from wp2rdf.results import Answer, Table, Triples
+from wp2rdf.terms import Term, plain, tagged, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wp2rdf.formats import Block
+
+
+class RdflibEngine:
+    """An rdflib dataset: merged default graph, and a named graph a block.
+
+    Args:
+        blocks: what it holds.
+    """
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        import rdflib  # noqa: PLC0415 - slow to load
+
+        self._rdflib = rdflib
+        self._data = rdflib.Dataset(default_union=True)
+        for block in blocks:
+            self._data.graph(rdflib.URIRef(block.graph[1:-1])).parse(data=block.ntriples(), format="nt")
+
+    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+        """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
+
+        Raises:
+            QueryTimeoutError: it took longer.
+            QueryError: rdflib refuses the query, or fails.
+        """
+        return self._answer(query) if timeout is None else in_child(lambda: self._answer(query), timeout)
+
+    def _answer(self, query: str) -> Answer:
+        try:
+            found = self._data.query(query)
+            if found.type == "ASK":
+                return bool(found.askAnswer)
+            if found.type in {"CONSTRUCT", "DESCRIBE"}:
+                triples = found.graph or ()
+                lines = {" ".join(self._term(node) or "" for node in triple) for triple in triples}
+                return Triples(sorted(lines))
+            names = tuple(str(name) for name in found.vars or ())
+            solutions = [tuple(self._term(row.get(name)) for name in found.vars or ()) for row in found.bindings]
+        except Exception as error:  # parser and algebra of rdflib raise what they like
+            raise QueryError(f"rdflib: {error}") from error
+        return Table(names, solutions)
+
+    def _term(self, node: Any) -> Term | None:  # noqa: ANN401 - a node of rdflib
+        if node is None:
+            return None
+        if isinstance(node, self._rdflib.URIRef):
+            return Term(f"<{node}>")
+        if isinstance(node, self._rdflib.BNode):
+            return Term(f"_:{node}")
+        if node.language:
+            return tagged(str(node), node.language)
+        if node.datatype is None or node.datatype == self._rdflib.XSD.string:
+            return plain(str(node))
+        return typed(str(node), Term(f"<{node.datatype}>"))
