@@ -1,36 +1,233 @@
-"""What kind of query a text is: decided by parsing it."""
+"""Whether a text is one SPARQL query that only reads, and where it reads from.
+
+The parser of Oxigraph decides, and Oxigraph runs no update as a query. What it is given is the query made harmless: a
+`FILTER(false)` at the end of its pattern, so that nothing is computed, and no `SERVICE`, so that nothing is fetched.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Literal, cast
+
+import pyoxigraph
+
 from wp2rdf.errors import UsageError
-from wp2rdf.sparql.tokens import tokens
+from wp2rdf.sparql.prefixes import declarations, full, undeclared
+from wp2rdf.sparql.tokens import code, pairs, position, tokens
 
-_KINDS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRUCT", "DescribeQuery": "DESCRIBE"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.sparql.tokens import Token
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+LONGEST = 3_000
+"""Words and signs of a query, without what VALUES lists: Oxigraph ends the whole process on one of some 20,000."""
+DEEPEST = 100
+"""Brackets within brackets: the same happens at some 3,000."""
+
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+_MEANT = {
+    "The SELECT overrides an existing variable": "the name after AS is that of a variable of the pattern",
+    "The SELECT contains a variable that is unbound": "SELECT names a variable that GROUP BY does not",
+    "The SELECT contains an expression with a variable that is unbound": (
+        "SELECT uses a variable outside an aggregate that GROUP BY does not name"
+    ),
+    "Duplicated variable name in SELECT": "SELECT names a variable twice",
+    "IRI parsing failed": "an IRI is not absolute, or is none",
+    "Prefix not found": "a prefix is not declared",
+}
+_FALSE = " FILTER(false)"
 
 
-def check(text: str) -> str:
-    """The form of a query that only reads: SELECT, ASK, CONSTRUCT or DESCRIBE.
+def _refusal(text: str, start: int, message: str) -> UsageError:
+    line, column = position(text, start)
+    return UsageError(f"line {line}, column {column}: {message}")
+
+
+def _form(text: str, found: list[Token]) -> tuple[Form, int]:
+    """The form of a query, and the index of its keyword."""
+    place = 0
+    while place < len(found) and found[place].is_word("BASE", "PREFIX"):
+        place += 2 if found[place].is_word("BASE") else 3
+    if place >= len(found):
+        raise _refusal(text, len(text), "there is no query here")
+    word = found[place]
+    if word.is_word(*_UPDATES):
+        raise _refusal(text, word.start, f"{word.text.upper()} changes data: only queries that read are run")
+    if not word.is_word(*_FORMS):
+        raise _refusal(
+            text, word.start, f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {word.text[:40]!r}"
+        )
+    return cast("Form", word.text.upper()), place
+
+
+def _balanced(text: str, found: list[Token]) -> dict[int, int]:
+    """The pairs of brackets.
 
     Raises:
-        UsageError: it is no SPARQL 1.1 query; an update is none.
+        UsageError: a bracket or a string is not closed, a bracket closes nothing, or they are too many.
     """
-    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 - slow to load
-
-    try:
-        parsed = parseQuery(text)
-        return _KINDS[parsed[1].name]
-    except Exception as error:  # what pyparsing and rdflib raise has no common base
-        said = " ".join(str(error).split())
-        raise UsageError(f"not a SPARQL 1.1 query that reads: {said}") from error
-
-
-def services(text: str) -> list[str]:
-    """The endpoints of the SERVICE clauses of a query."""
-    found = [token for token in tokens(text) if token.is_code]
-    names = []
+    closed = pairs(found)
+    ends = set(closed.values())
+    listed = 0
+    depth = 0
     for place, token in enumerate(found):
+        if token.kind == "other" and token.text[0] in "\"'":
+            raise _refusal(text, token.start, "this string is not closed")
+        if token.is_sign("{", "(", "["):
+            if place not in closed:
+                raise _refusal(text, token.start, f"this {token.text} is not closed")
+            depth += 1
+        elif token.is_sign("}", ")", "]"):
+            if place not in ends:
+                raise _refusal(text, token.start, f"this {token.text} closes nothing")
+            depth -= 1
+        elif token.is_word("VALUES"):
+            listed += _listed(found, closed, place)
+        if depth > DEEPEST:
+            raise _refusal(text, token.start, f"more than {DEEPEST} brackets stand within one another")
+    if len(found) - listed > LONGEST:
+        raise UsageError(f"the query has more than {LONGEST} words and signs, not counting what VALUES lists")
+    return closed
+
+
+def _listed(found: list[Token], closed: dict[int, int], place: int) -> int:
+    """How many tokens stand in the data of a VALUES."""
+    brace = place + 1
+    if brace in closed and found[brace].is_sign("("):
+        brace = closed[brace]
+    brace += 1
+    return closed[brace] - brace if brace in closed and found[brace].is_sign("{") else 0
+
+
+def _one(text: str, found: list[Token], closed: dict[int, int], place: int) -> None:
+    """Raises an exception when something follows the query."""
+    place += 1
+    while place < len(found):
+        token = found[place]
+        if token.is_sign(";") or token.is_word(*_FORMS, *_UPDATES):
+            raise _refusal(text, token.start, f"{token.text} begins a second query or update: give one query")
+        place = closed.get(place, place) + 1
+
+
+def _pattern_end(found: list[Token], closed: dict[int, int], place: int) -> int | None:
+    """The index of the bracket that closes the pattern of a query; None when it has none of its own.
+
+    A pattern that is nothing but a sub-query is not taken, but the pattern of that.
+    """
+    short = False
+    if found[place].is_word("CONSTRUCT"):
+        short = place + 1 not in closed
+        place = closed.get(place + 1, place)
+    while True:
+        place += 1
+        while place < len(found) and not found[place].is_sign("{"):
+            place = closed.get(place, place) + 1
+        if place not in closed or short:
+            return None
+        if not found[place + 1].is_word("SELECT"):
+            return closed[place]
+
+
+def _harmless(text: str, found: list[Token], end: int | None) -> str:
+    """The query with an empty answer and without services; everything before the end of its pattern keeps its place."""
+    parts = []
+    last = 0
+    for place, token in enumerate(found):
+        new = token.text
         if token.is_word("SERVICE"):
-            after = found[place + 2] if found[place + 1].is_word("SILENT") else found[place + 1]
-            if after.kind == "iri":
-                names.append(after.text[1:-1])
-    return list(dict.fromkeys(names))
+            new = "GRAPH  "
+        elif token.is_word("SILENT") and found[place - 1].is_word("SERVICE"):
+            new = "      "
+        elif place == end:
+            new = _FALSE + token.text
+        parts += [text[last : token.start], new]
+        last = token.start + len(token.text)
+    return "".join(parts) + text[last:]
+
+
+def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) -> UsageError:
+    """What a parser says, in words, and where in the query."""
+    match = _PLACE.match(str(error))
+    if not match:
+        return UsageError(str(error))
+    for said, meant in _MEANT.items():
+        if re.search(rf"\b{said}(?=,|$| using)", match[3]):
+            word = next((token for token in found if token.is_word("SELECT")), found[0])
+            return _refusal(text, word.start, meant)
+    line, column = int(match[1]), int(match[2])
+    if end is not None:
+        closing_line, closing_column = position(text, found[end].start)
+        if line == closing_line and column > closing_column:
+            column = max(closing_column, column - len(_FALSE))
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    what = f"{rest[:30]!r} does not belong here" if rest else "something is missing here"
+    return UsageError(f"line {line}, column {column}: {what}")
+
+
+def check(text: str) -> Form:
+    """The form of a text that is one query that only reads.
+
+    Args:
+        text: with all prefixes declared.
+
+    Returns:
+        SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises:
+        UsageError: it is an update, more than one query, no SPARQL, or so long or deep that no engine should have it;
+            with line and column.
+
+    >>> check("# DELETE WHERE { ?s ?p ?o }\\nASK { ?s ?p ?o }")
+    'ASK'
+    """
+    found = list(code(tokens(text)))
+    form, place = _form(text, found)
+    closed = _balanced(text, found)
+    _one(text, found, closed, place)
+    for prefix, token in undeclared(found).items():
+        raise _refusal(text, token.start, f"the prefix {prefix}: is not declared")
+    end = _pattern_end(found, closed, place)
+    try:
+        pyoxigraph.Store().query(_harmless(text, found, end))
+    except SyntaxError as error:
+        raise _syntax(text, error, found, end) from None
+    except UnicodeEncodeError:
+        raise UsageError("the query has a lone surrogate, which is no character") from None
+    except (RuntimeError, OSError, ValueError):
+        pass  # it was read, and names a function that Oxigraph does not know: a matter of the engine that runs it
+    return form
+
+
+def _after(text: str, keyword: str, optional: str) -> Iterator[str]:
+    """The IRIs and variables after a keyword and another that may follow it."""
+    found = list(code(tokens(text)))
+    known = declarations(found)
+    for place, token in enumerate(found):
+        if token.is_word(keyword):
+            named = found[place + 1 : place + 3]
+            if named and named[0].is_word(optional):
+                del named[0]
+            if named and named[0].kind == "variable":
+                yield "?" + named[0].text[1:]
+            elif named and (iri := full(named[0], known)) is not None:
+                yield iri
+
+
+def services(text: str) -> tuple[str, ...]:
+    """The endpoints that a query sends parts of itself to: IRIs, and variables such as `?endpoint`, each once.
+
+    >>> services("SELECT * { SERVICE SILENT <https://sparql.example.org/> { ?s ?p ?o } }")
+    ('https://sparql.example.org/',)
+    """
+    return tuple(dict.fromkeys(_after(text, "SERVICE", "SILENT")))
+
+
+def graphs_from(text: str) -> tuple[str, ...]:
+    """The graphs that a query takes for its dataset, with FROM and FROM NAMED, each once."""
+    return tuple(dict.fromkeys(_after(text, "FROM", "NAMED")))

@@ -1,7 +1,8 @@
 """The tokens of a SPARQL query, so that a text is never changed inside a string, an IRI or a comment.
 
 The terminals are those of the grammar (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), in the order in which the
-longest one wins. A text that is no SPARQL gives tokens too: every character that fits nowhere is one of kind `other`.
+longest one wins. A text that is no SPARQL gives tokens too: what fits nowhere is of kind `other`, as is a string that
+nobody closes. No pattern looks at a character more than a fixed number of times.
 """
 
 from __future__ import annotations
@@ -10,28 +11,31 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from wp2rdf.errors import Position
 
 Kind = Literal["blank", "comment", "iri", "string", "variable", "prefixed", "number", "word", "tag", "sign", "other"]
 
-_NAME = r"(?:[^\W\d_]|[_\d]|[\u00b7\u0300-\u036f\u203f-\u2040-])"
+_NAME = r"[\w\u00b7\u0300-\u036f\u203f\u2040-]"
+_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("blank", r"[\s\ufeff]+"),
     ("comment", r"#[^\n\r]*"),
     ("iri", r"<[^<>\"{}|^`\\\x00-\x20]*>"),
-    ("string", r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""|\'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*\'\'\''),
-    ("string", r'"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\''),
-    ("variable", r"[?$][\w\u00b7]+"),
+    ("string", r'"""(?:"{0,2}(?:[^"\\]|\\.))*+"""|\'\'\'(?:\'{0,2}(?:[^\'\\]|\\.))*+\'\'\''),
+    ("other", r'"""(?s:.*)|\'\'\'(?s:.*)'),
+    ("string", r'"(?:[^"\\\n\r]|\\[^\n\r])*+"|\'(?:[^\'\\\n\r]|\\[^\n\r])*+\''),
+    ("other", r"[\"'][^\n\r]*"),
+    ("variable", r"[?$][\w\u00b7\u0300-\u036f\u203f\u2040]+"),
     ("tag", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"),
     (
-        "prefixed",
-        rf"(?:[^\W\d_](?:(?:{_NAME}|\.)*{_NAME})?)?:"
-        rf"(?:(?:{_NAME}|:|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
-        rf"(?:(?:{_NAME}|[.:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])*"
-        rf"(?:{_NAME}|:|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]))?)?",
+        "prefixed",  # a prefix of more than a hundred characters is none: that bounds the search for its colon
+        rf"(?:[^\W\d_](?:{_NAME}|\.(?!:)){{0,100}}+)?:"
+        rf"(?:(?:\w|:|{_ESCAPE})(?:(?:{_NAME}|[.:]|{_ESCAPE})*(?:{_NAME}|:|{_ESCAPE}))?)?",
     ),
-    ("prefixed", rf"_:(?:{_NAME}|\.)*{_NAME}"),
-    ("number", r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"),
+    ("prefixed", rf"_:\w(?:(?:{_NAME}|\.)*{_NAME})?"),
+    ("number", r"\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+"),
     ("word", r"[A-Za-z_][\w-]*"),
     ("sign", r"\^\^|&&|\|\||!=|<=|>=|[{}()\[\].,;=<>!+*/|^?-]"),
     ("other", r"."),
@@ -88,7 +92,29 @@ def code(found: Iterable[Token]) -> Iterator[Token]:
     return (token for token in found if token.is_code)
 
 
+def position(text: str, start: int) -> Position:
+    """Line and column of the character at an index."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
+
+
+def pairs(found: Sequence[Token]) -> dict[int, int]:
+    """For the index of every bracket that is closed, the index of the one that closes it.
+
+    A closing bracket that does not fit the last open one is passed over.
+    """
+    result: dict[int, int] = {}
+    depth: list[int] = []
+    for place, token in enumerate(found):
+        if token.kind != "sign":
+            continue
+        if token.text in _PAIRS:
+            depth.append(place)
+        elif depth and token.text == _PAIRS[found[depth[-1]].text]:
+            result[depth.pop()] = place
+    return result
 
 
 def closing(found: list[Token], index: int) -> int | None:
