@@ -31,6 +31,9 @@ demo: $(STAMP)
 	@echo
 	@echo '== a page that has faults, validated'
 	$(BIN)/wp2rdf validate $(FAULTY)
+	@echo
+	@echo '== a query: the genes of that pathway'
+	$(BIN)/wp2rdf query genes-of-pathway -p pathway=WP9001 --data $(SITE)
 
 sample: $(STAMP)
 	$(BIN)/wp2rdf convert $(PAGE) --quiet -o output/sample/WP9001.ttl
@@ -51,6 +54,7 @@ bench: $(STAMP)
 	@test -n "$$WP2RDF_SITE" || { echo 'set WP2RDF_SITE to a checkout of the site'; exit 2; }
 	$(BIN)/python -m benchmarks.conversion "$$WP2RDF_SITE"
 	$(BIN)/python -m benchmarks.validation "$$WP2RDF_SITE"
+	$(BIN)/python -m benchmarks.queries "$$WP2RDF_SITE" --rdflib
 
 clean:
 	rm -rf $(VENV) output/demo.nq

@@ -69,9 +69,8 @@ def main() -> None:
             slow = _run_rdflib(few, name) if few else ""
             print(f"{name:<48} {float(taken):10.3f} {rows:>7} {slow:>20}", flush=True)
     if seconds:
-        print(
-            f"median {statistics.median(seconds):.3f} s (budget {MEDIAN}), most {max(seconds):.2f} s (budget {MOST:.0f})"
-        )
+        median, most = statistics.median(seconds), max(seconds)
+        print(f"median {median:.3f} s (budget {MEDIAN}), most {most:.2f} s (budget {MOST:.0f})")
 
 
 def _run(command: list[str]) -> tuple[str, str]:

@@ -36,7 +36,7 @@ KNOWN = MappingProxyType(
         **PREFIXES,
     }
 )
-"""What may be used undeclared: our prefixes, those of the official endpoint, and a few whose meaning is beyond doubt."""
+"""What may be used undeclared: our prefixes, those of the official endpoint, and a few that mean one thing only."""
 
 _ESCAPED = re.compile(r"\\(.)")
 

@@ -1,7 +1,8 @@
 """Whether a text is one SPARQL query that only reads, and where it reads from.
 
 The parser of Oxigraph decides, and Oxigraph runs no update as a query. What it is given is the query made harmless: a
-`FILTER(false)` at the end of its pattern, so that nothing is computed, and no `SERVICE`, so that nothing is fetched.
+`FILTER(false)` at the end of its pattern, or `VALUES` with nothing in it where no filter may stand, so that nothing is
+computed; and no `SERVICE`, so that nothing is fetched.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _MEANT = {
     "Prefix not found": "a prefix is not declared",
 }
 _FALSE = " FILTER(false)"
+_NOTHING = "\nVALUES ?nothing {}"
 
 
 def _refusal(text: str, start: int, message: str) -> UsageError:
@@ -75,9 +77,10 @@ def _balanced(text: str, found: list[Token]) -> dict[int, int]:
     ends = set(closed.values())
     listed = 0
     depth = 0
-    for place, token in enumerate(found):
+    for token in found:
         if token.kind == "other" and token.text[0] in "\"'":
             raise _refusal(text, token.start, "this string is not closed")
+    for place, token in enumerate(found):
         if token.is_sign("{", "(", "["):
             if place not in closed:
                 raise _refusal(text, token.start, f"this {token.text} is not closed")
@@ -137,6 +140,7 @@ def _harmless(text: str, found: list[Token], end: int | None) -> str:
     """The query with an empty answer and without services; everything before the end of its pattern keeps its place."""
     parts = []
     last = 0
+    rest = "" if end is not None or any(token.is_word("VALUES") for token in found) else _NOTHING
     for place, token in enumerate(found):
         new = token.text
         if token.is_word("SERVICE"):
@@ -147,7 +151,7 @@ def _harmless(text: str, found: list[Token], end: int | None) -> str:
             new = _FALSE + token.text
         parts += [text[last : token.start], new]
         last = token.start + len(token.text)
-    return "".join(parts) + text[last:]
+    return "".join(parts) + text[last:] + rest
 
 
 def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) -> UsageError:
@@ -171,7 +175,7 @@ def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) 
 
 
 def check(text: str) -> Form:
-    """The form of a text that is one query that only reads.
+    r"""The form of a text that is one query that only reads.
 
     Args:
         text: with all prefixes declared.
@@ -183,7 +187,7 @@ def check(text: str) -> Form:
         UsageError: it is an update, more than one query, no SPARQL, or so long or deep that no engine should have it;
             with line and column.
 
-    >>> check("# DELETE WHERE { ?s ?p ?o }\\nASK { ?s ?p ?o }")
+    >>> check("# DELETE WHERE { ?s ?p ?o }\nASK { ?s ?p ?o }")
     'ASK'
     """
     found = list(code(tokens(text)))
