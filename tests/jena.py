@@ -21,14 +21,8 @@ _NEEDED = (
 _BUNDLED = "org/apache/jena/ext/"
 
 
-def report(shapes: Path, data: Path, folder: Path) -> bytes:
-    """The validation report of Jena, as Turtle.
-
-    Args:
-        shapes: in Turtle.
-        data: in Turtle.
-        folder: for what Debian's packaging leaves to be put right: messages of a bundled XML library.
-    """
+def _class_path(folder: Path) -> str:
+    """The class path of Jena; what Debian's packaging leaves to be put right is put into a folder."""
     if not shutil.which("java") or not (_JARS / "jena-shacl.jar").exists():
         skip("Jena is not installed: apt-get install libapache-jena-java default-jre-headless")
     with zipfile.ZipFile(_JARS / "jena-core.jar") as archive:
@@ -37,7 +31,39 @@ def report(shapes: Path, data: Path, folder: Path) -> bytes:
                 target = folder / name.removeprefix(_BUNDLED)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(name))
-    path = ":".join((str(folder), *(str(_JARS / f"{name}.jar") for name in _NEEDED)))
+    return ":".join((str(folder), *(str(_JARS / f"{name}.jar") for name in _NEEDED)))
+
+
+def report(shapes: Path, data: Path, folder: Path) -> bytes:
+    """The validation report of Jena, as Turtle.
+
+    Args:
+        shapes: in Turtle.
+        data: in Turtle.
+        folder: for messages of a library.
+    """
+    path = _class_path(folder)
     command = ["java", "-cp", path, "shacl.shacl", "validate", "--shapes", str(shapes), "--data", str(data)]
     done = subprocess.run(command, capture_output=True, check=True)
     return done.stdout
+
+
+def parsed(files: list[Path]) -> int:
+    """How many of some queries Jena parses as SPARQL 1.1, one process for each."""
+    folder = files[0].parent
+    path = _class_path(folder)
+    count = 0
+    for file in files:
+        command = [
+            "java",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            "arq.qparse",
+            "--in",
+            "SPARQL_11",
+            "--query",
+            str(file),
+        ]
+        count += subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return count

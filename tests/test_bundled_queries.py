@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wp2rdf
+from tests import jena
 from tests.conftest import EXAMPLES, ROOT
 from tests.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from wp2rdf import pipeline, queries, results, site
 from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory, on_disk
 from wp2rdf.engines.rdflib import RdflibEngine
+from wp2rdf.engines.remote import RemoteEngine
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
 from wp2rdf.query import ask
@@ -22,6 +24,7 @@ from wp2rdf.sparql import loose, prefixes, readonly
 from wp2rdf.sparql.tokens import code, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from wp2rdf.queries import Query
@@ -96,6 +99,38 @@ def test_two_engines_give_the_same_rows(name: str, engines: tuple[OxigraphEngine
     assert one.variables == other.variables
 
 
+@pytest.fixture(scope="module")
+def in_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteEngine]:
+    """The example site in Virtuoso."""
+    folder = tmp_path_factory.mktemp("virtuoso")
+    wp2rdf.convert(EXAMPLES, folder / "site.nt")
+    with virtuoso(folder / "server", (folder / "site.nt").read_text(encoding="utf-8")) as endpoint:
+        yield RemoteEngine(f"{endpoint}?default-graph-uri=urn:data")
+
+
+@pytest.mark.parametrize("name", LOCAL)
+def test_virtuoso_gives_the_same_rows(
+    name: str, engines: tuple[OxigraphEngine, RdflibEngine], in_virtuoso: RemoteEngine
+) -> None:
+    text = queries.fill(BUNDLED[name], values_of(BUNDLED[name]))
+    one, other = engines[0].answer(text), in_virtuoso.answer(text, timeout=60)
+    if isinstance(one, Triples) and isinstance(other, Triples):
+        assert sorted(one.statements) == sorted(other.statements)
+        return
+    assert isinstance(one, Table)
+    assert isinstance(other, Table)
+    assert [list(map(results.shown, row)) for row in one.solutions] == [
+        list(map(results.shown, row)) for row in other.solutions
+    ]
+
+
+def test_jena_parses_every_query(tmp_path: Path) -> None:
+    for name, query in BUNDLED.items():
+        file = tmp_path / f"{name}.rq"
+        file.write_text(queries.fill(query, {}), encoding="utf-8")
+    assert jena.parsed(sorted(tmp_path.glob("*.rq"))) == len(BUNDLED)
+
+
 @pytest.mark.parametrize(("name", "pathway"), HAND_CHECKED)
 def test_rows_that_were_worked_out_by_hand(
     name: str, pathway: str, engines: tuple[OxigraphEngine, RdflibEngine]
@@ -106,7 +141,7 @@ def test_rows_that_were_worked_out_by_hand(
 
 
 @pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["Oxigraph", "Virtuoso"])
-def partner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> object:
+def partner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with request.param(tmp_path_factory.mktemp("partner"), PARTNERS) as endpoint:
         yield endpoint
 

@@ -169,7 +169,9 @@ def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) 
         if line == closing_line and column > closing_column:
             column = max(closing_column, column - len(_FALSE))
     lines = text.split("\n")
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    if line > len(lines):
+        line, column = position(text, len(text))
+    rest = lines[line - 1][column - 1 :].strip()
     what = f"{rest[:30]!r} does not belong here" if rest else "something is missing here"
     return UsageError(f"line {line}, column {column}: {what}")
 
