@@ -39,8 +39,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         path = path.resolve()
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        try:
+        try:  # from here on, so that a signal finds nothing that is not taken away
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
             with os.fdopen(descriptor, "wb", buffering=2**18) as whole:
                 with _compressing(whole, path) as out:
                     yield out

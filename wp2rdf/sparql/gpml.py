@@ -5,55 +5,68 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from wp2rdf.iri import PREFIXES
-from wp2rdf.sparql.tokens import code, tokens
+from wp2rdf.sparql.prefixes import declarations, full
+from wp2rdf.sparql.tokens import code, pairs, tokens
 
-_INTERACTIONS = "interactions"
-_COMPLEXES = "complexes and their members"
-_DRAWING = "the layout of the drawing"
+_ONLY_DRAWN = MappingProxyType(
+    {PREFIXES["wp"] + name: about for about, names in (
+        (
+            "interactions",
+            "Interaction DirectedInteraction Binding Catalysis Conversion Inhibition Stimulation"
+            " TranscriptionTranslation Translocation source target participants bdbRhea",
+        ),
+        ("complexes and their members", "Complex ComplexBinding"),
+        ("RNA nodes", "Rna"),
+    ) for name in names.split()}
+    | {PREFIXES["cur"] + "Homology_Converted": "which pathways were converted by homology"}
+)  # fmt: skip
+"""Classes, properties and tags that the pages give nothing for, and what they are about."""
 
-ONLY_DRAWN = MappingProxyType(
-    {
-        "Interaction": _INTERACTIONS,
-        "DirectedInteraction": _INTERACTIONS,
-        "Conversion": _INTERACTIONS,
-        "Catalysis": _INTERACTIONS,
-        "Inhibition": _INTERACTIONS,
-        "Stimulation": _INTERACTIONS,
-        "Binding": _INTERACTIONS,
-        "ComplexBinding": _INTERACTIONS,
-        "TranscriptionTranslation": _INTERACTIONS,
-        "Translocation": _INTERACTIONS,
-        "source": _INTERACTIONS,
-        "target": _INTERACTIONS,
-        "participants": _INTERACTIONS,
-        "bdbRhea": _INTERACTIONS,
-        "Complex": _COMPLEXES,
-        "Rna": "RNA nodes",
-    }
-)
-"""Classes and properties of the WikiPathways vocabulary that the pages give nothing for, and what they are about."""
+_LAYOUT = "the layout of the drawing"
+_TOLD = frozenset({PREFIXES["gpml"] + "version"})
+"""Of the drawing layer, what the pages tell."""
 
-_WP, _GPML = PREFIXES["wp"], PREFIXES["gpml"]
-_HOMOLOGY = f"{PREFIXES['cur']}Homology_Converted"
+
+def _short(iri: str) -> str:
+    prefix = next(prefix for prefix in ("cur", "wp", "gpml") if iri.startswith(PREFIXES[prefix]))
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
+
+
+def _asked(text: str) -> dict[str, str]:
+    """The names that only drawings hold, with what they are about, in the order of the query.
+
+    What is asked of another endpoint is left out.
+    """
+    found = list(code(tokens(text)))
+    closed = pairs(found)
+    declared = declarations(found)
+    result: dict[str, str] = {}
+    place = 0
+    while place < len(found):
+        token = found[place]
+        if token.is_word("SERVICE"):
+            brace = next((near for near in range(place + 1, place + 4) if near in closed), place)
+            place = closed.get(brace, place)
+        elif token.is_word("PREFIX"):
+            place += 2
+        elif (iri := full(token, declared)) and iri not in _TOLD:
+            about = _LAYOUT if iri.startswith(PREFIXES["gpml"]) else _ONLY_DRAWN.get(iri)
+            if about:
+                result.setdefault(_short(iri), about)
+        place += 1
+    return result
 
 
 def missing(text: str) -> tuple[str, ...]:
-    """A line for each kind of thing that a query asks for and that only drawings hold."""
-    found = list(code(tokens(text)))
-    prefixes = dict(PREFIXES)
-    for place, token in enumerate(found[:-2]):
-        if token.is_word("PREFIX") and found[place + 2].kind == "iri":
-            prefixes[found[place + 1].text.removesuffix(":")] = found[place + 2].text[1:-1]
-    asked: dict[str, None] = {}
-    for token in found:
-        iri = token.text[1:-1] if token.kind == "iri" else ""
-        if token.kind == "prefixed":
-            name, _, local = token.text.partition(":")
-            iri = prefixes.get(name, "") + local
-        if iri.startswith(_WP) and iri.removeprefix(_WP) in ONLY_DRAWN:
-            asked[ONLY_DRAWN[iri.removeprefix(_WP)]] = None
-        elif iri.startswith(_GPML) and iri not in {_GPML, f"{_GPML}version"}:
-            asked[_DRAWING] = None
-        elif iri == _HOMOLOGY:
-            asked["which pathways were converted by homology"] = None
-    return tuple(f"only drawings (GPML files) hold {what}: the answer lacks them" for what in asked)
+    """A line for each kind of thing that a query asks for and that only drawings hold.
+
+    >>> missing("SELECT ?x { ?x a wp:Interaction ; wp:source ?y ; dcterms:isPartOf ?z }")
+    ('only drawings (GPML files) hold interactions (wp:Interaction, wp:source): the answer lacks them',)
+    """
+    kinds: dict[str, list[str]] = {}
+    for name, about in _asked(text).items():
+        kinds.setdefault(about, []).append(name)
+    return tuple(
+        f"only drawings (GPML files) hold {about} ({', '.join(names)}): the answer lacks them"
+        for about, names in kinds.items()
+    )

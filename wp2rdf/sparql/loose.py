@@ -8,13 +8,15 @@ translation means the same.
 
 from __future__ import annotations
 
+import bisect
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
 from wp2rdf.iri import PREFIXES
 from wp2rdf.sparql.prefixes import declarations, full
-from wp2rdf.sparql.tokens import Token, pairs, position, tokens
+from wp2rdf.sparql.tokens import Token, pairs, tokens
 
 
 class Translation(NamedTuple):
@@ -55,7 +57,18 @@ _STRINGS = MappingProxyType(
 )
 """The XPath functions of strings, and their names in SPARQL 1.1."""
 
-_OTHERS = MappingProxyType({"abs": "ABS", "ceiling": "CEIL", "floor": "FLOOR", "not": "!", "round": "ROUND"})
+_OTHERS = MappingProxyType(
+    {
+        "abs": "ABS",
+        "ceiling": "CEIL",
+        "day-from-dateTime": "DAY",
+        "floor": "FLOOR",
+        "month-from-dateTime": "MONTH",
+        "not": "!",
+        "round": "ROUND",
+        "year-from-dateTime": "YEAR",
+    }
+)
 _BUILT_IN_STRINGS = MappingProxyType(
     {
         "concat": "CONCAT",
@@ -71,6 +84,12 @@ _BUILT_IN_STRINGS = MappingProxyType(
 _BUILT_IN_OTHERS = MappingProxyType(
     {"coalesce": "COALESCE", "day": "DAY", "month": "MONTH", "now": "NOW", "year": "YEAR"}
 )
+
+_ALL_STRINGS = frozenset({"CONCAT", "CONTAINS", "STRAFTER", "STRBEFORE", "STRENDS", "STRSTARTS"})
+"""Functions all of whose arguments are strings; of others the first one is."""
+
+_INTEGERS = frozenset(PREFIXES["xsd"] + name for name in ("int", "long", "short", "nonNegativeInteger"))
+"""Types that Virtuoso casts to; SPARQL 1.1 casts to their common one."""
 
 _TAKES_IRI = ("REGEX", "STRLEN", "CONCAT", "GROUP_CONCAT")
 """What Virtuoso takes IRIs for where SPARQL 1.1 wants strings."""
@@ -125,8 +144,8 @@ class _Query:
     """A query under translation.
 
     The tokens of code and the gaps between them (blanks and comments) are two lists. Rules change `out`, the texts of
-    the tokens; they never change a gap, nor how many tokens there are. The rules of the smallest parts come first, so
-    what is put around a larger part goes around.
+    the tokens; they never change a gap, nor how many tokens there are. Variables are renamed first, in `named` too;
+    then the rules of the smallest parts come first, so what is put around a larger part goes around.
     """
 
     def __init__(self, text: str) -> None:
@@ -141,9 +160,11 @@ class _Query:
             else:
                 self.gaps[-1] += token.text
         self.out = [token.text for token in self.code]
+        self.named = [token.text[1:] for token in self.code]
         self.pairs = pairs(self.code)
         self.declared = declarations(found)
         self.names = {token.text[1:] for token in self.code if token.kind == "variable"}
+        self.lines = [match.start() for match in re.finditer("\n", text)]
         self.selects: dict[int, _Select] = {}
         self.changes: dict[int, list[str]] = {}
         self.unsupported: dict[int, list[str]] = {}
@@ -162,7 +183,7 @@ class _Query:
 
     def name(self, place: int) -> str:
         """The name of the variable at an index, as it is by now."""
-        return self.out[place][1:]
+        return self.named[place]
 
     def fresh(self, name: str) -> str:
         """A name that no variable has."""
@@ -185,7 +206,7 @@ class _Query:
     def reports(self, said: dict[int, list[str]]) -> tuple[str, ...]:
         """Reports in the order of the text, with their lines."""
         return tuple(
-            f"line {position(self.text, self.at(place).start)[0]}: {what}"
+            f"line {bisect.bisect_left(self.lines, self.at(place).start) + 1}: {what}"
             for place in sorted(said)
             for what in said[place]
         )
@@ -330,6 +351,8 @@ def _iris(query: _Query) -> set[str]:
     """The names of variables that hold IRIs: subjects, and values of properties that have no others."""
     found = set()
     for place, token in enumerate(query.code):
+        if token.is_word("BIND") and query.at(place + 2).is_word("IRI", "URI") and query.call(place + 2):
+            found.add(query.at(query.pairs[place + 3] + 2).text[1:])
         if token.kind != "variable":
             continue
         before, after = query.at(place - 1), query.at(place + 1)
@@ -339,21 +362,9 @@ def _iris(query: _Query) -> set[str]:
             (before.is_sign("{", ".", "}", ")") and verb)
             or iri in _IRI_VALUED
             or iri.startswith(PREFIXES["wp"] + "bdb")
-            or (before.is_word("AS") and _makes_iri(query, place))
         ):
             found.add(token.text[1:])
     return found
-
-
-def _makes_iri(query: _Query, place: int) -> bool:
-    """Whether the variable at an index is that of `BIND(IRI(...) AS ?x)`."""
-    close = place - 2
-    return any(
-        query.at(start).is_word("BIND")
-        and query.at(start + 2).is_word("IRI", "URI")
-        and query.pairs.get(start + 3) == close
-        for start in query.binds.get(close, ())
-    )
 
 
 def _functions(query: _Query) -> None:
@@ -361,11 +372,15 @@ def _functions(query: _Query) -> None:
     iris = _iris(query)
     for place in reversed(range(len(query.code))):
         token = query.code[place]
-        if token.is_word("AND", "OR") and query.primary(place + 1) is not None:
+        if token.is_word("AND", "OR"):
             query.out[place] = "&&" if token.is_word("AND") else "||"
             query.say(place, f"{token.text} is now {query.out[place]}")
         elif token.is_word("LIKE"):
             query.refuse(place, "LIKE is Virtuoso's own: use CONTAINS or REGEX")
+        elif token.is_word("BIND") and query.call(place):
+            close = query.pairs[place + 1]
+            if query.at(close - 1).text in {query.at(inner).text for inner in range(place + 2, close - 1)}:
+                query.refuse(place, f"BIND gives {query.at(close - 1).text} a value that it has: use another name")
         elif token.is_word("DEFINE"):
             query.refuse(place, "DEFINE is Virtuoso's own: leave it out")
         elif token.is_word(*_TAKES_IRI) and query.call(place):
@@ -380,6 +395,10 @@ def _function(query: _Query, place: int) -> None:
     """Translates a function of XPath or of Virtuoso, if one stands at an index."""
     token = query.code[place]
     iri = full(token, query.declared) or token.text
+    if iri in _INTEGERS and query.call(place):
+        query.out[place] = f"<{PREFIXES['xsd']}integer>"
+        query.say(place, f"{token.text} is now xsd:integer")
+        return
     base = next((base for base in (*_XPATH, _BIF) if iri.startswith(base)), None)
     if token.text.startswith(("bif:", "sql:")) and token.text[:3] in query.declared:
         return
@@ -391,7 +410,7 @@ def _function(query: _Query, place: int) -> None:
     strings, others = (_BUILT_IN_STRINGS, _BUILT_IN_OTHERS) if base == _BIF else (_STRINGS, _OTHERS)
     new = strings.get(local) or others.get(local)
     if new is None or not query.call(place):
-        hint = ": use FILTER(CONTAINS(LCASE(STR(?text)), \"word\"))" if iri == "bif:contains" else ""
+        hint = ': use FILTER(CONTAINS(LCASE(STR(?text)), "word"))' if iri == "bif:contains" else ""
         if base == _BIF or query.call(place):
             query.refuse(place, f"{token.text} has no name in SPARQL 1.1{hint}")
         return
@@ -410,7 +429,7 @@ def _strings(query: _Query, place: int, iris: set[str] | None) -> None:
         iris: the variables that hold IRIs, if only those want it.
     """
     arguments = query.arguments(place)
-    if query.out[place].upper() not in {"CONCAT"}:
+    if query.out[place].upper() not in _ALL_STRINGS:
         arguments = arguments[:1]
     for start, end in arguments:
         name = query.at(start).text
@@ -438,7 +457,7 @@ def _visible(query: _Query, select: _Select) -> set[str]:
     while place < select.end:
         token = query.at(place)
         if inner := query.selects.get(place):
-            found |= _visible(query, inner) if inner.star else {query.name(_named(item)) for item in inner.items}
+            found |= _visible(query, inner) if inner.star else _projected(query, inner)
             place = inner.stop
             continue
         if token.is_word("MINUS"):
@@ -455,9 +474,19 @@ def _visible(query: _Query, select: _Select) -> set[str]:
     return found
 
 
-def _named(item: _Item) -> int:
-    """Where the name of a column stands: that of its alias, or its only variable."""
-    return item.first if item.alias is None else item.alias
+def _plain(query: _Query, item: _Item) -> int | None:
+    """Where the variable stands that is all of a column, with brackets or without; None when there is more to it."""
+    if item.alias is not None:
+        return None
+    place = item.first + query.at(item.first).is_sign("(")
+    alone = item.last - item.first == 1 + 2 * (place - item.first)
+    return place if alone and query.at(place).kind == "variable" else None
+
+
+def _projected(query: _Query, select: _Select) -> set[str]:
+    """The names of the columns of a SELECT."""
+    places = (item.alias if item.alias is not None else _plain(query, item) for item in select.items)
+    return {query.name(place) for place in places if place is not None}
 
 
 def _shadows(query: _Query, select: _Select) -> None:
@@ -470,14 +499,16 @@ def _shadows(query: _Query, select: _Select) -> None:
             query.say(aliases[name], f"?{name} of the pattern is now ?{renamed[name]}, for an alias has its name")
     if not renamed:
         return
-    spans = [(select.brace, select.end), *((item.first, item.last) for item in select.items if item.alias is not None)]
+    spans = [(item.first, item.last) for item in select.items if _plain(query, item) is None]
+    spans.append((select.brace, select.end))
     spans += [span for name, span in select.clauses.items() if name in {"GROUP", "HAVING", "VALUES"}]
     places = [place for start, end in spans for place in range(start, end)]
     start, end = select.clauses.get("ORDER", (0, 0))
     places += sorted(set(range(start, end)) - set(query.outside(start, end)))
     for place in places:
         if query.at(place).kind == "variable" and query.name(place) in renamed:
-            query.out[place] = "?" + renamed[query.name(place)]
+            query.named[place] = renamed[query.name(place)]
+            query.out[place] = "?" + query.named[place]
 
 
 def _same_expression(query: _Query, select: _Select) -> None:
@@ -493,15 +524,15 @@ def _same_expression(query: _Query, select: _Select) -> None:
             return
         bracket = query.at(start).is_sign("(")
         key = tuple(query.out[start + bracket : after - bracket])
-        item = columns.pop(key, None)
-        if item and item.alias is not None:
-            query.say(start, f"GROUP BY names {query.source(start, after)} {query.out[item.alias]}")
+        found = columns.pop(key) if key in columns else None
+        if found and found.alias is not None:
+            query.say(start, f"GROUP BY names {query.source(start, after)} {query.out[found.alias]}")
             query.wrap(start, after, "" if bracket else "(", "" if bracket else ")")
-            query.out[after - 1] = query.out[after - 1][:-1] + f" AS {query.out[item.alias]})"
-            for place in range(item.start, item.end):
-                if place != item.alias:
+            query.out[after - 1] = query.out[after - 1][:-1] + f" AS {query.out[found.alias]})"
+            for place in range(found.start, found.end):
+                if place != found.alias:
                     query.out[place] = ""
-            item.first, item.last, item.alias, item.sound = item.alias, item.alias + 1, None, True
+            found.first, found.last, found.alias, found.sound = found.alias, found.alias + 1, None, True
         start = after
 
 
@@ -567,16 +598,15 @@ def _columns(query: _Query, select: _Select) -> None:
         if item.sound:
             continue
         said = query.source(item.start, item.end)
-        if item.alias is None and item.end == item.start + 3 and query.at(item.start + 1).kind == "variable":
+        if _plain(query, item) is not None:
             query.out[item.start] = "" if query.gaps[item.start] else " "
             query.out[item.end - 1] = "" if query.gaps[item.end] else " "
             query.say(item.start, f"{said} stands without brackets")
             continue
         name = ""
         if item.alias is None:
-            name = f"callret_{number}"
+            name = f"callret{number}"
             name = query.fresh(name) if name in query.names else name
-            query.names.add(name)
             name = f" AS ?{name}"
         query.wrap(item.start, item.end, "(", f"{name})")
         query.say(item.start, f"{said} stands in brackets{' and is named' if name else ''}{name.removeprefix(' AS')}")
@@ -597,12 +627,15 @@ def translate(text: str) -> Translation:
     for place, token in enumerate(query.code):
         if token.is_word("SELECT") and (found := _select(query, place)):
             query.selects[place] = found
-    _functions(query)
-    for select in reversed(query.selects.values()):
+    inner_first = list(reversed(query.selects.values()))
+    for select in inner_first:
         _shadows(query, select)
+    _functions(query)
+    for select in inner_first:
         _same_expression(query, select)
         _grouping(query, select)
         _having(query, select)
+    for select in inner_first:
         _columns(query, select)
     return Translation(query.result(), query.reports(query.changes), query.reports(query.unsupported))
 

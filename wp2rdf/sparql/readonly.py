@@ -38,9 +38,11 @@ _MEANT = {
         "SELECT uses a variable outside an aggregate that GROUP BY does not name"
     ),
     "Duplicated variable name in SELECT": "SELECT names a variable twice",
-    "IRI parsing failed": "an IRI is not absolute, or is none",
-    "Prefix not found": "a prefix is not declared",
+    "SELECT * is not authorized with GROUP BY": "SELECT * and GROUP BY do not go together",
 }
+"""What Oxigraph says of a SELECT, and what it means."""
+
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^%]*(?:%[0-9A-Fa-f]{2}[^%]*)*>")
 _FALSE = " FILTER(false)"
 _NOTHING = "\nVALUES ?nothing {}"
 
@@ -154,15 +156,30 @@ def _harmless(text: str, found: list[Token], end: int | None) -> str:
     return "".join(parts) + text[last:] + rest
 
 
-def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) -> UsageError:
+def _guess(said: str, found: list[Token], closed: dict[int, int]) -> tuple[Token, str] | None:
+    """The token that a parser means, and what is wrong with it, where the parser gives no useful place."""
+    for words, meant in _MEANT.items():
+        if words in said:
+            return next((token for token in found if token.is_word("SELECT")), found[0]), meant
+    if "IRI parsing failed" in said:
+        for token in found:
+            if token.kind == "iri" and not _ABSOLUTE.fullmatch(token.text):
+                return token, f"{token.text} is no absolute IRI"
+    seen = set()
+    for place, token in enumerate(found):
+        name = found[closed[place + 1] - 1] if token.is_word("BIND") and place + 1 in closed else None
+        if name and name.text in seen:
+            return name, f"BIND gives {name.text} a value that it has"
+        if token.kind == "variable":
+            seen.add(token.text)
+    return None
+
+
+def _syntax(text: str, error: SyntaxError, found: list[Token], closed: dict[int, int], end: int | None) -> UsageError:
     """What a parser says, in words, and where in the query."""
     match = _PLACE.match(str(error))
     if not match:
         return UsageError(str(error))
-    for said, meant in _MEANT.items():
-        if re.search(rf"\b{said}(?=,|$| using)", match[3]):
-            word = next((token for token in found if token.is_word("SELECT")), found[0])
-            return _refusal(text, word.start, meant)
     line, column = int(match[1]), int(match[2])
     if end is not None:
         closing_line, closing_column = position(text, found[end].start)
@@ -172,7 +189,9 @@ def _syntax(text: str, error: SyntaxError, found: list[Token], end: int | None) 
     if line > len(lines):
         line, column = position(text, len(text))
     rest = lines[line - 1][column - 1 :].strip()
-    what = f"{rest[:30]!r} does not belong here" if rest else "something is missing here"
+    if (not rest or "The SELECT" in match[3] or "IRI" in match[3]) and (guess := _guess(match[3], found, closed)):
+        return _refusal(text, guess[0].start, guess[1])
+    what = f"{rest[:30]!r} does not belong here" if rest else "something is wrong with the query before its end here"
     return UsageError(f"line {line}, column {column}: {what}")
 
 
@@ -202,7 +221,7 @@ def check(text: str) -> Form:
     try:
         pyoxigraph.Store().query(_harmless(text, found, end))
     except SyntaxError as error:
-        raise _syntax(text, error, found, end) from None
+        raise _syntax(text, error, found, closed, end) from None
     except UnicodeEncodeError:
         raise UsageError("the query has a lone surrogate, which is no character") from None
     except (RuntimeError, OSError, ValueError):
