@@ -181,6 +181,16 @@ def test_an_endpoint_is_asked(run: Run) -> None:
     assert "cannot be reached" in down.err
 
 
+def test_what_only_drawings_hold_is_told_beside_an_empty_table(run: Run, built: Path) -> None:
+    done = run("query", "-", cwd=built, stdin=b"SELECT count(*) as ?n { ?i a wp:Interaction }")
+    assert done.code == 0
+    assert "only drawings (GPML files) hold" in done.err
+    assert "stands in brackets" not in done.err
+    told = run("query", "-", "--verbose", cwd=built, stdin=b"SELECT count(*) as ?n { ?i a wp:Pathway }")
+    assert "only drawings" not in told.err
+    assert "brackets" in told.err
+
+
 def test_prefixes_are_known_unless_strict(run: Run, built: Path) -> None:
     text = b"SELECT ?p { ?p a wp:Pathway }"
     assert run("query", "-", "-f", "csv", cwd=built, stdin=text).code == 0

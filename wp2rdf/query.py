@@ -41,13 +41,15 @@ class Asked(NamedTuple):
 
     Attributes:
         answer: rows, triples or a truth value.
-        notes: what its reader should know: changes to the query, what only drawings hold.
+        notes: what its reader should know: what only drawings hold, what of the query is not understood here.
         failures: a line for each endpoint that failed; the answer is partial then.
+        changes: what was changed in the query.
     """
 
     answer: Answer
     notes: tuple[str, ...]
     failures: tuple[str, ...]
+    changes: tuple[str, ...] = ()
 
 
 def ask(
@@ -95,10 +97,11 @@ def ask(
     known = _named(query)
     text = queries.fill(known, values or {})
     notes: list[str] = []
+    changes: tuple[str, ...] = ()
     if not strict:
         translated = loose.translate(prefixes.declared(text))
-        text = translated.text
-        notes.extend(translated.changes)
+        text, changes = translated.text, translated.changes
+        notes.extend(translated.unsupported)
     readonly.check(text)
     kept = None if cache is None else Path(cache)
 
@@ -107,11 +110,11 @@ def ask(
         return RemoteEngine(asked, cache=kept, allowed=network, told=told)
 
     if endpoint is not None:
-        return Asked(partner(endpoint).answer(text, timeout=timeout), tuple(notes), ())
+        return Asked(partner(endpoint).answer(text, timeout=timeout), tuple(notes), (), changes)
     notes.extend(gpml.missing(text))
     here = _local(data, store, engine, text)
     answer, failures = federation.answer(text, here, partner, timeout=timeout)
-    return Asked(answer, tuple(notes), failures)
+    return Asked(answer, tuple(notes), failures, changes)
 
 
 def query(
@@ -143,7 +146,7 @@ def query(
     """
     values = {name: str(value) for name, value in parameters.items()}
     asked = ask(query, values, data=data, store=store, endpoint=endpoint, timeout=timeout)
-    for line in (*asked.failures, *(note for note in asked.notes if note in gpml.missing(str(query)))):
+    for line in (*asked.failures, *asked.notes):
         warnings.warn(line, PartialAnswerWarning, stacklevel=2)
     return asked.answer
 

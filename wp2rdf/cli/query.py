@@ -113,9 +113,8 @@ def _query(args: argparse.Namespace) -> int:
     except QueryTimeoutError as error:
         print(f"wp2rdf: error: {error}", file=sys.stderr)
         return _TIMEOUT
-    for note in asked.notes:
-        if args.verbose or note.startswith("only drawings"):
-            print(f"wp2rdf: note: {note}", file=sys.stderr)
+    for note in (*asked.notes, *(asked.changes if args.verbose else ())):
+        print(f"wp2rdf: note: {note}", file=sys.stderr)
     _write(asked.answer, args)
     for failure in asked.failures:
         print(f"wp2rdf: the answer is partial: {failure}", file=sys.stderr)
