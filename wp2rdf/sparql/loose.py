@@ -144,7 +144,7 @@ class _Query:
     """A query under translation.
 
     The tokens of code and the gaps between them (blanks and comments) are two lists. Rules change `out`, the texts of
-    the tokens; they never change a gap, nor how many tokens there are. Variables are renamed first, in `named` too;
+    the tokens; they never change how many tokens there are. Variables are renamed first, in `named` too;
     then the rules of the smallest parts come first, so what is put around a larger part goes around.
     """
 
@@ -335,10 +335,12 @@ def _clauses(query: _Query, select: _Select) -> None:
     start = place
     while place < len(query.code) and not query.at(place).is_sign("}", ")", "]"):
         token = query.at(place)
-        if token.is_word("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"):
+        if token.is_word("SELECT"):
+            break
+        if token.is_word("GROUP", "GROUPBY", "HAVING", "ORDER", "ORDERBY", "LIMIT", "OFFSET", "VALUES"):
             if name:
                 select.clauses.setdefault(name, (start, place))
-            name = token.text.upper()
+            name = token.text.upper().removesuffix("BY")
             place += query.at(place + 1).is_word("BY")
             start = place + 1
         place = query.pairs.get(place, place) + 1
@@ -415,6 +417,7 @@ def _function(query: _Query, place: int) -> None:
             query.refuse(place, f"{token.text} has no name in SPARQL 1.1{hint}")
         return
     query.out[place] = new
+    query.gaps[place + 1] = query.gaps[place + 1].strip()  # Oxigraph reads no CONCAT with a blank after it
     query.say(place, f"{token.text} is now {new}")
     if local in strings and new != "STR":
         _strings(query, place, None)
