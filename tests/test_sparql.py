@@ -86,6 +86,9 @@ def test_tokens_are_the_text_whatever_it_is() -> None:
 def test_long_texts_take_no_longer_than_they_are() -> None:
     for text in ("(" * 20000, '"' + "a" * 20000, "a." * 20000, "SELECT " * 3000, "?x, " * 9000):
         assert joined(tokens(text)) == text
+        loose.translate(text)
+    many = "SELECT (1 AS ?x) " * 5000 + "{ ?x ?x ?x }"
+    assert loose.translate(many).text.startswith("SELECT (1 AS ?x) SELECT (1 AS ?x) ")
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,7 @@ def _select(query: _Query, place: int) -> _Select | None:
             commas.append(place)
             place += 1
             continue
-        item = _item(query, place)
+        item = None if query.at(place).is_word("SELECT") else _item(query, place)
         if item is None:
             return None
         items.append(item)
