@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from tests.loose_cases import LOOSE, STRICT
 from wp2rdf import pipeline, site
 from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory
@@ -16,7 +17,7 @@ from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
 from wp2rdf.results import Table
 from wp2rdf.sparql import gpml, loose, prefixes, readonly
-from wp2rdf.sparql.tokens import joined, tokens
+from wp2rdf.sparql.tokens import code, joined, pairs, position, tokens
 
 DECLARED = "".join(f"PREFIX {name}: <{namespace}> " for name, namespace in PREFIXES.items())
 
@@ -83,12 +84,128 @@ def test_tokens_are_the_text_whatever_it_is() -> None:
         gpml.missing(text)
 
 
-def test_long_texts_take_no_longer_than_they_are() -> None:
-    for text in ("(" * 20000, '"' + "a" * 20000, "a." * 20000, "SELECT " * 3000, "?x, " * 9000):
+def test_tokens_are_the_text_in_every_script() -> None:
+    chance = random.Random(11)  # noqa: S311 - a test
+    for _ in range(500):
+        text = "".join(chr(chance.randrange(1, chance.choice([0x80, 0x3000, 0x110000]))) for _ in range(40))
         assert joined(tokens(text)) == text
-        loose.translate(text)
-    many = "SELECT (1 AS ?x) " * 5000 + "{ ?x ?x ?x }"
-    assert loose.translate(many).text.startswith("SELECT (1 AS ?x) SELECT (1 AS ?x) ")
+        assert loose.translate(text).text is not None
+        assert prefixes.declared(text).endswith(text.lstrip("\ufeff \t\r\n")[-1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("?x wp:age 5.", "variable prefixed number sign"),
+        ("1.5 .5 1e3 1.e3 5", "number number number number number"),
+        ("wp:a.b wp:a. a.b:c _:x.y :x :", "prefixed prefixed sign prefixed prefixed prefixed prefixed"),
+        ("?a<?b&&?c>?d", "variable iri variable"),
+        ("?a < ?b && ?c > ?d", "variable sign variable sign variable sign variable"),
+        ('\'a\\\'b\' """a"b\n""" \'\'', "string string string"),
+        ("'open\n?x", "other variable"),
+        ('"""open\n?x', "other"),
+        ("'a'@en-GB^^xsd:string # no ?x", "string tag sign prefixed"),
+        (r"wp:a\,b ex:%20x cur:Homology_Converted", "prefixed prefixed prefixed"),
+        ("fn:lower-case(?é1)", "prefixed sign variable sign"),
+    ],
+)
+def test_tokens_are_those_of_the_grammar(text: str, kinds: str) -> None:
+    assert " ".join(token.kind for token in code(tokens(text))) == kinds
+
+
+def test_brackets_and_places() -> None:
+    found = list(code(tokens("{ ( [ ] } ) }")))
+    assert pairs(found) == {2: 3, 1: 5, 0: 6}
+    assert position("a\nbc\r\nd", 7) == (3, 2)
+
+
+def test_mutilated_queries_do_no_harm() -> None:
+    """A query that Oxigraph reads stays one, and nothing raises."""
+    chance = random.Random(5)  # noqa: S311 - a test
+    queries = [one[1] for one in LOOSE] + [one[2] for one in LOOSE] + STRICT
+    pieces = [token.text for query in queries for token in tokens(query)]
+    for _ in range(1500):
+        parts = [token.text for token in tokens(chance.choice(queries))]
+        for _ in range(chance.randrange(1, 4)):
+            place = chance.randrange(len(parts) + 1)
+            parts[place : place + chance.randrange(2)] = [chance.choice(pieces)] * chance.randrange(2)
+        text = "".join(parts)
+        translated = loose.translate(text).text
+        gpml.missing(text)
+        readonly.services(text)
+        if _is_read(prefixes.declared(text)) and "fn:" not in text:
+            assert _is_read(prefixes.declared(translated)), (text, translated)
+
+
+def _is_read(text: str) -> bool:
+    try:
+        readonly.check(text)
+    except UsageError:
+        return False
+    return True
+
+
+LONG = [
+    "(" * 20000,
+    '"' + "a" * 20000,
+    "a.b" * 20000,
+    '"\\' * 20000,
+    '"""\\\n' * 10000,
+    "SELECT " * 9000,
+    "SELECT ?x {} " * 9000,
+    "SELECT ?x {} GROUP BY " * 9000,
+    "SELECT (1 AS ?x) " * 9000,
+    "SELECT " + "?x as ?y, " * 9000 + "{ }",
+    "SELECT ?a " + "count(?b) " * 9000 + "{ ?a ?b ?c } ORDER BY " + "?z " * 9000,
+    "SELECT * { " + "{ SELECT (str(?x) as ?x) { " * 40 + "?x ?y ?z " * 5000 + "} }" * 40 + " }",
+    "fn:concat(?x, " * 9000,
+    "x and " * 20000,
+    "?x a ?y . " * 9000,
+    "wp:a" + "." * 50000,
+    "<" * 50000,
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=[text[:12] for text in LONG])
+def test_long_texts_take_no_longer_than_they_are(text: str) -> None:
+    started = time.process_time()
+    assert joined(tokens(text)) == text
+    loose.translate(text)
+    gpml.missing(text)
+    assert not _is_read(prefixes.declared(text))
+    assert time.process_time() - started < 10
+
+
+def test_bundled_queries_come_back_as_they_are() -> None:
+    files = sorted((ROOT / "queries").glob("*/*.rq"))
+    assert files
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert loose.translate(text) == loose.Translation(text, ()), file
+        assert prefixes.declared(text) == text, file
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("SELECT * { ?x a wp:Pathway ; dc:title ?t ; wp:organism ?o }", ["wp", "dc"]),
+        ("SELECT * { ?x ?y 'wp:a' ; ?z <wp:b> # dc:title\n}", []),
+        ("PREFIX wp: <urn:own> SELECT * { ?x a wp:Pathway }", []),
+        ("prefix dc:<urn:own>\nSELECT * { ?x a wp:Pathway ; dc:x '''wp:''' }", ["wp"]),
+        ("ASK { SERVICE <http://a/> { ?x up:mnemonic ?m } FILTER (xsd:integer(?m) > 1) }", ["up", "xsd"]),
+        ("ASK { ?x nobody:knows _:b ; :it ?z ; bif:contains 'x' }", []),
+        ("ASK { ?x wpq:series_ordinal '1'^^xsd:string ; cheminf:CHEMINF_000018 ?s }", ["wpq", "xsd", "cheminf"]),
+    ],
+)
+def test_prefixes_are_declared_where_they_are_used(text: str, added: list[str]) -> None:
+    expected = "".join(f"PREFIX {name}: <{prefixes.KNOWN[name]}> " for name in added)
+    assert prefixes.declared(text) == expected + text
+
+
+def test_declarations_keep_the_lines() -> None:
+    text = "# title: wp:a\n\n# more\n  SELECT *\n{ ?x a wp:Pathway }"
+    declared = prefixes.declared(text)
+    assert declared == text.replace("SELECT", f"PREFIX wp: <{PREFIXES['wp']}> SELECT")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +221,19 @@ def test_long_texts_take_no_longer_than_they_are() -> None:
         "select",
         "",
         "}",
+        "/* SELECT */ DROP ALL",
+        "#\rSELECT * { ?s ?p ?o }\nDELETE WHERE { ?s ?p ?o }",
+        "PREFIX select: <urn:a#> DELETE WHERE { ?s select:b ?o }",
+        "BASE <urn:a> PREFIX a: <urn:b> WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "SELECT * { ?s ?p '''} DELETE WHERE {?s ?p ?o}''' } ; DROP ALL",
+        "SELECT * { ?s ?p ?o } # ;\n; CLEAR DEFAULT",
+        "SELECT * { ?s ?p ?o } VALUES ?s { <urn:a> } ASK { }",
+        "SELECT * { { DELETE WHERE { ?s ?p ?o } } }",
+        "ASK { ?s ?p ?o } INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "COPY <urn:a> TO <urn:b>",
+        "LOAD SILENT <file:///etc/passwd>",
+        "SELECT * { ?s ?p '\ud800' }",
+        "SELECT * { ?s ?p ?o } \x00",
     ],
 )
 def test_only_a_query_that_reads_is_let_through(text: str) -> None:
@@ -123,6 +253,103 @@ def test_only_a_query_that_reads_is_let_through(text: str) -> None:
 )
 def test_the_form_of_a_query(text: str, kind: str) -> None:
     assert readonly.check(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT *\n{ ?s ?p ", "line 2, column 1: this { is not closed"),
+        ("SELECT * { ?s ?p ?o ) }", "line 1, column 21: this ) closes nothing"),
+        ("SELECT * { ?s ?p 'a\n }", "line 1, column 18: this string is not closed"),
+        ("SELECT * {\n ?s <urn:p> ?o\n ?b ?c ?d }", "line 3, column 10: '}' does not belong here"),
+        ("SELECT * { ?s ?p ?o ?x } LIMIT 1", "line 1, column 24: '} LIMIT 1' does not belong here"),
+        ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: 'x' does not belong here"),
+        ("SELECT * { ?s foo:p ?o }", "line 1, column 15: the prefix foo: is not declared"),
+        ("SELECT * { ?s ?p ?o . ?o bif:contains 'x' }", "line 1, column 26: bif:contains is Virtuoso's own"),
+        ("SELECT * { ?s ?p <here> }", "line 1, column 18: <here> is no absolute IRI"),
+        ("SELECT (STR(?o) AS ?o) { ?s ?p ?o }", "column 1: the name after AS is that of a variable of the pattern"),
+        ("SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o }", "column 1: SELECT names a variable that GROUP BY does not"),
+        ("SELECT ?s ?s { ?s ?p ?o }", "column 1: SELECT names a variable twice"),
+        ("SELECT * { ?s ?p ?o } GROUP BY ?s", "column 1: SELECT * and GROUP BY do not go together"),
+        ("SELECT * { ?s ?p ?o BIND (1 AS ?o) }", "column 32: BIND gives ?o a value that it has"),
+        ("ASK { } ;", "line 1, column 9: ; begins a second query or update"),
+        ("\nDROP ALL", "line 2, column 1: DROP changes data"),
+        ("PREFIX a: <urn:a>", "line 1, column 18: there is no query here"),
+        ("ASK " + "{ " * 101 + "} " * 101, "more than 100 brackets stand within one another"),
+        ("ASK { " + "?s ?p ?o . " * 800 + "}", "more than 3000 words and signs"),
+        ("CONSTRUCT WHERE { ?s ?p ?o FILTER (?s) }", "line 1, column 28: 'FILTER (?s) }' does not belong here"),
+        ("DESCRIBE <urn:a> LIMIT", "line 1, column 23: something is wrong"),
+    ],
+)
+def test_a_refusal_says_where(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        readonly.check(text)
+    assert said in str(caught.value)
+
+
+def test_a_check_computes_nothing_and_asks_nobody() -> None:
+    numbers = " ".join(map(str, range(400)))
+    many = " ".join(f"VALUES ?v{place} {{ {numbers} }}" for place in range(6))
+    service = "SERVICE <http://127.0.0.1:1/> { ?s ?p ?o }"
+    started = time.process_time()
+    for text in (
+        f"ASK {{ {many} FILTER (?v0 + ?v1 < 0) }}",
+        f"SELECT ?v0 {{ {many} }} ORDER BY ?v0",
+        f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT * {{ {many} }} ORDER BY ?v1 }} {many.replace('?v', '?w')} }}",
+        f"SELECT * {{ SELECT * {{ {many} }} ORDER BY ?v0 }}",
+        f"CONSTRUCT {{ ?v0 ?v1 ?v2 }} {{ {many} }} ORDER BY ?v0",
+        "CONSTRUCT WHERE { " + "?s <urn:p> ?o . " * 400 + "}",
+        "ASK { " + "?s <urn:p> ?o . " * 400 + "}",
+        f"ASK {{ {service} }}",
+        f"ASK {{ {service.replace('SERVICE', 'SERVICE SILENT')} FILTER EXISTS {{ {service} }} }} # }}",
+        f"SELECT (EXISTS {{ {service} }} AS ?x) {{ }}",
+    ):
+        assert readonly.check(text) in {"ASK", "SELECT", "CONSTRUCT"}
+    assert time.process_time() - started < 5
+
+
+def test_a_function_that_oxigraph_does_not_know_is_no_fault_of_syntax() -> None:
+    assert readonly.check("SELECT (<urn:f>(?s) AS ?x) { ?s ?p ?o } HAVING (<urn:f>(1))") == "SELECT"
+
+
+def test_long_lists_of_values_are_let_through() -> None:
+    values = " ".join(f"(<urn:{number}> {number})" for number in range(5000))
+    assert readonly.check(f"ASK {{ VALUES (?s ?n) {{ {values} }} ?s ?p ?n }}") == "ASK"
+
+
+def test_graphs_are_found() -> None:
+    text = "PREFIX g: <urn:g#> SELECT * FROM <urn:a> FROM NAMED g:b FROM <urn:a> { ?s ?p 'FROM <urn:c>' }"
+    assert readonly.graphs_from(text) == ("urn:a", "urn:g#b")
+    text = "PREFIX e: <http://e/> ASK { SERVICE e:x { } SERVICE ?where { } SERVICE SILENT $where { } }"
+    assert readonly.services(text) == ("http://e/x", "?where")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "unsupported"),
+    [
+        ("SELECT\ncount(?p) { ?p a wp:Pathway }", "line 2: count(?p) stands in brackets and is named ?callret0", ""),
+        ("SELECT ?a, ?b { ?a ?p ?b }", "line 1: the comma between columns is left out", ""),
+        ("ASK { ?s ?p ?o . ?o bif:contains 'x' }", "", "bif:contains has no name in SPARQL 1.1: use FILTER(CONTAINS"),
+        ("ASK { ?s ?p ?o FILTER (?o LIKE 'x%') }", "", "LIKE is Virtuoso's own"),
+        ("SELECT (sql:sample(?s) as ?x) { ?s ?p ?o }", "", "sql:sample is Virtuoso's own"),
+        ("SELECT (fn:tokenize(?o) as ?x) { ?s ?p ?o }", "", "fn:tokenize has no name in SPARQL 1.1"),
+        ("DEFINE input:inference 'x' ASK { }", "", "DEFINE is Virtuoso's own"),
+        ("ASK { ?s ?p ?o BIND (STR(?o) AS ?o) }", "", "BIND gives ?o a value that it has"),
+    ],
+)
+def test_a_translation_says_what_it_did(text: str, changes: str, unsupported: str) -> None:
+    translated = loose.translate(text)
+    for said, expected in ((translated.changes, changes), (translated.unsupported, unsupported)):
+        assert len(said) == bool(expected)
+        assert expected in "".join(said)
+    assert (translated.text == text) is (not changes)
+
+
+def test_comments_and_blanks_stay_where_they_are() -> None:
+    text = "# a, b\nSELECT ?a , # count(?x)\n  count(*) # as ?n\n  as ?n\nWHERE\t{ ?a ?b '?a, ?c' }\n"
+    assert loose.translate(text).text == (
+        "# a, b\nSELECT ?a  # count(?x)\n  (count(*) # as ?n\n  as ?n)\nWHERE\t{ ?a ?b '?a, ?c' } GROUP BY ?a\n"
+    )
 
 
 def test_partners_are_found() -> None:
@@ -151,3 +378,12 @@ def test_what_only_drawings_hold_is_said(text: str, said: str) -> None:
 
 def test_what_pages_hold_is_not_said() -> None:
     assert gpml.missing("SELECT * { ?p a wp:Pathway ; wp:isAbout ?d . ?d gpml:version ?v }") == ()
+
+
+def test_what_partners_are_asked_for_is_not_said() -> None:
+    partner = "SERVICE SILENT <http://a/> { ?i a wp:Interaction { ?i wp:source ?s } }"
+    assert gpml.missing(f"PREFIX gpml: <{PREFIXES['gpml']}> SELECT * {{ {partner} ?p a wp:Pathway }}") == ()
+    assert gpml.missing(f"SELECT * {{ {partner} ?i wp:target ?p ; gpml:href ?h }}") == (
+        "only drawings (GPML files) hold interactions (wp:target): the answer lacks them",
+        "only drawings (GPML files) hold the layout of the drawing (gpml:href): the answer lacks them",
+    )

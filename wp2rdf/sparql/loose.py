@@ -1,9 +1,9 @@
 """From the loose SPARQL that Virtuoso takes to SPARQL 1.1, which every engine takes.
 
 Many queries for the official endpoint, which runs on Virtuoso, are not SPARQL 1.1: `SELECT count(?x) as ?n`, say. They
-are translated here, token by token and by rules that `docs/sparql.md` lists; strings, IRIs and comments stay as they
-are, and a query that is SPARQL 1.1 comes back unchanged. What Virtuoso 7.2 makes of each form was tried, and the
-translation means the same.
+are translated here, token by token and by rules that `docs/sparql.md` lists. Strings, IRIs and comments stay as they
+are, and so does a query that is SPARQL 1.1 and that Oxigraph reads. What Virtuoso 7.2 makes of each form was tried, and
+the translation means the same.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ _STRINGS = MappingProxyType(
     {
         "concat": "CONCAT",
         "contains": "CONTAINS",
-        "encode-for-uri": "ENCODE_FOR_URI",
         "ends-with": "STRENDS",
         "lower-case": "LCASE",
         "matches": "REGEX",
@@ -82,13 +81,16 @@ _BUILT_IN_STRINGS = MappingProxyType(
     }
 )
 _BUILT_IN_OTHERS = MappingProxyType(
-    {"coalesce": "COALESCE", "day": "DAY", "month": "MONTH", "now": "NOW", "year": "YEAR"}
+    {"coalesce": "COALESCE", "dayofmonth": "DAY", "month": "MONTH", "now": "NOW", "year": "YEAR"}
 )
 
 _ALL_STRINGS = frozenset({"CONCAT", "CONTAINS", "STRAFTER", "STRBEFORE", "STRENDS", "STRSTARTS"})
 """Functions all of whose arguments are strings; of others the first one is."""
 
-_INTEGERS = frozenset(PREFIXES["xsd"] + name for name in ("int", "long", "short", "nonNegativeInteger"))
+_NO_BLANK = ("CONCAT", "COALESCE")
+"""What Oxigraph 0.5 reads only when the bracket follows at once."""
+
+_INTEGERS = frozenset(PREFIXES["xsd"] + name for name in ("int", "long", "short"))
 """Types that Virtuoso casts to; SPARQL 1.1 casts to their common one."""
 
 _TAKES_IRI = ("REGEX", "STRLEN", "CONCAT", "GROUP_CONCAT")
@@ -144,8 +146,8 @@ class _Query:
     """A query under translation.
 
     The tokens of code and the gaps between them (blanks and comments) are two lists. Rules change `out`, the texts of
-    the tokens; they never change how many tokens there are. Variables are renamed first, in `named` too;
-    then the rules of the smallest parts come first, so what is put around a larger part goes around.
+    the tokens; they never change how many tokens there are. Variables are renamed first, in `named` too. Then the rules
+    of the smallest parts come first, so what is put around a larger part goes around.
     """
 
     def __init__(self, text: str) -> None:
@@ -385,12 +387,15 @@ def _functions(query: _Query) -> None:
                 query.refuse(place, f"BIND gives {query.at(close - 1).text} a value that it has: use another name")
         elif token.is_word("DEFINE"):
             query.refuse(place, "DEFINE is Virtuoso's own: leave it out")
-        elif token.is_word(*_TAKES_IRI) and query.call(place):
+        elif token.is_word(*_NO_BLANK) and query.call(place) and query.gaps[place + 1].isspace():
+            query.gaps[place + 1] = ""
+            query.say(place, f"the blank after {token.text} is left out, for Oxigraph does not read it")
+        elif token.kind in {"iri", "prefixed"}:
+            _function(query, place)
+        if token.is_word(*_TAKES_IRI) and query.call(place):
             _strings(query, place, iris)
             if token.is_word("GROUP_CONCAT"):
                 _separator(query, place)
-        elif token.kind in {"iri", "prefixed"}:
-            _function(query, place)
 
 
 def _function(query: _Query, place: int) -> None:
@@ -417,7 +422,9 @@ def _function(query: _Query, place: int) -> None:
             query.refuse(place, f"{token.text} has no name in SPARQL 1.1{hint}")
         return
     query.out[place] = new
-    query.gaps[place + 1] = query.gaps[place + 1].strip()  # Oxigraph reads no CONCAT with a blank after it
+    if new == "!":
+        query.wrap(place, query.pairs[place + 1] + 1, "(", ")")
+    query.gaps[place + 1] = query.gaps[place + 1].strip()
     query.say(place, f"{token.text} is now {new}")
     if local in strings and new != "STR":
         _strings(query, place, None)

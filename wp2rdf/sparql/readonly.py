@@ -30,6 +30,7 @@ DEEPEST = 100
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_VIRTUOSO = ("bif", "sql")
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _MEANT = {
     "The SELECT overrides an existing variable": "the name after AS is that of a variable of the pattern",
@@ -216,7 +217,8 @@ def check(text: str) -> Form:
     closed = _balanced(text, found)
     _one(text, found, closed, place)
     for prefix, token in undeclared(found).items():
-        raise _refusal(text, token.start, f"the prefix {prefix}: is not declared")
+        what = f"{token.text} is Virtuoso's own" if prefix in _VIRTUOSO else f"the prefix {prefix}: is not declared"
+        raise _refusal(text, token.start, what)
     end = _pattern_end(found, closed, place)
     try:
         pyoxigraph.Store().query(_harmless(text, found, end))
