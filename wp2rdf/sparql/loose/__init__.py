@@ -34,7 +34,7 @@ def translate(text: str) -> Translation:
     """A query in SPARQL 1.1, and what was changed for it.
 
     Args:
-        text: a draft, with its placeholders filled.
+        text: a query, with its placeholders filled.
 
     >>> translate("SELECT count(?p) as ?n { ?p a wp:Pathway }").text
     'SELECT (count(?p) as ?n) { ?p a wp:Pathway }'
