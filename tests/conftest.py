@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
+import wp2rdf
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -72,6 +74,15 @@ def real_site() -> Path:
     if not named:
         skip("WP2RDF_SITE is not set: set it to a checkout of the WikiPathways site")
     return Path(named or "")
+
+
+@pytest.fixture(scope="session")
+def real_build(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the real site, made once: `site.nq` and `store`, which no test changes."""
+    folder = tmp_path_factory.mktemp("real-build")
+    report = wp2rdf.build(real_site, folder, jobs=2)
+    assert report.pages == REAL_PAGES
+    return folder
 
 
 @pytest.fixture

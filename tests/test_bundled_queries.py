@@ -177,9 +177,8 @@ def test_a_federated_query_gives_up_on_a_busy_partner(name: str) -> None:
         assert len(server.asked) == 4
 
 
-def test_every_query_gives_rows_on_the_real_site(real_site: Path, tmp_path: Path) -> None:
-    wp2rdf.build(real_site, tmp_path, jobs=2)
-    engine = on_disk(tmp_path / "store")
+def test_every_query_gives_rows_on_the_real_site(real_build: Path) -> None:
+    engine = on_disk(real_build / "store")
     empty = []
     for name in LOCAL:
         answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)
