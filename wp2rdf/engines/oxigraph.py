@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
+from wp2rdf import store as stores
 from wp2rdf.engines.children import in_child
 from wp2rdf.errors import InputError, QueryError
 from wp2rdf.results import Answer, Table, Triples
@@ -75,7 +76,7 @@ def on_disk(path: Path) -> OxigraphEngine:
     Raises:
         InputError: there is no store.
     """
-    if not (path / "CURRENT").is_file():
+    if not stores.is_store(path):
         raise InputError(f"{path}: no Oxigraph store; wp2rdf build SITE makes one")
 
     def opened() -> pyoxigraph.Store:

@@ -1,0 +1,54 @@
+"""A lock on an output, so that two runs do not write one thing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wp2rdf.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # no such locks on Windows: there, nobody is kept out
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """Keeps other runs from writing `target`; the system gives the lock back however this process ends.
+
+    A hidden file beside the target holds the lock, and is gone afterwards.
+
+    Raises:
+        OutputError: another run has the lock.
+        OSError: the file cannot be made.
+    """
+    path = target.with_name(f".{target.name}.lock")
+    descriptor = _taken(path, target)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)  # before it is given back: who waits for it looks whether it is still there
+        os.close(descriptor)
+
+
+def _taken(path: Path, target: Path) -> int:
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        try:
+            if fcntl:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
+                return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+            raise OutputError(f"{target}: another run is writing it; try again when it has ended") from None
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # its holder has just removed it
