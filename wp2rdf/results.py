@@ -128,12 +128,19 @@ def to_json(answer: Table | bool) -> str:
     """An answer in the SPARQL 1.1 JSON format."""
     if isinstance(answer, bool):
         return json.dumps({"head": {}, "boolean": answer}) + "\n"
-    bindings = [
-        {name: _cell(term) for name, term in zip(answer.variables, solution, strict=True) if term is not None}
-        for solution in answer.solutions
-    ]
-    document = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False) + "\n"
+    return "".join(json_pieces(answer.variables, answer.solutions))
+
+
+def json_pieces(variables: Sequence[str], solutions: Iterable[Sequence[Term | None]]) -> Iterator[str]:
+    """Rows in the SPARQL 1.1 JSON format, as they come."""
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
+    yield f'{{"head": {{"vars": {encoded(list(variables))}}}, "results": {{"bindings": ['
+    comma = ""
+    for solution in solutions:
+        row = {name: _cell(term) for name, term in zip(variables, solution, strict=True) if term is not None}
+        yield comma + encoded(row)
+        comma = ", "
+    yield "]}}\n"
 
 
 def _cell(term: Term) -> dict[str, Any]:
@@ -150,11 +157,12 @@ def _cell(term: Term) -> dict[str, Any]:
     return cell
 
 
-_W3C = {
+W3C = {
     "csv": pyoxigraph.QueryResultsFormat.CSV,
     "tsv": pyoxigraph.QueryResultsFormat.TSV,
     "xml": pyoxigraph.QueryResultsFormat.XML,
 }
+"""The formats of tables that pyoxigraph writes."""
 
 
 def serialize(answer: Table | bool, form: str) -> str:
@@ -167,7 +175,7 @@ def serialize(answer: Table | bool, form: str) -> str:
         return to_json(answer)
     if form == "markdown":
         return _markdown(answer)
-    if form not in _W3C:
+    if form not in W3C:
         raise UsageError(f"unknown format {form!r}; one of table, csv, tsv, json, xml, markdown")
     if isinstance(answer, bool):
         if form == "xml":
@@ -176,7 +184,7 @@ def serialize(answer: Table | bool, form: str) -> str:
             return f'<?xml version="1.0"?><sparql xmlns="{namespace}"><head></head><boolean>{said}</boolean></sparql>\n'
         return f"{str(answer).lower()}\n"
     parsed = pyoxigraph.parse_query_results(to_json(answer).encode(), format=pyoxigraph.QueryResultsFormat.JSON)
-    written = cast("pyoxigraph.QuerySolutions", parsed).serialize(format=_W3C[form])
+    written = cast("pyoxigraph.QuerySolutions", parsed).serialize(format=W3C[form])
     return (written or b"").decode()
 
 

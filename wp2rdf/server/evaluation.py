@@ -1,0 +1,236 @@
+"""The evaluation of one query on the store that is served, from its text to the bytes of its answer."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import urllib.request
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import pyoxigraph
+
+from wp2rdf import federation, formats, results
+from wp2rdf.engines.remote import RemoteEngine
+from wp2rdf.errors import QueryError
+from wp2rdf.formats import Block
+from wp2rdf.iri import GRAPH_OF_SITE
+from wp2rdf.results import Answer, Table, Triples
+from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, StoreError
+from wp2rdf.sparql import gpml, loose, prefixes, readonly
+from wp2rdf.sparql.tokens import code, tokens
+from wp2rdf.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from wp2rdf.tidy import Writable
+
+
+class Served:
+    """The store that is served, opened again when another has taken its place.
+
+    Args:
+        path: its folder.
+        services: the endpoints that SERVICE may name.
+        rows: rows of an answer, at most.
+        seconds: for each request to a partner.
+    """
+
+    def __init__(self, path: str, services: frozenset[str], rows: int, seconds: float) -> None:
+        self.services = services
+        self.rows = rows
+        self.seconds = seconds
+        self._path = path
+        self._identity: tuple[int, int] | None = None
+        self._store = pyoxigraph.Store()
+
+    def open(self) -> pyoxigraph.Store:
+        """The store as it is now.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        try:
+            found = os.stat(self._path)  # noqa: PTH116 - once for each query
+            identity = (found.st_dev, found.st_ino)
+            if identity != self._identity:
+                self._store = pyoxigraph.Store.read_only(self._path)
+                self._identity = identity
+        except FileNotFoundError as error:  # between two builds; the one that is open still answers
+            if self._identity is None:
+                raise StoreError(f"{self._path}: there is no store") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"{self._path}: the store cannot be opened: {error}") from error
+        return self._store
+
+
+class Evaluation:
+    """One query.
+
+    Args:
+        served: the store, and what queries may do.
+        job: the query; the format that a table and the format that a graph is wanted in, None where none will do; the
+            graphs that the protocol names.
+    """
+
+    def __init__(self, served: Served, job: dict[str, Any]) -> None:
+        self._served = served
+        self._job = job
+        self._store = served.open()
+        translated = loose.translate(prefixes.declared(job["query"]))
+        self._text = translated.text
+        self._changes = translated.changes
+        self._notes = translated.unsupported
+
+    def write(self, out: Writable) -> dict[str, object]:
+        """Writes the answer.
+
+        Args:
+            out: what bytes are written to.
+
+        Returns:
+            `format`; `changes` in the query, `notes` about it, `failures` of partners.
+
+        Raises:
+            ForbiddenError: it names an endpoint that it may not.
+            UsageError: it is no query that only reads.
+            OverLimitError: the answer is too large.
+            QueryError: the store or a partner fails.
+        """
+        form = readonly.check(self._text)
+        wanted = self._job["table"] if form in {"SELECT", "ASK"} else self._job["graph"]
+        if wanted is None:
+            raise NotAcceptableError("none of the formats that are asked for can hold this answer")
+        failures: tuple[str, ...] = ()
+        if self._partners():
+            answer, failures = federation.answer(self._text, self, _partner, timeout=self._served.seconds)
+            self._write(answer, out, wanted)
+        else:
+            self._write(self._found(self._text), out, wanted)
+        notes = [*self._notes, *gpml.missing(self._text)]
+        return {"format": wanted, "changes": self._changes, "notes": notes, "failures": failures}
+
+    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+        """The answer of the store to the local part of a federated query.
+
+        Raises:
+            OverLimitError: it is too large.
+            QueryError: the store refuses the query, or fails.
+        """
+        del timeout  # the server ends the process
+        found = self._found(query)
+        if isinstance(found, _Rows):
+            return Table(found.variables, list(found.solutions))
+        return found
+
+    def _partners(self) -> bool:
+        """Whether other endpoints are asked.
+
+        Raises:
+            ForbiddenError: one of them may not be.
+        """
+        named = readonly.services(self._text)
+        for endpoint in named:
+            if endpoint not in self._served.services:
+                raise ForbiddenError(f"SERVICE {endpoint}: this server does not ask that endpoint")
+        count = sum(token.is_word("SERVICE") for token in code(tokens(self._text)))
+        if count and not named:
+            raise ForbiddenError("SERVICE without an endpoint")
+        return bool(named)
+
+    def _found(self, query: str) -> _Rows | Triples | bool:
+        try:
+            found = self._store.query(query, **self._dataset())
+            if isinstance(found, pyoxigraph.QueryBoolean):
+                return bool(found)
+            if isinstance(found, pyoxigraph.QueryTriples):
+                return self._triples(found)
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
+        return _Rows(tuple(variable.value for variable in found.variables), self._solutions(found))
+
+    def _dataset(self) -> dict[str, Any]:
+        """The graphs that the protocol names (https://www.w3.org/TR/sparql11-protocol/#dataset)."""
+        merged, named = self._job.get("default_graphs") or [], self._job.get("named_graphs") or []
+        if not merged and not named:
+            return {}
+        return {
+            "default_graph": [pyoxigraph.NamedNode(name) for name in merged],
+            "named_graphs": [pyoxigraph.NamedNode(name) for name in named],
+        }
+
+    def _triples(self, found: Iterable[pyoxigraph.Triple]) -> Triples:
+        lines: dict[str, None] = {}
+        for triple in found:
+            lines[str(triple)] = None
+            if len(lines) > self._served.rows:
+                raise OverLimitError(f"the answer has more than {self._served.rows:,} triples, which is the limit here")
+        return Triples(list(lines))
+
+    def _solutions(self, found: pyoxigraph.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+        try:
+            for count, solution in enumerate(found):
+                if count >= self._served.rows:
+                    raise OverLimitError(
+                        f"the answer has more than {self._served.rows:,} rows, which is the limit here"
+                    )
+                yield tuple(_term(term) for term in solution)
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
+
+    def _write(self, answer: _Rows | Answer, out: Writable, form: str) -> None:
+        if isinstance(answer, Triples):
+            known = formats.named(form)
+            if known.has_graphs:  # a graph without a name: N-Triples is N-Quads then, and Turtle is TriG
+                known = formats.FORMATS["ntriples" if known.name == "nquads" else "turtle"]
+            formats.write([Block(GRAPH_OF_SITE, answer.statements)], out, known)
+        elif isinstance(answer, bool):
+            out.write(results.serialize(answer, form).encode())
+        else:
+            _write_table(answer, out, form)
+
+
+class _Rows:
+    """The rows of an answer, as they come."""
+
+    def __init__(self, variables: Sequence[str], solutions: Iterable[tuple[Term | None, ...]]) -> None:
+        self.variables = tuple(variables)
+        self.solutions = solutions
+
+
+def _term(found: object) -> Term | None:
+    if found is None:
+        return None
+    if isinstance(found, pyoxigraph.Triple):
+        raise QueryError("a triple as a value is not of SPARQL 1.1")
+    return Term(str(found))
+
+
+def _write_table(found: _Rows | Table, out: Writable, form: str) -> None:
+    """Writes rows; as JSON while they come, in other formats when all are there."""
+    if form == "json":
+        for piece in results.json_pieces(found.variables, found.solutions):
+            out.write(piece.encode())
+        return
+    with tempfile.TemporaryFile() as whole:
+        for piece in results.json_pieces(found.variables, found.solutions):
+            whole.write(piece.encode())
+        whole.seek(0)
+        parsed = pyoxigraph.parse_query_results(whole, format=pyoxigraph.QueryResultsFormat.JSON)
+        cast("pyoxigraph.QuerySolutions", parsed).serialize(cast("IO[bytes]", out), format=results.W3C[form])
+
+
+def _partner(endpoint: str) -> RemoteEngine:
+    return RemoteEngine(endpoint)
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: an endpoint of the list could send a query anywhere."""
+
+    def redirect_request(self, *_args: object, **_named: object) -> None:
+        return None
+
+
+def stay_on_the_list() -> None:
+    """Lets this process follow no redirect of a partner."""
+    urllib.request.install_opener(urllib.request.build_opener(_NoRedirect))

@@ -1,0 +1,75 @@
+"""How a server runs: what it serves, where, and within which limits."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wp2rdf.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a server is told.
+
+    Attributes:
+        store: the Oxigraph store that is served, opened for reading only.
+        host: the address that is listened on.
+        port: the port; 0: any free one.
+        base_url: the address that the world knows the server by, without a slash at its end; empty: host and port.
+        seconds: a query is ended after this time.
+        rows: rows of an answer, or triples, at most.
+        size: bytes of an answer, at most.
+        memory: bytes that the process of a query may have, at most.
+        queries: queries of the endpoint that run at a time.
+        waiting: queries that wait for their turn, at most.
+        query_length: characters of a query, at most.
+        services: the endpoints that SERVICE may name.
+        metrics: whether `/metrics` is served.
+    """
+
+    store: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    base_url: str = ""
+    seconds: float = 60
+    rows: int = 1_000_000
+    size: int = 100 * MIB
+    memory: int = 1024 * MIB
+    queries: int = max(2, os.cpu_count() or 2)
+    waiting: int = 100
+    query_length: int = 100_000
+    services: frozenset[str] = frozenset()
+    metrics: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuses what cannot be.
+
+        Raises:
+            UsageError: a limit is less than 1, or an address is none.
+        """
+        for name in ("seconds", "rows", "size", "memory", "queries", "query_length"):
+            if getattr(self, name) <= 0:
+                raise UsageError(f"{name.replace('_', ' ')} must be more than 0, not {getattr(self, name):g}")
+        if self.waiting < 0:
+            raise UsageError(f"waiting must be 0 or more, not {self.waiting}")
+        for address in (*self.services, *([self.base_url] if self.base_url else [])):
+            if not address.startswith(("http://", "https://")):
+                raise UsageError(f"{address!r} is not an http address")
+
+    @property
+    def url(self) -> str:
+        """The address that the world knows the server by, without a slash at its end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+
+    @property
+    def endpoint(self) -> str:
+        """The address of the SPARQL endpoint."""
+        return f"{self.url}/sparql"

@@ -1,0 +1,135 @@
+"""The process of a worker: evaluates one query after another on the store; ended and replaced by the server.
+
+Everything that a query costs is paid here: its translation, its check, its evaluation, the requests to partners, the
+writing of its answer. Started as `python -m wp2rdf.server.worker`, with its limits in the first frame.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import resource
+import signal
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from wp2rdf.errors import QueryError, UsageError
+from wp2rdf.server import frames
+from wp2rdf.server.evaluation import Evaluation, Served, stay_on_the_list
+from wp2rdf.server.refusals import InternalError, OverLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Body:
+    """The body of an answer, sent in frames as it is written.
+
+    Args:
+        out: the pipe to the server.
+        size: bytes, at most.
+    """
+
+    def __init__(self, out: BinaryIO, size: int) -> None:
+        self._out = out
+        self._size = size
+        self._sent = 0
+        self._waiting = bytearray()
+
+    def write(self, content: bytes) -> int:
+        """Sends bytes, in large frames.
+
+        Raises:
+            OverLimitError: they are too many.
+        """
+        self._waiting += content
+        if self._sent + len(self._waiting) > self._size:
+            raise OverLimitError(f"the answer has more than {self._size:,} bytes, which is the limit here")
+        while len(self._waiting) >= frames.LARGEST:
+            self._send(bytes(self._waiting[: frames.LARGEST]))
+            del self._waiting[: frames.LARGEST]
+        return len(content)
+
+    def flush(self) -> None:
+        """Sends what is left."""
+        if self._waiting:
+            self._send(bytes(self._waiting))
+            self._waiting.clear()
+
+    def _send(self, content: bytes) -> None:
+        self._out.write(frames.frame(frames.BODY, content))
+        self._sent += len(content)
+
+
+def main() -> None:
+    """Takes jobs from standard input until it ends, and sends answers to standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server ends its workers
+    source, out = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing else may stand between the frames
+    first = frames.read(source)
+    if first is None:
+        return
+    limits = frames.heard(first[1])
+    _bound(limits["memory"])
+    stay_on_the_list()
+    served = Served(limits["store"], frozenset(limits["services"]), limits["rows"], limits["seconds"])
+    try:
+        served.open()
+    except QueryError as error:
+        _send(out, frames.FAILED, message=str(error))
+        return
+    _send(out, frames.READY)
+    for job in _jobs(source):
+        _answer(job, served, out, limits)
+
+
+def _bound(memory: int) -> None:
+    """Lets this process have no more memory than it may: an allocation beyond it fails, and ends the process."""
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _jobs(source: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The jobs as they come; ends the process with the server, even in the middle of a job."""
+    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def listen() -> None:
+        while found := frames.read(source):
+            waiting.put(found[1])
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        yield frames.heard(waiting.get())
+
+
+def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str, Any]) -> None:
+    body = _Body(out, limits["size"])
+    error: Exception
+    try:
+        done = Evaluation(served, job).write(body)
+        body.flush()
+    except (QueryError, UsageError) as raised:
+        error = raised
+    except MemoryError:
+        error = OverLimitError(f"the query needs more than {limits['memory']:,} bytes of memory, the limit here")
+    except Exception as raised:  # noqa: BLE001 - a fault of ours: told as such, with its traceback in the log
+        traceback.print_exc()
+        error = InternalError(f"internal error, please report it: {raised!r}")
+    else:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        _send(out, frames.DONE, retire=peak > limits["memory"] // 2, **done)
+        return
+    retire = isinstance(error, OverLimitError | InternalError)
+    _send(out, frames.FAILED, error=type(error).__name__, message=str(error), retire=retire)
+
+
+def _send(out: BinaryIO, kind: bytes, /, **said: object) -> None:
+    out.write(frames.told(kind, **said))
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()
