@@ -197,10 +197,10 @@ def test_a_worker_that_dies_leaves_the_earlier_output(wide_site: Path, tmp_path:
     output = tmp_path / "site.nq"
     output.write_bytes(EARLIER)
     script = (
-        "import os, sys; from wp2rdf import pipeline; from wp2rdf.cli import main\n"
-        "whole = pipeline._page\n"
-        "def dies(page, *rest): return os._exit(9) if page.number == 900 else whole(page, *rest)\n"
-        "pipeline._page = dies\n"
+        "import os, sys; from wp2rdf.work import Work; from wp2rdf.cli import main\n"
+        "whole = Work.__call__\n"
+        "def dies(work, page): return os._exit(9) if page.number == 900 else whole(work, page)\n"
+        "Work.__call__ = dies\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(

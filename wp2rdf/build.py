@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from wp2rdf import output, pipeline, site
 from wp2rdf import store as stores
-from wp2rdf.errors import OutputError, UsageError
+from wp2rdf.errors import OutputError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
+from wp2rdf.spread import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,8 +49,7 @@ def build(
         InputError: there is no such input.
         OutputError: the folder or the store cannot be written.
     """
-    if jobs < 1:
-        raise UsageError(f"jobs must be 1 or more, not {jobs}")
+    spread = over(jobs)
     folder = Path(folder)
     target = Path(store) if store is not None else folder / STORE
     checkout = site.find(source)
@@ -61,7 +61,7 @@ def build(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    blocks = pipeline.blocks(checkout, Options(), report=report, jobs=jobs, progress=progress)
+    blocks = pipeline.blocks(checkout, Options(), report=report, spread=spread, progress=progress)
     with stores.replacing(target) as beside, output.replacing(folder / DUMP) as dump:
         stores.fill(beside, _written(blocks, dump, report))
         report.raise_for_nothing()

@@ -11,6 +11,7 @@ from wp2rdf import formats, iri, output, pipeline, site
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
+from wp2rdf.spread import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -64,15 +65,14 @@ def convert(
         OutputError: the target cannot be written; it stays as it was.
     """
     options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities)
-    if jobs < 1:
-        raise UsageError(f"jobs must be 1 or more, not {jobs}")
+    spread = over(jobs)
     form, folder = _destination(target, format)
     checkout = site.find(source)
     if isinstance(target, (str, Path)):
         site.check_target(checkout, target)
     _check_wanted(checkout.pages, options, source)
     report = Report(root=checkout.root)
-    blocks: Iterable[Block] = pipeline.blocks(checkout, options, report=report, jobs=jobs, progress=progress)
+    blocks: Iterable[Block] = pipeline.blocks(checkout, options, report=report, spread=spread, progress=progress)
     blocks = _begun(blocks) if checkout.is_site else list(blocks)
     if not report.pages:
         if not report.count("error"):

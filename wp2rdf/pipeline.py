@@ -1,39 +1,29 @@
-"""Pages in, blocks out, in page order: in one process or many, the same blocks."""
+"""Pages in, blocks out, in page order: however they are spread, the same blocks."""
 
 from __future__ import annotations
 
-import dataclasses
-import multiprocessing
-import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from wp2rdf import dataset, formats, iri, mapping, site
+from wp2rdf import dataset, formats, iri, site
 from wp2rdf import page as pages
 from wp2rdf._version import __version__
-from wp2rdf.errors import InputError, PageError, Problem, Wp2rdfError
+from wp2rdf.errors import InputError, PageError, Problem
 from wp2rdf.formats import Block
 from wp2rdf.mapping import sitewide
-from wp2rdf.mapping.tags import top_id
-from wp2rdf.model import Site
+from wp2rdf.model import Organism, Site, TopTerm
+from wp2rdf.spread import Spread, serial
+from wp2rdf.work import Mentioned, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from wp2rdf.errors import Level, Position
-    from wp2rdf.model import Author, Community, Organism, Page, Pathway, TopTerm
+    from wp2rdf.errors import Level
+    from wp2rdf.model import Author, Community, Pathway
     from wp2rdf.options import Options
     from wp2rdf.site import Checkout
-
-_CHUNK = 16
 
 T = TypeVar("T")
 Act = Callable[[Block, "Pathway | None", Site], T]
@@ -67,26 +57,6 @@ class Report:
                 raise PageError(problem)
 
 
-class _Mentioned(NamedTuple):
-    """What pages refer to in the site-wide pages."""
-
-    authors: set[str]
-    communities: set[str]
-    organisms: set[str]
-    top_terms: set[str]
-
-
-class _Page(NamedTuple):
-    """What became of one page; when it mentions nothing, it is not wanted or cannot be converted."""
-
-    problems: tuple[Problem, ...]
-    made: object = None
-    wpid: str = ""
-    file: str = ""
-    place: Position = (1, 1)
-    mentioned: _Mentioned | None = None
-
-
 def read(path: Path | str) -> Pathway:
     """One pathway page with the tables beside it.
 
@@ -107,7 +77,7 @@ def blocks(
     options: Options,
     *,
     report: Report,
-    jobs: int = 1,
+    spread: Spread = serial,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Block]:
     """The block of every wanted page in order, and the block of the site graph last.
@@ -116,13 +86,13 @@ def blocks(
         checkout: the pages.
         options: which of them, and how.
         report: filled while the blocks are taken.
-        jobs: number of processes.
+        spread: how the pages are spread; see `wp2rdf.spread`.
         progress: told how many of how many pages are done.
 
     Raises:
-        Wp2rdfError: a worker process died.
+        Wp2rdfError: a worker died.
     """
-    return each(checkout, options, _same, report=report, jobs=jobs, progress=progress)
+    return each(checkout, options, _same, report=report, spread=spread, progress=progress)
 
 
 def _same(block: Block, _record: Pathway | None, _known: Site) -> Block:
@@ -135,7 +105,7 @@ def each(
     act: Act[T],
     *,
     report: Report,
-    jobs: int = 1,
+    spread: Spread = serial,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[T]:
     """What a function makes of the block of every wanted page in order, and of the block of the site graph last.
@@ -146,11 +116,11 @@ def each(
         act: given the block, the pathway that it was made from (None: the site graph) and what the site knows; called
             in the process that made the block, so that only what it returns travels.
         report: filled while the blocks are taken.
-        jobs: number of processes.
+        spread: how the pages are spread; see `wp2rdf.spread`.
         progress: told how many of how many pages are done.
 
     Raises:
-        Wp2rdfError: a worker process died.
+        Wp2rdfError: a worker died.
     """
     known = site.read(checkout.root) if checkout.pages[0].path else Site()
     whole = checkout.is_site and not options.is_filtered
@@ -158,10 +128,9 @@ def each(
         report.problems.extend((*checkout.problems, *known.problems))
     numbers = {int(wpid[2:]) for wpid in options.pathways}
     wanted = [page for page in checkout.pages if not numbers or page.number in numbers]
-    mentioned = _Mentioned(set(), set(), set(), set())
+    mentioned = Mentioned(set(), set(), set(), set())
     written: dict[str, str] = {}
-    # a page is mapped without the profiles of authors and communities: they need not travel to a worker
-    for done, converted in enumerate(_converted(wanted, _Work(_for_pages(known), options, act), jobs), 1):
+    for done, converted in enumerate(spread(wanted, Work(_for_pages(known), options, act)), 1):
         if converted.wpid in written:
             said = f"{converted.wpid} is written from {written[converted.wpid]}: this page is left out"
             report.problems.append(Problem(converted.file, *converted.place, "wpid-duplicate", said))
@@ -182,97 +151,15 @@ def each(
 
 
 def _for_pages(known: Site) -> Site:
-    return dataclasses.replace(known, authors=None, communities={}, problems=())
-
-
-class _Work(NamedTuple):
-    """What is done with a page."""
-
-    known: Site
-    options: Options
-    act: Act[object]
-
-
-def _page(page: Page, work: _Work) -> _Page:
-    """The unit of work: one page to one block, and what is made of it."""
-    known, options, act = work
-    try:
-        record = pages.read(page)
-    except PageError as error:
-        return _Page((error.problem,))
-    if not options.wants(record):
-        return _Page(())
-    problems: list[Problem] = []
-    said = mapping.statements(
-        record,
-        site=known,
-        profile=options.profile,
-        partner_links=options.links == "partner",
-        problems=problems,
+    """The part of what the site knows that a page is mapped with; nothing else travels to a worker."""
+    return Site(
+        organisms={name: Organism("", {}, name, one.ncbi) for name, one in known.organisms.items()},
+        top_terms={label: TopTerm("", {}, one.id, label) for label, one in known.top_terms.items()},
     )
-    block = formats.block(mapping.names_of(record).page, said)
-    labels = {label for tag in record.annotations for label in (tag.parent, tag.value) if label}
-    mentioned = _Mentioned(
-        authors=set(record.authors),
-        communities=set(record.communities),
-        organisms=set(record.organisms),
-        top_terms={label for label in labels if top_id(label, known)},
-    )
-    place = record.locate(("wpid",))
-    ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
-    made = act(block, record, known)
-    return _Page(tuple(ordered), made, record.wpid, record.file, place, mentioned)
-
-
-_worker: _Work | None = None
-
-
-def _start_worker(work: _Work) -> None:
-    global _worker  # noqa: PLW0603 - a worker process has one job
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    _worker = work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends a worker whose parent was killed: nothing else would tell it."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _chunk(chunk: list[Page]) -> list[_Page]:
-    if _worker is None:
-        raise RuntimeError("the worker was not started")
-    return [_page(page, _worker) for page in chunk]
-
-
-def _converted(wanted: list[Page], work: _Work, jobs: int) -> Iterator[_Page]:
-    """Every page in order; with several processes, a bounded number of chunks is under way at a time."""
-    if jobs == 1 or len(wanted) <= _CHUNK:
-        for page in wanted:
-            yield _page(page, work)
-        return
-    chunks = iter([wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)])
-    processes = min(jobs, -(-len(wanted) // _CHUNK))
-    executor = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(work,))
-    try:
-        under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * processes))
-        while under_way:
-            done = under_way.popleft().result()
-            chunk = next(chunks, None)
-            if chunk is not None:
-                under_way.append(executor.submit(_chunk, chunk))
-            yield from done
-    except BrokenProcessPool as error:
-        raise Wp2rdfError("a worker process died") from error
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _site_block(
-    known: Site, mentioned: _Mentioned, options: Options, report: Report, *, whole: bool, described: bool
+    known: Site, mentioned: Mentioned, options: Options, report: Report, *, whole: bool, described: bool
 ) -> Block:
     """The site graph: everything the site knows, or what the pages refer to when only some are wanted."""
     authors, communities, organisms, top_terms = mentioned
@@ -306,7 +193,7 @@ def _site_block(
     return formats.block(iri.GRAPH_OF_SITE, said)
 
 
-def _pages_about(known: Site, mentioned: _Mentioned) -> Iterator[Author | Community | Organism | TopTerm]:
+def _pages_about(known: Site, mentioned: Mentioned) -> Iterator[Author | Community | Organism | TopTerm]:
     """The site-wide pages about what is mentioned."""
     tables: tuple[Mapping[str, Author | Community | Organism | TopTerm], ...] = (
         known.authors or {},

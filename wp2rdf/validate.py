@@ -9,12 +9,13 @@ from wp2rdf import baseline as known_findings
 from wp2rdf import page as pages
 from wp2rdf import pipeline, rdf_input, shacl, shapes, site
 from wp2rdf.across import AllPages, Needed
-from wp2rdf.errors import RULES, InputError, UsageError
+from wp2rdf.errors import RULES, InputError
 from wp2rdf.findings import Explained, Finding, Validation
 from wp2rdf.model import Site
 from wp2rdf.options import Options
 from wp2rdf.origins import PageOrigins, Place, SiteOrigins
 from wp2rdf.pipeline import Report
+from wp2rdf.spread import Spread, over
 from wp2rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.vocab import RDF, VOID
 
@@ -136,8 +137,7 @@ def validate(
         UsageError: an option, the shapes or the baseline cannot be used.
         InputError: there is no such input, or it is too large for the memory that is free.
     """
-    if jobs < 1:
-        raise UsageError(f"jobs must be 1 or more, not {jobs}")
+    spread = over(jobs)
     known = known_findings.read(baseline) if baseline is not None else None
     own_shapes = list(own_shapes)
     loaded = shapes.load(own_shapes)
@@ -154,7 +154,7 @@ def validate(
     else:
         if path.suffix == ".tsv":
             raise InputError(f"{source}: a table; validate its page, or the whole site")
-        _check_pages(source, check, loaded, found, jobs=jobs, progress=progress)
+        _check_pages(source, check, loaded, found, spread=spread, progress=progress)
     for one in found.findings:
         if one.rule not in found.rules:
             found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
@@ -172,7 +172,7 @@ def _check_pages(
     loaded: Shapes,
     found: Validation,
     *,
-    jobs: int,
+    spread: Spread,
     progress: Callable[[int, int], None] | None,
 ) -> None:
     checkout = site.find(source)
@@ -184,7 +184,7 @@ def _check_pages(
     told = 0
     known = Site()
     origins: dict[str, PageOrigins] = {}
-    for checked in pipeline.each(checkout, Options(), check, report=report, jobs=jobs, progress=progress):
+    for checked in pipeline.each(checkout, Options(), check, report=report, spread=spread, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples
