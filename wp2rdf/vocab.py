@@ -210,6 +210,7 @@ class SCHEMA(_Vocabulary, prefix="schema"):
     archivedAt: Term
     category: Term
     funding: Term
+    keywords: Term
     position: Term
     sameAs: Term
     softwareVersion: Term

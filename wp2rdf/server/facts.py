@@ -1,0 +1,50 @@
+"""Statements by subject and property: what a page looks things up in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wp2rdf.results import shown
+from wp2rdf.terms import Statement, Term, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Facts:
+    """Statements, to be looked up.
+
+    Args:
+        statements: in any order; doubles do not matter.
+    """
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._of: dict[Term, dict[Term, dict[Term, None]]] = {}
+        for statement in statements:
+            subject, name, value = parts(statement)
+            self._of.setdefault(subject, {}).setdefault(name, {})[value] = None
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def __contains__(self, subject: Term) -> bool:
+        return subject in self._of
+
+    def values(self, subject: Term, *names: Term) -> Sequence[Term]:
+        """The values of properties of a subject, in the order of the properties, sorted within each."""
+        of = self._of.get(subject, {})
+        return [value for name in names for value in sorted(of.get(name, ()))]
+
+    def texts(self, subject: Term, *names: Term) -> Sequence[str]:
+        """The same as text: literals without quotes, IRIs without brackets."""
+        return [shown(value) for value in self.values(subject, *names)]
+
+    def text(self, subject: Term, *names: Term) -> str:
+        """The first of these, or nothing."""
+        return next(iter(self.texts(subject, *names)), "")
+
+    def subjects(self, name: Term, value: Term | None = None) -> Iterator[Term]:
+        """The subjects that have a property; if a value is given, with that value."""
+        for subject, of in self._of.items():
+            if name in of and (value is None or value in of[name]):
+                yield subject

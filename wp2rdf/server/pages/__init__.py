@@ -1,0 +1,58 @@
+"""The pages for people, a module a kind of page; programs get RDF from those of resources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from wp2rdf.server.pages import (
+    author,
+    browse,
+    bundled,
+    community,
+    home,
+    node,
+    organism,
+    pathway,
+    resource,
+    results,
+    search,
+    term,
+    work,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.routing import BaseRoute
+
+ROUTES: Sequence[BaseRoute] = (
+    Route("/", home.home),
+    Route("/results", results.results),
+    Route("/queries", bundled.all_bundled),
+    Route("/queries/{name}", bundled.bundled),
+    Route("/browse", browse.overview),
+    Route("/search", search.search),
+    Route("/complete", search.complete),
+    Route("/labels/{label}", search.label),
+    Route("/pathways", browse.all_pathways),
+    Route("/pathways/{wpid}", pathway.pathway),
+    Route("/nodes", browse.nodes),
+    Route("/nodes/{source}/{local:path}", node.node),
+    Route("/terms", term.terms),
+    Route("/terms/{id}", term.term),
+    Route("/organisms", organism.organisms),
+    Route("/organisms/{id:path}", organism.organism),
+    Route("/communities", community.communities),
+    Route("/communities/{tag}", community.community),
+    Route("/authors", author.authors),
+    Route("/authors/{name:path}", author.author),
+    Route("/works", work.works),
+    Route("/works/{kind}/{local:path}", work.work),
+    Route("/citing-works", work.citing_works),
+    Route("/resource", resource.resource),
+    Mount("/static", StaticFiles(directory=home.STATIC)),
+)
+"""The routes of the pages."""

@@ -1,0 +1,61 @@
+"""How a page asks the workers of the application: for rows, for statements, for a description of a resource."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wp2rdf.server import representation
+from wp2rdf.server.facts import Facts
+from wp2rdf.server.questions import question
+from wp2rdf.server.rendering import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from wp2rdf.server.workers import Workers
+    from wp2rdf.terms import Statement
+
+Row = dict[str, str]
+"""A solution: what is not bound is an empty text, and numbers are text."""
+
+
+def workers(request: Request) -> Workers:
+    """The workers of the application."""
+    pool: Workers = request.app.state.workers
+    return pool
+
+
+async def rows(request: Request, name: str, /, **values: str | int) -> Sequence[Row]:
+    """The rows of one of our questions."""
+    table = await workers(request).table(question(name, **values))
+    if isinstance(table, bool):
+        return ()
+    return [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.rows()]
+
+
+async def facts(request: Request, name: str, /, **values: str | int) -> Facts:
+    """The statements that one of our questions gives."""
+    return Facts(await workers(request).statements(question(name, **values)))
+
+
+async def description(request: Request, ending: str, iri: str, *others: str) -> Response:
+    """What is said of a resource, and with it, for a program.
+
+    Args:
+        request: what asks.
+        ending: of the format.
+        iri: of the resource.
+        others: more names of the same resource.
+
+    Raises:
+        HTTPException: 404, nothing is said of it.
+    """
+    statements: list[Statement] = []
+    for one in dict.fromkeys((iri, *others)):
+        statements.extend(await workers(request).statements(question("description", iri=one)))
+    if not statements:
+        raise missing(iri)
+    return await representation.rdf(request, ending, iri, statements)

@@ -1,0 +1,68 @@
+"""The page of a pathway, and its named graph for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wp2rdf import queries
+from wp2rdf.iri import PAGES, PATHWAY, known
+from wp2rdf.server import chart, links, markup, representation
+from wp2rdf.server.facts import Facts
+from wp2rdf.server.pages import listing, schema_org
+from wp2rdf.server.pages.asking import facts, rows, workers
+from wp2rdf.server.pages.pathway_view import view
+from wp2rdf.server.questions import question
+from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.vocab import DCTERMS, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_SIMILAR = 10
+
+
+@page
+async def pathway(request: Request) -> Response:
+    """A pathway: everything that its graph holds, and the pathways that share most genes with it."""
+    name, ending = representation.parted(request.path_params["wpid"])
+    wpid = links.wpid(name)
+    if wpid is None:
+        raise missing(f"Pathway {name[:40]!r}")
+    form = representation.chosen(request, ending)
+    bare, graph = PATHWAY + wpid, f"{PAGES}{wpid}.html"
+    statements = await workers(request).statements(question("page-graph", page=graph))
+    if not statements:
+        raise missing(f"Pathway {wpid}")
+    if form != "html":
+        return await representation.rdf(request, form, graph, statements)
+    around = await facts(request, "around-pathway", bare=bare)
+    found = await rows(request, "similar-pathways", pathway=wpid, limit=_SIMILAR)
+    shown = view(wpid, known(bare), known(graph), Facts(statements), around)
+    similar = listing.pathways([{**row, "wpid": row["identifier"], "modified": ""} for row in found], note="shared")
+    address = request.app.state.settings.url + f"/pathways/{wpid}"
+    return render(
+        request,
+        "pathway.html",
+        headers=representation.headers(request),
+        pathway=shown,
+        similar=similar,
+        collections=[
+            (around.text(one, RDFS.label), group[1:-1])
+            for one in around.subjects(SKOS.member, known(bare))
+            for group in around.values(one, DCTERMS.isPartOf)
+        ],
+        chart=chart.by_year(shown.years, label="Works that cite this pathway, by year"),
+        schema_org=markup.in_script(schema_org.dataset(shown, address)),
+        queries=about_pathways(),
+        forms=representation.MEDIA_TYPES,
+    )
+
+
+def about_pathways() -> list[queries.Query]:
+    """The bundled queries that ask about one pathway and nobody else."""
+    return [
+        query
+        for query in queries.bundled().values()
+        if any(parameter.kind == "pathway" for parameter in query.parameters) and query.category != "Federated"
+    ]
