@@ -2,7 +2,8 @@
 # make test   sets up, checks style, types and imports, runs the tests
 # make sample writes output/sample/ anew
 # make docs   writes docs/rules.md anew, from shapes/
-# make bench  the benchmarks, over the site in WP2RDF_SITE
+# make bench  all benchmarks, over the site in WP2RDF_SITE or an invented one; writes benchmarks/RESULTS.md
+# make bench-quick  the same, small and short, and writes nothing
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ SITE := examples/site
 PAGE := $(SITE)/_pathways/WP9001.md
 FAULTY := $(SITE)/_pathways/WP9104.md
 
-.PHONY: setup demo sample docs test lint bench clean
+.PHONY: setup demo sample docs test lint bench bench-quick clean
 
 setup: $(STAMP)
 
@@ -51,10 +52,10 @@ test: lint
 	$(BIN)/pytest
 
 bench: $(STAMP)
-	@test -n "$$WP2RDF_SITE" || { echo 'set WP2RDF_SITE to a checkout of the site'; exit 2; }
-	$(BIN)/python -m benchmarks.conversion "$$WP2RDF_SITE"
-	$(BIN)/python -m benchmarks.validation "$$WP2RDF_SITE"
-	$(BIN)/python -m benchmarks.queries "$$WP2RDF_SITE" --rdflib
+	$(BIN)/python -m benchmarks $(WP2RDF_SITE) --write
+
+bench-quick: $(STAMP)
+	$(BIN)/python -m benchmarks --quick
 
 clean:
 	rm -rf $(VENV) output/demo.nq

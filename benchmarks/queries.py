@@ -7,14 +7,13 @@ at their defaults, each in a process of its own; rdflib has 60 s for each.
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.conversion import cost
+from benchmarks import excerpt
 from wp2rdf import queries
 from wp2rdf.build import build
 from wp2rdf.sparql import readonly
@@ -53,15 +52,16 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--store", type=Path, help="a store that `wp2rdf build` made before")
     parser.add_argument("--rdflib", action="store_true", help="run rdflib too")
+    parser.add_argument("--query", action="append", help="only this one; may be given more than once")
     args = parser.parse_args()
-    names = [name for name, query in queries.bundled().items() if not readonly.services(query.text)]
+    names = args.query or [name for name, query in queries.bundled().items() if not readonly.services(query.text)]
     with tempfile.TemporaryDirectory() as folder:
         store = args.store
         if store is None:
             build(args.site, folder)
             store = Path(folder) / "store"
         print(f"{'query':<48} {'Oxigraph s':>10} {'rows':>7} {'rdflib s, 100 pages':>20}")
-        few = _few(args.site, Path(folder)) if args.rdflib else None
+        few = excerpt.merged(args.site, Path(folder), pages=PAGES) if args.rdflib else None
         seconds = []
         for name in names:
             taken, rows = _run([sys.executable, "-c", _OXIGRAPH, str(store), name])
@@ -86,20 +86,6 @@ def _run_rdflib(data: Path, name: str) -> str:
         [sys.executable, "-c", _RDFLIB, str(data), str(LIMIT), name], capture_output=True, text=True, check=False
     )
     return f"{float(done.stdout.split()[1]):.2f}" if done.stdout else f"more than {LIMIT}"
-
-
-def _few(site: Path, folder: Path) -> Path:
-    """A hundred pages of a site, merged."""
-    small = folder / "few"
-    (small / "_pathways").mkdir(parents=True)
-    (small / "_data").mkdir()
-    for page in sorted((site / "_pathways").glob("*.md"))[:PAGES]:
-        shutil.copy(page, small / "_pathways")
-        for table in (site / "_data").glob(f"{page.stem}-*.tsv"):
-            shutil.copy(table, small / "_data")
-    target = folder / "few.nt"
-    cost([sys.executable, "-m", "wp2rdf", "convert", str(small), "-q", "-o", str(target)])
-    return target
 
 
 if __name__ == "__main__":

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import rdflib
 
+from benchmarks.core.compare import triples
+from benchmarks.core.naive import graph
+from benchmarks.core.prepare import prepare
+from benchmarks.core.rules import RULES, rml, template
+from benchmarks.core.strings import statements
 from benchmarks.generate import generate
 from benchmarks.site_statistics import checks, distinct, load
+from benchmarks.suites import SUITES
+from tests.conftest import ROOT
 from wp2rdf import convert, page, site
 
 if TYPE_CHECKING:
     from pathlib import Path
-
 
 PAGES = 200
 
@@ -64,3 +74,72 @@ def _files(folder: Path) -> dict[str, bytes]:
 def test_a_folder_that_holds_something_is_not_written_to(invented: Path) -> None:
     with pytest.raises(FileExistsError, match="is not empty"):
         generate(invented, pages=1)
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tiny") / "site"
+    generate(folder, pages=5)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "jobs"),
+    [
+        ("conversion", ["--rounds", "1"], ["N-Quads", "N-Triples (merged)"]),
+        (
+            "growth",
+            ["--pages", "2", "--factors", "1", "2"],
+            ["N-Quads, two processes", "validation", "build", "1000 x"],
+        ),
+        ("mappers", ["--rounds", "1", "--no-engines"], ["wp2rdf convert", "script with rdflib", "terms of wp2rdf"]),
+        ("dump", ["--rounds", "1"], ["copy", "parsed by pyoxigraph", "parsed by rdflib"]),
+        ("validation", ["--rounds", "1"], ["shacl", "pyshacl"]),
+        ("shapes", ["--rounds", "1", "--pages", "2"], ["pySHACL", "wp2rdf validate, shacl"]),
+        ("queries", ["--query", "genes-of-pathway"], ["genes-of-pathway"]),
+    ],
+)
+def test_a_benchmark_runs_and_prints_its_jobs(tiny: Path, module: str, options: list[str], jobs: list[str]) -> None:
+    out = _printed(module, str(tiny), *options)
+    for job in jobs:
+        assert re.search(rf"^(\| )?{re.escape(job)}", out, re.MULTILINE), out
+
+
+def _printed(module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_benchmark_of_the_list_is_tried_here_and_is_described(tiny: Path) -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for suite in SUITES:
+        assert (ROOT / "benchmarks" / f"{suite.module}.py").is_file()
+        assert f"| `{suite.module}.py` |" in contributing
+    out = _printed("__main__", str(tiny), "--quick", "--only", "dump")
+    assert out.startswith("- processor: ")
+    assert "## The dump" in out
+    assert str(tiny) not in out
+
+
+def test_scripts_and_tables_give_the_same_core_and_wp2rdf_has_all_of_it(invented: Path, tmp_path: Path) -> None:
+    tables, ours, naive, ready = (tmp_path / name for name in ("tables", "ours.nt", "naive.nt", "ready.nt"))
+    tables.mkdir()
+    prepare(invented, tables)
+    convert(invented, ours)
+    graph(invented).serialize(naive, format="nt", encoding="utf-8")
+    ready.write_text("".join(f"{statement} .\n" for statement in statements(tables)), encoding="utf-8")
+    core = triples(naive)
+    assert len(core) > 300 * PAGES
+    assert core == triples(ready)
+    assert core < triples(ours)
+
+
+def test_the_core_as_rml_and_as_templates_has_a_map_for_every_rule(tmp_path: Path) -> None:
+    for suffix in ("csv", "json"):
+        written = rdflib.Graph().parse(data=rml(tmp_path, suffix), format="turtle")
+        objects = written.objects(predicate=rdflib.URIRef("http://www.w3.org/ns/r2rml#predicateObjectMap"))
+        assert len(list(objects)) == len(RULES)
+    for table in {rule.table for rule in RULES}:
+        assert template(table).count("ottr:Triple(") == sum(rule.table == table for rule in RULES)

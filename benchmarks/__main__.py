@@ -1,0 +1,91 @@
+"""Runs the benchmarks one after another and keeps what they print in `benchmarks/RESULTS.md`.
+
+Usage: `python -m benchmarks [SITE] [--quick] [NAME ...]`. Without a site, one of the real size is invented; a quick run
+takes an invented one of 200 pages. Only a whole run of all benchmarks on one machine becomes the file of results.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.machine import description
+from benchmarks.measure import ROOT
+from benchmarks.suites import SUITES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.suites import Suite
+
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+PAGES, QUICK_PAGES = 1704, 200
+_RESULTS = re.compile(r"(?<=<!-- results -->\n).*?(?=<!-- /results -->)", re.DOTALL)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what is asked for; returns how many benchmarks failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path, nargs="?", help="a checkout; without one, a site is invented")
+    parser.add_argument("--quick", action="store_true", help="small and short, in about two minutes")
+    parser.add_argument("--only", nargs="+", choices=[suite.module for suite in SUITES], metavar="NAME", default=[])
+    parser.add_argument("--write", action="store_true", help="keep the results in benchmarks/RESULTS.md")
+    args = parser.parse_args(arguments)
+    if args.write and (args.quick or args.only):
+        parser.error("only a whole run is kept: no --quick, no --only")
+    wanted = [suite for suite in SUITES if (suite.module in args.only if args.only else not suite.asked)]
+    if args.quick:
+        wanted = [suite for suite in wanted if suite.quick is not None]
+    with tempfile.TemporaryDirectory() as folder:
+        site = args.site or _invented(Path(folder), QUICK_PAGES if args.quick else PAGES)
+        parts = [f"{description()}\n- pages: {len(list((site / '_pathways').glob('*.md'))):,}{_kind(args.site)}\n"]
+        print(parts[0], flush=True)
+        failed = 0
+        for suite in wanted:
+            text, has_failed = _run(suite, site.resolve(), quick=args.quick)
+            failed += has_failed
+            parts.append(text)
+    if args.write:
+        kept = RESULTS.read_text(encoding="utf-8")
+        RESULTS.write_text(_RESULTS.sub(lambda _: "\n" + "\n".join(parts) + "\n", kept), encoding="utf-8")
+    return failed
+
+
+def _kind(site: Path | None) -> str:
+    return " of a real site" if site else ", invented"
+
+
+def _invented(folder: Path, pages: int) -> Path:
+    site = folder / "site"
+    subprocess.run([sys.executable, "-m", "benchmarks.generate", site, "--pages", str(pages)], check=True, cwd=ROOT)
+    return site
+
+
+def _run(suite: Suite, site: Path, *, quick: bool) -> tuple[str, bool]:
+    """What a benchmark says, printed while it runs, and whether it failed."""
+    options = suite.quick if quick and suite.quick is not None else suite.options
+    command = [sys.executable, "-m", f"benchmarks.{suite.module}", str(site), *options]
+    said = f"## {suite.title}\n\n"
+    print(said, end="", flush=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=_environment()) as child:
+        for line in child.stdout or ():
+            print(line, end="", flush=True)
+            said += line
+    if child.returncode:
+        said += f"\nThis benchmark failed with exit code {child.returncode}.\n"
+    print(flush=True)
+    return said, bool(child.returncode)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1"}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
