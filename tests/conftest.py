@@ -13,7 +13,9 @@ import pytest
 import wp2rdf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from tests.served import Server
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "site"
@@ -111,3 +113,12 @@ def small_site(tmp_path: Path) -> Path:
     for name in ("WP9001.md", "WP9002.md"):
         (pages / name).write_bytes((EXAMPLES / "_pathways" / name).read_bytes())
     return pages.parent
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The example site, served with the usual limits."""
+    from tests.served import served  # noqa: PLC0415 - it asks this module where the code is
+
+    with served(EXAMPLES, tmp_path_factory.mktemp("endpoint")) as server:
+        yield server

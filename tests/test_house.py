@@ -130,7 +130,7 @@ def test_the_readme_shows_a_real_report(run: Run, tmp_path: Path) -> None:
 
 
 def test_import_is_light() -> None:
-    heavy = "rdflib", "pyshacl", "SPARQLWrapper", "rich", "starlette"
+    heavy = "rdflib", "pyshacl", "SPARQLWrapper", "rich", "starlette", "uvicorn", "jinja2", "nh3", "wp2rdf.server"
     script = f"import sys, wp2rdf; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "[]\n"

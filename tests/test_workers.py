@@ -12,7 +12,7 @@ from wp2rdf.build import build
 from wp2rdf.errors import QueryTimeoutError, UsageError
 from wp2rdf.results import Table
 from wp2rdf.server.process import Question
-from wp2rdf.server.refusals import Busy, OverLimitError
+from wp2rdf.server.refusals import Busy, DiedError, OverLimitError
 from wp2rdf.server.settings import Settings
 from wp2rdf.server.workers import Workers
 
@@ -102,7 +102,7 @@ def test_a_query_that_takes_too_long_is_ended_and_others_are_answered(store: Pat
 
 def test_a_query_that_eats_memory_is_ended(store: Path) -> None:
     async def act(pool: Workers) -> None:
-        with pytest.raises(OverLimitError, match="memory"):
+        with pytest.raises((DiedError, OverLimitError), match="memory"):
             await pool.answer(Question(query=GREEDY, table="json"))
         await works(pool)
 

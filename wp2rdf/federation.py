@@ -34,10 +34,12 @@ class Federated(NamedTuple):
     Attributes:
         answer: what was found.
         failures: a line for each endpoint that failed: the answer is partial then.
+        silent: those of the failures whose clause says SILENT, so that the query counts as answered.
     """
 
     answer: Answer
     failures: tuple[str, ...]
+    silent: tuple[str, ...] = ()
 
 
 class _Clause(NamedTuple):
@@ -73,14 +75,17 @@ def answer(
         QueryError: the query fails here.
     """
     failures: list[str] = []
+    silent: list[str] = []
     while True:
         found = tokens(text)
         clause = _first_clause(found)
         if clause is None:
-            return Federated(local.answer(text, timeout=timeout), tuple(failures))
+            return Federated(local.answer(text, timeout=timeout), tuple(failures), tuple(silent))
         rows, failure = _ask(found, clause, local, partner, timeout, block)
         if failure:
             failures.append(failure)
+            if clause.silent:
+                silent.append(failure)
         replaced = "" if failure and clause.silent and not rows.solutions else _values(rows)
         text = joined(found[: clause.start]) + replaced + joined(found[clause.end :])
 

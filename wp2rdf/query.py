@@ -113,8 +113,8 @@ def ask(
         return Asked(partner(endpoint).answer(text, timeout=timeout), tuple(notes), (), changes)
     notes.extend(gpml.missing(text))
     here = _local(data, store, engine, text)
-    answer, failures = federation.answer(text, here, partner, timeout=timeout)
-    return Asked(answer, tuple(notes), failures, changes)
+    found = federation.answer(text, here, partner, timeout=timeout)
+    return Asked(found.answer, tuple(notes), found.failures, changes)
 
 
 def query(

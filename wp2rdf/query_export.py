@@ -49,10 +49,31 @@ def sib(query: Query, *, endpoint: str) -> tuple[str, str]:
     Returns:
         The ending of the file, and its text as Turtle.
     """
+    return ".ttl", sib_collection([query], endpoint=endpoint)
+
+
+def sib_collection(found: Iterable[Query], *, endpoint: str) -> str:
+    """Queries as `sib` has them, in one text as Turtle.
+
+    Args:
+        found: the queries.
+        endpoint: the endpoint that they are for.
+    """
+    lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in _SIB_PREFIXES.items()]
+    for query in found:
+        lines.extend(_sib_lines(query, endpoint))
+    declared = " ,\n".join(
+        f"        [ sh:prefix {plain(prefix)} ; sh:namespace {typed(namespace, XSD.anyURI)} ]"
+        for prefix, namespace in PREFIXES.items()
+    )
+    lines.extend(["", "_:sparql_examples_prefixes a owl:Ontology ;", "    sh:declare", f"{declared} .", ""])
+    return "\n".join(lines)
+
+
+def _sib_lines(query: Query, endpoint: str) -> list[str]:
     text = _body(queries.fill(query, {}))
     kind, key = _KINDS[readonly.check(text)]
-    lines = [
-        *(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in _SIB_PREFIXES.items()),
+    return [
         "",
         f"ex:{query.name} a sh:SPARQLExecutable , sh:SPARQL{kind}Executable ;",
         f"    rdfs:label {tagged(query.title, 'en')} ;",
@@ -62,17 +83,7 @@ def sib(query: Query, *, endpoint: str) -> tuple[str, str]:
         f"    schema:target <{endpoint}> ;",
         *(f"    spex:federatesWith <{partner}> ;" for partner in readonly.services(text)),
         f"    schema:keywords {' , '.join(map(plain, (query.category, *query.keywords)))} .",
-        "",
-        "_:sparql_examples_prefixes a owl:Ontology ;",
-        "    sh:declare",
-        " ,\n".join(
-            f"        [ sh:prefix {plain(prefix)} ; sh:namespace {typed(namespace, XSD.anyURI)} ]"
-            for prefix, namespace in PREFIXES.items()
-        )
-        + " .",
-        "",
     ]
-    return ".ttl", "\n".join(lines)
 
 
 _SIB_PREFIXES = {

@@ -11,9 +11,9 @@ from wp2rdf.terms import Term
 
 
 class _Vocabulary:
-    def __init_subclass__(cls, *, prefix: str) -> None:
+    def __init_subclass__(cls, *, prefix: str = "", namespace: str = "") -> None:
         for name in cls.__annotations__:
-            setattr(cls, name, Term(f"<{PREFIXES[prefix]}{name}>"))
+            setattr(cls, name, Term(f"<{namespace or PREFIXES[prefix]}{name}>"))
 
 
 class WP(_Vocabulary, prefix="wp"):
@@ -233,10 +233,28 @@ class VOID(_Vocabulary, prefix="void"):
     Linkset: Term
     linkPredicate: Term
     objectsTarget: Term
+    sparqlEndpoint: Term
     subjectsTarget: Term
     subset: Term
     uriSpace: Term
     vocabulary: Term
+
+
+class SD(_Vocabulary, namespace="http://www.w3.org/ns/sparql-service-description#"):
+    """SPARQL 1.1 Service Description (https://www.w3.org/TR/sparql11-service-description/)."""
+
+    BasicFederatedQuery: Term
+    Dataset: Term
+    Graph: Term
+    SPARQL11Query: Term
+    Service: Term
+    UnionDefaultGraph: Term
+    defaultDataset: Term
+    defaultGraph: Term
+    endpoint: Term
+    feature: Term
+    resultFormat: Term
+    supportedLanguage: Term
 
 
 class DCAT(_Vocabulary, prefix="dcat"):

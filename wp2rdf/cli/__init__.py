@@ -10,7 +10,7 @@ import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
-from wp2rdf.cli import build, convert, queries, query, validate
+from wp2rdf.cli import build, convert, queries, query, serve, validate
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
-COMMANDS = {"convert": convert, "validate": validate, "build": build, "queries": queries, "query": query}
+COMMANDS = {
+    "convert": convert,
+    "validate": validate,
+    "build": build,
+    "queries": queries,
+    "query": query,
+    "serve": serve,
+}
 """The commands, each a module."""
 
 

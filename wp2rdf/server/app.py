@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
-from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
+from wp2rdf.server.access import Access
 from wp2rdf.server.headers import Headers
-from wp2rdf.server.refusals import Busy
-from wp2rdf.server.routes import ROUTES
+from wp2rdf.server.health import Counts
+from wp2rdf.server.refusals import STATUSES, Busy
+from wp2rdf.server.routes import routes
 from wp2rdf.server.workers import Workers
 
 if TYPE_CHECKING:
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from wp2rdf.server.settings import Settings
+
+LOG = logging.getLogger("wp2rdf.server")
 
 
 def application(settings: Settings) -> Starlette:
@@ -31,7 +36,7 @@ def application(settings: Settings) -> Starlette:
     Args:
         settings: the store and the limits.
     """
-    workers = Workers(settings)
+    workers, counts = Workers(settings), Counts()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -42,20 +47,39 @@ def application(settings: Settings) -> Starlette:
             await workers.close()
 
     app = Starlette(
-        routes=ROUTES,
-        middleware=[Middleware(Headers)],
-        exception_handlers={
-            HTTPException: _http,
-            Busy: _busy,
-            QueryTimeoutError: _timeout,
-            UsageError: _usage,
-            QueryError: _query,
-        },
+        routes=routes(settings),
+        middleware=[Middleware(Access, counts), Middleware(Headers), Middleware(_Faults)],
+        exception_handlers={HTTPException: _http, **dict.fromkeys(STATUSES, _refused)},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
     app.state.settings = settings
     app.state.workers = workers
+    app.state.counts = counts
     return app
+
+
+class _Faults:
+    """Makes one line of a fault of ours, and writes its traceback to the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noticing(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noticing)
+        except Exception:
+            if begun or scope["type"] != "http":
+                raise
+            LOG.exception("internal error, please report it")
+            await line(500, "internal error; the log of the server has more")(scope, receive, send)
 
 
 def line(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
@@ -70,17 +94,6 @@ async def _http(_request: Request, error: Exception) -> Response:
     return line(error.status_code, error.detail, dict(error.headers or {}))
 
 
-async def _busy(_request: Request, error: Exception) -> Response:
-    return line(503, str(error), {"Retry-After": "5"})
-
-
-async def _timeout(_request: Request, error: Exception) -> Response:
-    return line(504, str(error))
-
-
-async def _usage(_request: Request, error: Exception) -> Response:
-    return line(400, str(error))
-
-
-async def _query(_request: Request, error: Exception) -> Response:
-    return line(503, str(error))
+async def _refused(_request: Request, error: Exception) -> Response:
+    status = next(STATUSES[known] for known in type(error).__mro__ if known in STATUSES)
+    return line(status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import urllib.request
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from wp2rdf import federation, formats, results
+from wp2rdf import federation, results
 from wp2rdf.engines.remote import RemoteEngine
 from wp2rdf.errors import QueryError
-from wp2rdf.formats import Block
-from wp2rdf.iri import GRAPH_OF_SITE
 from wp2rdf.results import Answer, Table, Triples
-from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, StoreError
+from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
+from wp2rdf.server.writing import write_graph, write_table
 from wp2rdf.sparql import gpml, loose, prefixes, readonly
 from wp2rdf.sparql.tokens import code, tokens
 from wp2rdf.terms import Term
@@ -41,7 +39,7 @@ class Served:
         self.rows = rows
         self.seconds = seconds
         self._path = path
-        self._identity: tuple[int, int] | None = None
+        self._identity: tuple[int, ...] | None = None
         self._store = pyoxigraph.Store()
 
     def open(self) -> pyoxigraph.Store:
@@ -51,8 +49,8 @@ class Served:
             StoreError: it cannot be opened.
         """
         try:
-            found = os.stat(self._path)  # noqa: PTH116 - once for each query
-            identity = (found.st_dev, found.st_ino)
+            found = os.stat(f"{self._path}/CURRENT")  # noqa: PTH116 - once for each query
+            identity = (found.st_dev, found.st_ino, found.st_mtime_ns)
             if identity != self._identity:
                 self._store = pyoxigraph.Store.read_only(self._path)
                 self._identity = identity
@@ -89,7 +87,7 @@ class Evaluation:
             out: what bytes are written to.
 
         Returns:
-            `format`; `changes` in the query, `notes` about it, `failures` of partners.
+            `kind`, table or graph; `format`; `changes` in the query, `notes` about it, `failures` of partners.
 
         Raises:
             ForbiddenError: it names an endpoint that it may not.
@@ -97,18 +95,30 @@ class Evaluation:
             OverLimitError: the answer is too large.
             QueryError: the store or a partner fails.
         """
-        form = readonly.check(self._text)
-        wanted = self._job["table"] if form in {"SELECT", "ASK"} else self._job["graph"]
+        kind = "table" if readonly.check(self._text) in {"SELECT", "ASK"} else "graph"
+        wanted = self._job[kind]
         if wanted is None:
             raise NotAcceptableError("none of the formats that are asked for can hold this answer")
-        failures: tuple[str, ...] = ()
-        if self._partners():
-            answer, failures = federation.answer(self._text, self, _partner, timeout=self._served.seconds)
-            self._write(answer, out, wanted)
-        else:
-            self._write(self._found(self._text), out, wanted)
+        found, failures = self._answered()
+        match found:
+            case Triples(statements):
+                write_graph(statements, out, wanted)
+            case bool():
+                out.write(results.serialize(found, wanted).encode())
+            case _:
+                write_table(found.variables, found.solutions, out, wanted)
         notes = [*self._notes, *gpml.missing(self._text)]
-        return {"format": wanted, "changes": self._changes, "notes": notes, "failures": failures}
+        return {"kind": kind, "format": wanted, "changes": self._changes, "notes": notes, "failures": failures}
+
+    def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
+        """The answer, and a line for each partner that failed in silence."""
+        if not self._partners():
+            return self._found(self._text), ()
+        found = federation.answer(self._text, self, RemoteEngine, timeout=self._served.seconds)
+        for failure in found.failures:
+            if failure not in found.silent:
+                raise PartnerError(failure)
+        return found.answer, found.failures
 
     def answer(self, query: str, *, timeout: float | None = None) -> Answer:
         """The answer of the store to the local part of a federated query.
@@ -178,17 +188,6 @@ class Evaluation:
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(str(error)) from error
 
-    def _write(self, answer: _Rows | Answer, out: Writable, form: str) -> None:
-        if isinstance(answer, Triples):
-            known = formats.named(form)
-            if known.has_graphs:  # a graph without a name: N-Triples is N-Quads then, and Turtle is TriG
-                known = formats.FORMATS["ntriples" if known.name == "nquads" else "turtle"]
-            formats.write([Block(GRAPH_OF_SITE, answer.statements)], out, known)
-        elif isinstance(answer, bool):
-            out.write(results.serialize(answer, form).encode())
-        else:
-            _write_table(answer, out, form)
-
 
 class _Rows:
     """The rows of an answer, as they come."""
@@ -204,24 +203,6 @@ def _term(found: object) -> Term | None:
     if isinstance(found, pyoxigraph.Triple):
         raise QueryError("a triple as a value is not of SPARQL 1.1")
     return Term(str(found))
-
-
-def _write_table(found: _Rows | Table, out: Writable, form: str) -> None:
-    """Writes rows; as JSON while they come, in other formats when all are there."""
-    if form == "json":
-        for piece in results.json_pieces(found.variables, found.solutions):
-            out.write(piece.encode())
-        return
-    with tempfile.TemporaryFile() as whole:
-        for piece in results.json_pieces(found.variables, found.solutions):
-            whole.write(piece.encode())
-        whole.seek(0)
-        parsed = pyoxigraph.parse_query_results(whole, format=pyoxigraph.QueryResultsFormat.JSON)
-        cast("pyoxigraph.QuerySolutions", parsed).serialize(cast("IO[bytes]", out), format=results.W3C[form])
-
-
-def _partner(endpoint: str) -> RemoteEngine:
-    return RemoteEngine(endpoint)
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import tempfile
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 from wp2rdf.errors import InputError
 from wp2rdf.server import frames
-from wp2rdf.server.refusals import KINDS, OverLimitError
+from wp2rdf.server.refusals import KINDS, DiedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ class Answered(NamedTuple):
     Attributes:
         body: its bytes, to be read from the beginning and closed.
         size: how many.
+        kind: table or graph.
         format: the format that they are in.
         changes: what was changed in the query.
         notes: what its reader should know.
@@ -58,6 +60,7 @@ class Answered(NamedTuple):
 
     body: IO[bytes]
     size: int
+    kind: str
     format: str
     changes: tuple[str, ...]
     notes: tuple[str, ...]
@@ -92,6 +95,7 @@ class WorkerProcess:
             "wp2rdf.server.worker",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, "RUST_BACKTRACE": "0"},  # a process without memory says so in one line
             limit=4 * frames.LARGEST,
         )
         worker = cls(process, settings)
@@ -145,10 +149,10 @@ class WorkerProcess:
         except BaseException as error:
             body.close()
             if isinstance(error, asyncio.IncompleteReadError | ConnectionError):
-                raise OverLimitError(await self._obituary()) from error
+                raise DiedError(await self._obituary()) from error
             raise
         told = (tuple(said["changes"]), tuple(said["notes"]), tuple(said["failures"]))
-        return Answered(body, size, said["format"], *told)
+        return Answered(body, size, said["kind"], said["format"], *told)
 
     async def _exchanged(self, body: IO[bytes] | None = None, **told: object) -> dict[str, Any]:
         """What the process says to what it is told, in the end; parts of an answer go to the body."""

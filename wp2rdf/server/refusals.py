@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wp2rdf.errors import QueryError, UsageError
+from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
 
 
 class Busy(QueryError):  # noqa: N818 - a state, not a fault
@@ -25,12 +25,44 @@ class StoreError(QueryError):
     """The store cannot be opened, or not be read."""
 
 
+class PartnerError(QueryError):
+    """An endpoint that a query names failed."""
+
+
+class DiedError(QueryError):
+    """The process of a query died, most likely since it needed more memory than it may."""
+
+
 class InternalError(QueryError):
     """A fault of ours."""
 
 
 KINDS: dict[str, type[QueryError | UsageError]] = {
     known.__name__: known
-    for known in (UsageError, QueryError, OverLimitError, ForbiddenError, NotAcceptableError, StoreError, InternalError)
+    for known in (
+        UsageError,
+        ForbiddenError,
+        NotAcceptableError,
+        QueryError,
+        OverLimitError,
+        StoreError,
+        PartnerError,
+        InternalError,
+    )
 }
 """What a worker can say of a query, by the names under which it travels to the server."""
+
+STATUSES: dict[type[QueryError | UsageError], int] = {
+    UsageError: 400,
+    ForbiddenError: 403,
+    NotAcceptableError: 406,
+    QueryError: 400,
+    OverLimitError: 400,
+    DiedError: 500,
+    InternalError: 500,
+    PartnerError: 502,
+    StoreError: 503,
+    Busy: 503,
+    QueryTimeoutError: 504,
+}
+"""The HTTP status of each: 4xx, ask something else; 5xx, it is this side's matter."""

@@ -6,12 +6,27 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from wp2rdf.server import health, pages
+from wp2rdf.server import health, pages, wellknown
+from wp2rdf.server.sparql import sparql
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from starlette.routing import BaseRoute
 
-ROUTES: Sequence[BaseRoute] = (Route("/health", health.health), *pages.ROUTES)
-"""All routes; those of the pages stand last."""
+    from wp2rdf.server.settings import Settings
+
+
+def routes(settings: Settings) -> list[BaseRoute]:
+    """All routes; those of the pages stand last.
+
+    Args:
+        settings: what is served besides.
+    """
+    return [
+        Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/.well-known/void", wellknown.void),
+        Route("/.well-known/sparql-examples", wellknown.examples),
+        Route("/health", health.health),
+        *([Route("/metrics", health.metrics)] if settings.metrics else []),
+        Route("/robots.txt", wellknown.robots),
+        *pages.ROUTES,
+    ]

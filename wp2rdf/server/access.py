@@ -1,0 +1,71 @@
+"""One line a request: who, what, how it went; no query string, no credentials."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from wp2rdf.server.health import Counts
+
+LOG = logging.getLogger("wp2rdf.access")
+
+_LONGEST = 200
+GONE = 499
+"""The status in the log when the client went away before its answer, as nginx has it."""
+
+
+class Access:
+    """Writes the lines, and counts.
+
+    Args:
+        app: the application.
+        counts: what is counted.
+    """
+
+    def __init__(self, app: ASGIApp, counts: Counts) -> None:
+        self._app = app
+        self._counts = counts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status, sent = GONE, 0
+
+        async def counting(message: Message) -> None:
+            nonlocal status, sent
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            sent += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, counting)
+        finally:
+            seconds = time.perf_counter() - started
+            self._counts.add(status, seconds, sent)
+            client = (scope.get("client") or ("-",))[0]
+            said = (client, scope["method"], _path(scope), status, sent, seconds * 1000, _query(scope))
+            LOG.info("%s %s %s %d %d bytes %.0f ms%s", *said)
+
+
+def _path(scope: Scope) -> str:
+    """The path as it was sent, which is ASCII; of an address with a host, only the path."""
+    path = str(scope.get("raw_path", b"").partition(b"?")[0], "ascii", "replace")
+    if not path.startswith("/"):
+        path = f"/{path.partition('://')[2].partition('/')[2]}"
+    printable = "".join(char if char.isprintable() and char != " " else "?" for char in path)
+    return printable if len(printable) <= _LONGEST else f"{printable[:_LONGEST]}..."
+
+
+def _query(scope: Scope) -> str:
+    """A digest of the query string, so that equal requests can be told, and nothing else."""
+    text = scope.get("query_string", b"")
+    return f" ?{hashlib.sha256(text).hexdigest()[:12]}" if text else ""

@@ -1,0 +1,95 @@
+"""`/sparql`: the endpoint."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import IO, TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from wp2rdf.server import description, graphs, negotiation, protocol
+from wp2rdf.server.access import GONE
+from wp2rdf.server.process import Question
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from starlette.requests import Request
+
+    from wp2rdf.server.process import Answered
+    from wp2rdf.server.workers import Workers
+
+_CHUNK = 2**16
+_LONGEST_HEADER = 1_000
+_PAGE_TYPES = ("text/turtle", "text/html")
+
+
+async def sparql(request: Request) -> Response:
+    """Answers a query; without one, describes the service, or sends people to the editor."""
+    asked = await protocol.asked(request)
+    if asked.query is None:
+        if request.method == "POST":
+            raise HTTPException(400, "there is no query: give it as the parameter query, or as the body")
+        if not asked.format and negotiation.best(request.headers.get("accept"), _PAGE_TYPES) == "text/html":
+            return RedirectResponse("/", 303, {"Vary": "Accept"})
+        return graphs.response(request, description.statements(request.app.state.settings), asked.format)
+    wanted = negotiation.wanted(request.headers.get("accept"), asked.format)
+    if wanted is None:
+        known = "json, xml, csv, tsv; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
+        raise HTTPException(400, f"unknown format {(asked.format or '')[:40]!r}; one of {known}")
+    question = Question(
+        query=asked.query,
+        table=wanted.table,
+        graph=wanted.graph,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+    )
+    answered = await _unless_gone(request, question)
+    if answered is None:
+        return Response(status_code=GONE)
+    is_table = answered.kind == "table"
+    media_type = (wanted.table_type if is_table else wanted.graph_type) or ""
+    headers = {
+        "Content-Type": negotiation.content_type(media_type),
+        "Content-Length": str(answered.size),
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        **_notes(answered),
+    }
+    return StreamingResponse(_chunks(answered.body), headers=headers)
+
+
+async def _unless_gone(request: Request, question: Question) -> Answered | None:
+    """The answer; None when the client went away before it was there, which ends the query."""
+    workers: Workers = request.app.state.workers
+    if request.method != "POST":
+        await request.body()  # what comes next can only be the end of the connection
+    answer = asyncio.create_task(workers.answer(question))
+    gone = asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer.done() else None
+    finally:
+        gone.cancel()
+        if not answer.done():
+            answer.cancel()
+            await asyncio.wait({answer})
+
+
+async def _chunks(body: IO[bytes]) -> AsyncIterator[bytes]:
+    with body:
+        while chunk := body.read(_CHUNK):
+            yield chunk
+
+
+def _notes(answered: Answered) -> dict[str, str]:
+    """What a reader should know of an answer, as headers of bounded length in ASCII."""
+    said = {"SPARQL-Changes": answered.changes, "SPARQL-Notes": answered.notes, "SPARQL-Partial": answered.failures}
+    return {name: _header(lines) for name, lines in said.items() if lines}
+
+
+def _header(lines: Sequence[str]) -> str:
+    text = quote("; ".join(" ".join(line.split()) for line in lines), safe=" !\"#$&'()*+,/:;<=>?@[\\]^`{|}~")
+    return text if len(text) <= _LONGEST_HEADER else f"{text[:_LONGEST_HEADER]}..."
