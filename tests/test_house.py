@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def test_the_public_face() -> None:
     assert wp2rdf.__all__ == sorted(wp2rdf.__all__)
     assert set(wp2rdf.__all__) == {
-        "Finding", "InputError", "OutputError", "PageError", "Pathway", "Problem", "QueryError", "QueryTimeoutError",
-        "Report", "Table", "Triples", "UsageError", "Validation", "Wp2rdfError", "__version__", "build", "convert",
-        "front_matter", "query", "read", "to_graph", "triples", "validate",
+        "Finding", "InputError", "Loaded", "OutputError", "PageError", "Pathway", "Problem", "QueryError",
+        "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UsageError", "Validation", "Wp2rdfError",
+        "__version__", "build", "convert", "front_matter", "load", "query", "read", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__
@@ -130,7 +130,9 @@ def test_the_readme_shows_a_real_report(run: Run, tmp_path: Path) -> None:
 
 
 def test_import_is_light() -> None:
-    heavy = "rdflib", "pyshacl", "SPARQLWrapper", "rich", "starlette", "uvicorn", "jinja2", "nh3", "wp2rdf.server"
+    heavy = (
+        "rdflib", "pyshacl", "SPARQLWrapper", "rich", "httpx", "starlette", "uvicorn", "jinja2", "nh3", "wp2rdf.server",
+    )  # fmt: skip
     script = f"import sys, wp2rdf; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "[]\n"

@@ -20,10 +20,12 @@ from wp2rdf.errors import (
     Problem,
     QueryError,
     QueryTimeoutError,
+    StoreError,
     UsageError,
     Wp2rdfError,
 )
 from wp2rdf.findings import Finding, Validation
+from wp2rdf.load import Loaded, load
 from wp2rdf.mapping import triples
 from wp2rdf.model import Pathway
 from wp2rdf.pipeline import Report, read
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Finding",
     "InputError",
+    "Loaded",
     "OutputError",
     "PageError",
     "Pathway",
@@ -45,6 +48,7 @@ __all__ = [
     "QueryError",
     "QueryTimeoutError",
     "Report",
+    "StoreError",
     "Table",
     "Triples",
     "UsageError",
@@ -54,6 +58,7 @@ __all__ = [
     "build",
     "convert",
     "front_matter",
+    "load",
     "query",
     "read",
     "to_graph",

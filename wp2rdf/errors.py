@@ -7,8 +7,9 @@ The exceptions, as one tree::
     ├── InputError      the input is not there, or cannot be read
     │   └── PageError   one page cannot be converted; holds the problem
     ├── OutputError     the output cannot be written
-    └── QueryError      an engine refuses a query, or fails
-        └── QueryTimeoutError   it took longer than it may
+    ├── QueryError      an engine refuses a query, or fails
+    │   └── QueryTimeoutError   it took longer than it may
+    └── StoreError      a triple store cannot be reached, refuses, or fails
 
 A fault in the data is not an exception but a `Problem`: a value that flows with the result.
 """
@@ -60,6 +61,10 @@ class QueryError(Wp2rdfError):
 
 class QueryTimeoutError(QueryError):
     """A query took longer than it may."""
+
+
+class StoreError(Wp2rdfError):
+    """A triple store cannot be reached, refuses what it is sent, or fails."""
 
 
 class Rule(NamedTuple):

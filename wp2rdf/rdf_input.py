@@ -62,14 +62,21 @@ def graphs(path: Path) -> Iterator[Block]:
     Raises:
         InputError: the file cannot be read, is not RDF, or is larger than the memory that is free.
     """
+    yield from _grouped(quads(path), _free_memory() // _BYTES_A_BYTE, path)
+
+
+def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+    """The quads of a file in its order; `.gz` and `.zst` are decompressed.
+
+    Raises:
+        InputError: the file cannot be read, or is not RDF.
+    """
     form = _format(path)
     if form is None:
         raise InputError(f"{path}: the name tells no RDF format")
-    limit = _free_memory() // _BYTES_A_BYTE
     with _opened(path) as file:
         try:
-            quads = pyoxigraph.parse(cast("IO[bytes]", file), format=form, base_iri=path.absolute().as_uri())
-            yield from _grouped(quads, limit, path)
+            yield from pyoxigraph.parse(cast("IO[bytes]", file), format=form, base_iri=path.absolute().as_uri())
         except SyntaxError as error:
             raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
 

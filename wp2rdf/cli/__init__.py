@@ -10,7 +10,7 @@ import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
-from wp2rdf.cli import build, convert, queries, query, serve, validate
+from wp2rdf.cli import build, convert, load, queries, query, serve, validate
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ COMMANDS = {
     "convert": convert,
     "validate": validate,
     "build": build,
+    "load": load,
     "queries": queries,
     "query": query,
     "serve": serve,

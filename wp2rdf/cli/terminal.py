@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,16 +19,23 @@ def progress(doing: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] 
         doing: what is done, such as `converting`.
         quiet: whether nothing is to be shown.
     """
+    with phases(quiet=quiet) as told:
+        yield partial(told, doing) if told else None
+
+
+@contextmanager
+def phases(*, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """The same for what is done in turn; it is told what, such as `converting`, and how many of how many."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console  # noqa: PLC0415 - not loaded when nobody sees it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+        yield lambda doing, done, total: bar.update(task, description=doing, completed=done, total=total)
 
 
 def plural(number: int, noun: str) -> str:

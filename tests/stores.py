@@ -1,0 +1,219 @@
+"""Stores that tests load into: writable, and killed and started again at will; and a proxy before one of them."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import httpx
+
+from tests.conftest import skip
+from tests.servers import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATIENCE = 60.0
+
+
+class Store:
+    """A server process.
+
+    Args:
+        command: what starts it.
+        url: an address that answers when it is up.
+        folder: where it runs.
+    """
+
+    def __init__(self, command: list[str], url: str, folder: Path) -> None:
+        self.url = url
+        self._command = command
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it, and waits until it answers."""
+        process = subprocess.Popen(
+            self._command, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._process = process
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            if process.poll() is not None:
+                raise RuntimeError(f"the store ended with {process.returncode}")
+            try:
+                with urllib.request.urlopen(self.url, timeout=2):  # noqa: S310 - loopback
+                    return
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError("the store does not come up")
+
+    def kill(self) -> None:
+        """Ends it at once, as a crash does."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.kill()
+
+
+@contextmanager
+def oxigraph_store(folder: Path, *, read_only: bool = False) -> Iterator[Store]:
+    """An Oxigraph server that can be written to, at `/store`, `/update` and `/query`."""
+    program = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        skip("the Oxigraph server is not installed: pip install oxigraph")
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    if read_only:
+        subprocess.run([program, "load", "-l", str(folder / "store")], input=b"", check=True, capture_output=True)
+    serve = "serve-read-only" if read_only else "serve"
+    command = [program, serve, "-l", str(folder / "store"), "-b", f"127.0.0.1:{port}"]
+    with Store(command, f"http://127.0.0.1:{port}", folder) as store:
+        yield store
+
+
+_INI = """[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DirsAllowed = {folder}/bulk
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = {rows}
+"""
+
+
+class Virtuoso(Store):
+    """A Virtuoso; its user is dba with the password dba.
+
+    Attributes:
+        sql: its port for isql.
+        bulk: the folder that it may read files from.
+    """
+
+    def __init__(self, folder: Path, *, rows: int) -> None:
+        program = shutil.which("virtuoso-t")
+        if program is None or shutil.which("isql-vt") is None:
+            skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7 virtuoso-opensource-7-bin")
+        self.bulk = folder / "bulk"
+        self.bulk.mkdir(parents=True, exist_ok=True)
+        http, self.sql = free_port(), free_port()
+        ini = folder / "virtuoso.ini"
+        ini.write_text(_INI.format(folder=folder, http=http, sql=self.sql, rows=rows), encoding="utf-8")
+        command = [str(program), "+foreground", "+configfile", str(ini)]
+        super().__init__(command, f"http://127.0.0.1:{http}", folder)
+
+    def start(self) -> None:
+        super().start()
+        with urllib.request.urlopen(f"{self.url}/sparql", timeout=_PATIENCE):  # noqa: S310 - loopback
+            pass
+
+
+class Answer(NamedTuple):
+    """What a server answers."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+Forward = Callable[[], Answer]
+Fault = Callable[[int, str, str, Forward], Answer | None]
+"""Given the number of a request from 0, its method, its path, and a function that passes it on; gives the answer, or
+None, then the request is passed on."""
+
+
+class Proxy:
+    """A server before another one, that wants a password, or does what a test tells.
+
+    Args:
+        upstream: the address of the other one; empty: there is none.
+        user: and password, with a colon between them; empty: none is wanted.
+        token: a bearer token that is wanted instead.
+        fault: see `Fault`.
+    """
+
+    def __init__(self, upstream: str = "", *, user: str = "", token: str = "", fault: Fault | None = None) -> None:
+        self.asked: list[tuple[str, str, dict[str, str]]] = []
+        outer = self
+        wanted = f"Basic {base64.b64encode(user.encode()).decode()}" if user else f"Bearer {token}" if token else ""
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def _any(self) -> None:
+                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                number = len(outer.asked)
+                outer.asked.append((self.command, self.path, dict(self.headers)))
+                if wanted and self.headers.get("Authorization") != wanted:
+                    self._answer(Answer(401, {"WWW-Authenticate": 'Basic realm="store"'}, b""))
+                    return
+
+                def forward() -> Answer:
+                    kept = ("content-type", "accept")
+                    headers = {name: value for name, value in self.headers.items() if name.lower() in kept}
+                    with httpx.Client(timeout=300) as client:
+                        reply = client.request(self.command, upstream + self.path, headers=headers, content=content)
+                    kind = reply.headers.get("content-type", "text/plain")
+                    return Answer(reply.status_code, {"Content-Type": kind}, reply.content)
+
+                answer = fault(number, self.command, self.path, forward) if fault else None
+                self._answer(answer or forward())
+
+            do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _any  # noqa: N815 - names of the base class
+
+            def _answer(self, answer: Answer) -> None:
+                self.send_response(answer.status)
+                for name, value in answer.headers.items():
+                    self.send_header(name, value)
+                if answer.status != httpx.codes.NO_CONTENT:
+                    self.send_header("Content-Length", str(len(answer.body)))
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+                del format, args
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()

@@ -1,0 +1,33 @@
+"""The names of graphs."""
+
+from __future__ import annotations
+
+import re
+
+from wp2rdf.errors import StoreError, one_line
+
+DEFAULT = ""
+"""The name of the default graph."""
+
+_ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+
+
+def is_iri(name: str) -> bool:
+    """Whether a name can be written as an absolute IRI in SPARQL (`IRIREF`)."""
+    return _ABSOLUTE.fullmatch(name) is not None
+
+
+def iri(name: str) -> str:
+    """The name of a graph as SPARQL writes it.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    if not is_iri(name):
+        raise StoreError(f"{one_line(name)!r} cannot be the name of a graph in SPARQL")
+    return f"<{name}>"
+
+
+def said(name: str) -> str:
+    """The name of a graph in a message."""
+    return name or "the default graph"
