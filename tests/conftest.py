@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import pyoxigraph
 import pytest
 
 import wp2rdf
@@ -67,6 +68,13 @@ def skip(reason: str) -> None:
     if os.environ.get(NO_SKIP):
         pytest.fail(f"must not be skipped here: {reason}")
     pytest.skip(reason)
+
+
+def store_content(opened: pyoxigraph.Store | Path) -> set[str]:
+    """Every quad of a store, and the name of every named graph."""
+    if isinstance(opened, Path):
+        opened = pyoxigraph.Store.read_only(str(opened))
+    return {str(quad) for quad in opened.quads_for_pattern(None, None, None)} | set(map(str, opened.named_graphs()))
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     folder = tmp_path_factory.mktemp("built")
     done = run("build", EXAMPLES, cwd=folder)
     assert done.code == 1
-    assert "output/site.nq and output/store: 10 pages, " in done.err
+    assert "output/site.nq and output/store: 10 pages (11 converted, 0 dropped), " in done.err
     (folder / "titles.rq").write_text(TITLES, encoding="utf-8")
     return folder
 

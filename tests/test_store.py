@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
 
 import wp2rdf
-from tests.conftest import ROOT
+from tests.conftest import ROOT, store_content
 from wp2rdf import store
 from wp2rdf.formats import Block
 from wp2rdf.terms import Term
@@ -29,13 +29,6 @@ def typed(lexical: str) -> str:
     return statement(f'"{lexical}"^^<http://www.w3.org/2001/XMLSchema#integer>')
 
 
-def content(opened: pyoxigraph.Store | Path) -> set[str]:
-    """Every quad of a store, and the name of every named graph."""
-    if isinstance(opened, Path):
-        opened = pyoxigraph.Store.read_only(str(opened))
-    return {str(quad) for quad in opened.quads_for_pattern(None, None, None)} | set(map(str, opened.named_graphs()))
-
-
 def filled(*blocks: Block) -> pyoxigraph.Store:
     made = pyoxigraph.Store()
     for block in blocks:
@@ -48,22 +41,22 @@ def test_a_triple_stays_merged_until_the_last_graph_drops_it() -> None:
     both, mine = statement('"both"'), statement('"mine"')
     kept = filled(Block(ONE, [both, mine]), Block(TWO, [both]))
     store.replace(kept, [Block(ONE, [mine])])
-    assert content(kept) == content(filled(Block(ONE, [mine]), Block(TWO, [both])))
+    assert store_content(kept) == store_content(filled(Block(ONE, [mine]), Block(TWO, [both])))
     store.replace(kept, [], dropped=[TWO])
-    assert content(kept) == content(filled(Block(ONE, [mine])))
+    assert store_content(kept) == store_content(filled(Block(ONE, [mine])))
     store.replace(kept, [Block(ONE, [])])
-    assert content(kept) == set()
+    assert store_content(kept) == set()
 
 
 def test_literals_that_the_store_writes_in_another_form_are_not_lost() -> None:
     """An integer `07` is kept as `7`, a language tag in lower case."""
     kept = filled(Block(ONE, [typed("7")]))
     store.replace(kept, [Block(ONE, [typed("07")])])
-    assert content(kept) == content(filled(Block(ONE, [typed("07")])))
+    assert store_content(kept) == store_content(filled(Block(ONE, [typed("07")])))
     assert len(list(kept.quads_for_pattern(None, None, None, DefaultGraph()))) == 1
     store.replace(kept, [Block(ONE, [typed("07"), statement('"a"@EN')]), Block(TWO, [typed("007")])])
     store.replace(kept, [Block(ONE, [statement('"a"@en')])])
-    assert content(kept) == content(filled(Block(ONE, [statement('"a"@en')]), Block(TWO, [typed("7")])))
+    assert store_content(kept) == store_content(filled(Block(ONE, [statement('"a"@en')]), Block(TWO, [typed("7")])))
 
 
 def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
@@ -84,7 +77,7 @@ def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
         with store.replacing(target) as beside:
             store.copy(target, beside)
             store.change(beside, [Block(name, lines) for name, lines in changed.items()], dropped=dropped)
-        assert content(target) == content(filled(*(Block(name, lines) for name, lines in graphs.items())))
+        assert store_content(target) == store_content(filled(*(Block(name, lines) for name, lines in graphs.items())))
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -96,7 +89,7 @@ def test_many_pieces_give_one_store(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ]
     with store.replacing(tmp_path / "store") as beside:
         store.fill(beside, blocks)
-    assert content(tmp_path / "store") == content(filled(*blocks))
+    assert store_content(tmp_path / "store") == store_content(filled(*blocks))
 
 
 def test_a_reader_keeps_what_it_has_opened(tmp_path: Path) -> None:
@@ -104,21 +97,21 @@ def test_a_reader_keeps_what_it_has_opened(tmp_path: Path) -> None:
     blocks = [Block(Term(f"<http://example.org/{page}>"), [statement(f'"{page}"')]) for page in range(200)]
     with store.replacing(target) as beside:
         store.fill(beside, blocks)
-    before = content(target)
+    before = store_content(target)
     reader = pyoxigraph.Store.read_only(str(target))
     for number in range(5):
         with store.replacing(target) as beside:
             store.copy(target, beside)
             store.change(beside, [Block(ONE, [statement(f'"new {number}"')])], dropped=[blocks[number].graph])
-    assert content(reader) == before
-    assert content(target) != before
+    assert store_content(reader) == before
+    assert store_content(target) != before
 
 
 def test_a_failure_leaves_the_old_store(tmp_path: Path) -> None:
     target = tmp_path / "store"
     with store.replacing(target) as beside:
         store.fill(beside, [Block(ONE, [statement('"old"')])])
-    before = content(target)
+    before = store_content(target)
 
     def fail() -> None:
         with store.replacing(target) as beside:
@@ -127,7 +120,7 @@ def test_a_failure_leaves_the_old_store(tmp_path: Path) -> None:
 
     with pytest.raises(wp2rdf.OutputError, match="cannot be written: no space"):
         fail()
-    assert content(target) == before
+    assert store_content(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
@@ -146,7 +139,7 @@ def test_two_at_once_are_refused(tmp_path: Path) -> None:
         with pytest.raises(wp2rdf.OutputError, match="another run is writing it"), store.replacing(target):
             pass
         store.fill(beside, [Block(ONE, [statement('"mine"')])])
-    assert len(content(target)) == 3
+    assert len(store_content(target)) == 3
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the exchange takes two steps")
@@ -174,7 +167,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     target = tmp_path / "store"
     with store.replacing(target) as beside:
         store.fill(beside, [Block(ONE, [statement('"old"')])])
-    before = content(target)
+    before = store_content(target)
     script = (
         "import sys, pathlib, time; from wp2rdf import store\n"
         "target = pathlib.Path(sys.argv[1])\n"
@@ -185,7 +178,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
         assert child.stdout
         assert child.stdout.readline() == b"copied\n"
         child.send_signal(signal.SIGKILL)
-    assert content(target) == before
+    assert store_content(target) == before
     assert len(list(tmp_path.iterdir())) == 3, "the copy and the lock are still there"
     with store.replacing(target) as beside:
         store.copy(target, beside)
@@ -199,9 +192,9 @@ def test_killed_between_two_renames_it_is_put_back(tmp_path: Path) -> None:
     target = tmp_path / "store"
     with store.replacing(target) as beside:
         store.fill(beside, [Block(ONE, [statement('"old"')])])
-    before = content(target)
+    before = store_content(target)
     target.rename(tmp_path / ".store.01234567.old")
     with pytest.raises(KeyboardInterrupt), store.replacing(target):
         raise KeyboardInterrupt
-    assert content(target) == before
+    assert store_content(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["store"]

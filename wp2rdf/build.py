@@ -1,27 +1,52 @@
-"""The build: a dump and an Oxigraph store of a whole site, so that a query starts at once."""
+"""The build: a dump and an Oxigraph store of a whole site; a second build converts only what has changed."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import output, pipeline, site
+from wp2rdf import manifest, output, pipeline, site
 from wp2rdf import store as stores
 from wp2rdf.errors import OutputError
+from wp2rdf.formats import Block
+from wp2rdf.keeping import Keeping
+from wp2rdf.lock import leftovers, locked
+from wp2rdf.manifest import Manifest, Span, UnusableError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
+from wp2rdf.splice import Splice
 from wp2rdf.spread import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import BinaryIO
 
-    from wp2rdf.formats import Block
+    from wp2rdf.model import Pathway, Site
+    from wp2rdf.terms import Term
 
 OUTPUT = Path("output")
 """Where a build goes, and where a query looks for it, unless told otherwise."""
 
 DUMP, STORE = "site.nq", "store"
+
+
+@dataclass(slots=True)
+class Built(Report):
+    """What a build did.
+
+    Attributes:
+        converted: pages that were converted; the others are as they were.
+        dropped: graphs of the earlier build that are not there any more.
+        changed: whether dump and store were written; else they are as they should be.
+        why_full: why everything was converted, though there is an earlier build; None: it was not, or was asked for.
+    """
+
+    converted: int = 0
+    dropped: int = 0
+    changed: bool = True
+    why_full: str | None = None
 
 
 def build(
@@ -30,47 +55,130 @@ def build(
     *,
     store: Path | str | None = None,
     jobs: int = 1,
+    full: bool = False,
     progress: Callable[[int, int], None] | None = None,
-) -> Report:
+) -> Built:
     """Writes the dump `site.nq` and an Oxigraph store.
 
     The store has the merged triples in its default graph, each once, and each page in its named graph. Dump and store
     take the places of earlier ones when all went well; until then these stay.
 
+    A manifest beside the dump says what they were made from. A second build converts the pages that have changed, whose
+    tables have, or for which the site-wide pages say something else, and gives the same dump, store and problems as a
+    full build.
+
     Args:
         source: a checkout of the site or of the database.
-        folder: for the dump.
+        folder: for the dump and the manifest.
         store: the store; None: `store` in the folder.
         jobs: number of processes.
+        full: whether to convert everything, whatever an earlier build left.
         progress: told how many of how many pages are done.
 
     Raises:
         UsageError: an option cannot be.
         InputError: there is no such input.
-        OutputError: the folder or the store cannot be written.
+        OutputError: the folder or the store cannot be written, or another build is writing them.
     """
     spread = over(jobs)
     folder = Path(folder)
+    dump, listed = folder / DUMP, folder / manifest.NAME
     target = Path(store) if store is not None else folder / STORE
     checkout = site.find(source)
-    for one in (folder / DUMP, target):
+    for one in (dump, listed, target):
         site.check_target(checkout, one)
     stores.check_target(target)
-    report = Report(root=checkout.root)
+    report = Built(checkout.root)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        with locked(dump):
+            for path in (*leftovers(dump), *leftovers(listed)):
+                path.unlink(missing_ok=True)
+            earlier = None if full else _earlier(listed, dump, target, report)
+            keeping = Keeping(earlier, spread)
+            made = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
+            now = _put_in_place(made, keeping, dump, target, report)
+            if now != earlier:
+                now.write(listed)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    blocks = pipeline.blocks(checkout, Options(), report=report, spread=spread, progress=progress)
-    with stores.replacing(target) as beside, output.replacing(folder / DUMP) as dump:
-        stores.fill(beside, _written(blocks, dump, report))
-        report.raise_for_nothing()
     return report
 
 
-def _written(blocks: Iterable[Block], dump: BinaryIO, report: Report) -> Iterator[Block]:
-    """The same blocks, each written to the dump."""
-    for block in blocks:
-        dump.write(block.nquads())
-        report.triples += len(block.lines)
-        yield block
+def _same(block: Block, _record: Pathway | None, _known: Site) -> Block | Span:
+    return block
+
+
+def _earlier(listed: Path, dump: Path, target: Path, report: Built) -> Manifest | None:
+    """The earlier build, if it can be built upon."""
+    if not dump.exists() and not target.exists():
+        return None
+    try:
+        earlier = manifest.read(listed)
+        manifest.check(earlier, Options(), dump=dump, store=target)
+    except UnusableError as error:
+        report.why_full = str(error)
+        return None
+    return earlier
+
+
+def _put_in_place(made: Iterable[Block | Span], keeping: Keeping, dump: Path, target: Path, report: Built) -> Manifest:
+    """Makes dump and store what they should be, and gives the manifest; the store takes its place first."""
+    earlier = keeping.earlier
+    with ExitStack() as opened:
+        size = earlier.dump[0] if earlier else 0
+        splice = Splice(dump, size, lambda: opened.enter_context(output.replacing(dump)))
+        blocks = _changed(made, keeping, splice, report)
+        first = next(blocks, None)
+        if earlier and not keeping.earlier:
+            report.why_full = "most pages have changed"
+        report.changed = first is not None or splice.differs
+        files = earlier.store if earlier else {}
+        if report.changed:
+            beside = opened.enter_context(stores.replacing(target))
+            blocks = blocks if first is None else chain((first,), blocks)
+            if keeping.earlier is None:
+                stores.fill(beside, blocks)
+            else:
+                if not manifest.is_its_store(keeping.earlier, target):  # now nobody else can be writing it
+                    raise OutputError(f"{target}: another run has changed it meanwhile; build again")
+                stores.copy(target, beside)
+                stores.change(beside, blocks)
+            files = manifest.seal(beside, keeping.spans())
+    found = dump.stat()
+    return Manifest(
+        options=manifest.described(Options()),
+        tables=keeping.tables,
+        pages=tuple(keeping.entries),
+        of_site=keeping.of_site,
+        dump=(found.st_size, found.st_mtime_ns),
+        store=files,
+    )
+
+
+def _changed(made: Iterable[Block | Span], keeping: Keeping, splice: Splice, report: Built) -> Iterator[Block]:
+    """Writes the dump; gives the blocks that the earlier build lacks, and an empty one for each that is gone."""
+    earlier: dict[Term, Span] = {}
+    graphs: set[Term] = set()
+    for one in made:
+        if not graphs and keeping.earlier:  # it has decided by now whether to keep anything
+            earlier = {span.graph: span for span in keeping.earlier.spans()}
+        graphs.add(one.graph)
+        if isinstance(one, Span):
+            span = splice.keep(one)
+            keeping.placed(span)
+            report.triples += span.triples
+            continue
+        data = one.nquads()
+        span, before = Span.of(one, data), earlier.get(one.graph)
+        is_same = before is not None and before.digest == span.digest
+        span = splice.keep(before) if before and is_same else splice.write(span, data)
+        keeping.placed(span)
+        report.triples += span.triples
+        if not is_same:
+            yield one
+    report.raise_for_nothing()
+    gone = sorted(earlier.keys() - graphs)
+    report.converted, report.dropped = keeping.converted, len(gone)
+    yield from (Block(graph, []) for graph in gone)
+    splice.finish()

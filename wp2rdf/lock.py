@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,15 @@ def locked(target: Path) -> Iterator[None]:
     finally:
         path.unlink(missing_ok=True)  # before it is given back: who waits for it looks whether it is still there
         os.close(descriptor)
+
+
+def leftovers(target: Path) -> list[Path]:
+    """What killed runs left beside a target: files and folders that were to take its place.
+
+    Only with the lock is it sure that nobody is still using them.
+    """
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.(?:tmp|old)")
+    return [path for path in sorted(target.parent.iterdir()) if ours.fullmatch(path.name)]
 
 
 def _taken(path: Path, target: Path) -> int:

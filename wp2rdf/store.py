@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import secrets
 import shutil
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from wp2rdf.errors import OutputError, UsageError
-from wp2rdf.lock import locked
+from wp2rdf.lock import leftovers, locked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -157,10 +156,7 @@ def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad]) -> None:
 
 def _clean_up(target: Path) -> None:
     """Removes what killed runs left; only to be called with the lock, so that nobody is still using it."""
-    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.(?:tmp|old)")
-    for path in sorted(target.parent.iterdir()):
-        if not ours.fullmatch(path.name):
-            continue
+    for path in leftovers(target):
         if path.suffix == ".old" and not target.exists():
             path.rename(target)
         else:

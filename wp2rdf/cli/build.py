@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from wp2rdf.build import DUMP, OUTPUT, STORE, build
+from wp2rdf.build import DUMP, OUTPUT, STORE, Built, build
 from wp2rdf.cli.terminal import plural, progress
 
 _OK, _FINDINGS = 0, 1
@@ -15,6 +15,7 @@ _OK, _FINDINGS = 0, 1
 _EPILOG = """\
 examples:
   wp2rdf build SITE
+  wp2rdf build SITE                        # again: converts only what has changed
   wp2rdf build SITE -o dumps/2026-08 --jobs 2
 
 exit codes:
@@ -40,6 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", default=str(OUTPUT), metavar="FOLDER", help=f"for {DUMP} (default: %(default)s)"
     )
     command.add_argument("--store", metavar="FOLDER", help=f"the store (default: {STORE} in the output folder)")
+    command.add_argument("--full", action="store_true", help="convert everything, whatever an earlier build left")
     command.add_argument(
         "--jobs", type=int, default=1, metavar="N", help="number of processes; the same result for any number"
     )
@@ -49,11 +51,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _build(args: argparse.Namespace) -> int:
     started = time.perf_counter()
     with progress("building", quiet=args.quiet) as told:
-        report = build(args.source, args.output, store=args.store, jobs=args.jobs, progress=told)
-    errors = report.count("error")
+        built = build(args.source, args.output, store=args.store, jobs=args.jobs, full=args.full, progress=told)
     if not args.quiet:
-        store = args.store or Path(args.output) / STORE
-        where = f"{Path(args.output) / DUMP} and {store}"
-        counts = f"{plural(report.pages, 'page')}, {plural(report.triples, 'quad')}, {plural(errors, 'error')}"
-        print(f"{where}: {counts}, {time.perf_counter() - started:.1f} s", file=sys.stderr)
-    return _FINDINGS if errors else _OK
+        _tell(built, args, time.perf_counter() - started)
+    return _FINDINGS if built.count("error") else _OK
+
+
+def _tell(built: Built, args: argparse.Namespace, seconds: float) -> None:
+    """Why everything was converted, if it was not asked for, and the summary."""
+    if built.why_full:
+        print(f"full build: {built.why_full}", file=sys.stderr)
+    store = args.store or Path(args.output) / STORE
+    where = f"{Path(args.output) / DUMP} and {store}"
+    done = f"{built.converted:,} converted, {built.dropped:,} dropped" if built.changed else "nothing has changed"
+    counts = f"{plural(built.pages, 'page')} ({done}), {plural(built.triples, 'quad')}"
+    errors = plural(built.count("error"), "error")
+    print(f"{where}: {counts}, {errors}, {seconds:.1f} s", file=sys.stderr)

@@ -1,0 +1,277 @@
+"""The manifest of a build: what dump and store were made from, page by page.
+
+With it the next build can tell what is still right. It is a text of JSON lines: a head with the digest of all that
+follows, the facts of the build, and a line a page.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyoxigraph
+
+from wp2rdf import output
+from wp2rdf._version import __version__
+from wp2rdf.errors import Problem, Wp2rdfError
+from wp2rdf.terms import Term
+from wp2rdf.work import Converted, Mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wp2rdf.formats import Block
+    from wp2rdf.model import Site
+    from wp2rdf.options import Options
+
+NAME = "manifest.jsonl"
+"""The manifest, in the folder of the dump."""
+
+STAMP = "wp2rdf-build"
+"""A file in the folder of the store, which says what dump it belongs to."""
+
+_FORM = 1
+_LOGS = ("LOG", "LOCK")
+
+
+class UnusableError(Wp2rdfError):
+    """The earlier build cannot be built upon; says why."""
+
+
+class Span(NamedTuple):
+    """Where a block stands in the dump.
+
+    Attributes:
+        graph: its name.
+        offset: of its first byte.
+        length: in bytes.
+        triples: how many it has.
+        digest: SHA-256 of its bytes, hexadecimal.
+    """
+
+    graph: Term
+    offset: int
+    length: int
+    triples: int
+    digest: str
+
+    @classmethod
+    def of(cls, block: Block, data: bytes) -> Span:
+        """A block and its N-Quads, as if it stood at the beginning."""
+        return cls(block.graph, 0, len(data), len(block.lines), hashlib.sha256(data).hexdigest())
+
+
+class Entry(NamedTuple):
+    """One page.
+
+    Attributes:
+        files: path, relative to the site, and SHA-256 of the page and of its tables; None: one of them cannot be read.
+        converted: what came of it; `made` is the span of its block, or None if it is not in the dump.
+    """
+
+    files: tuple[tuple[str, str], ...] | None
+    converted: Converted
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build was made from.
+
+    Attributes:
+        options: what was asked for.
+        tables: what pages may take from the site-wide pages: `taken` of the site.
+        pages: every page, in order.
+        of_site: the span of the site graph.
+        dump: size and time of the last change (ns) of the dump.
+        store: the files of the store, with their sizes.
+    """
+
+    options: str
+    tables: Mapping[str, Mapping[str, str | None]]
+    pages: tuple[Entry, ...]
+    of_site: Span | None
+    dump: tuple[int, int]
+    store: Mapping[str, int]
+
+    def spans(self) -> Iterator[Span]:
+        """The blocks of the dump, in order."""
+        return spans(self.pages, self.of_site)
+
+    def write(self, path: Path) -> None:
+        """Writes it; the earlier one is replaced as a whole.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        facts = {
+            "options": self.options,
+            "tables": self.tables,
+            "of_site": self.of_site,
+            "dump": self.dump,
+            "store": self.store,
+        }
+        lines = [facts, *({"files": entry.files, **_plain(entry.converted)} for entry in self.pages)]
+        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+        head = {**_maker(), "sha256": hashlib.sha256(body).hexdigest()}
+        with output.replacing(path) as out:
+            out.write(json.dumps(head).encode() + b"\n" + body)
+
+
+def read(path: Path) -> Manifest:
+    """The manifest of an earlier build.
+
+    Raises:
+        UnusableError: it is not there, is damaged, or was written by another version.
+    """
+    try:
+        first, _, body = path.read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        raise UnusableError("there is no manifest") from None
+    except OSError as error:
+        raise UnusableError(f"the manifest cannot be read: {error.strerror or error}") from error
+    try:
+        head = json.loads(first)
+        digest = head.pop("sha256")
+    except (ValueError, TypeError, AttributeError, KeyError):
+        raise UnusableError("the manifest is damaged") from None
+    if head != _maker():
+        raise UnusableError("the manifest is of another version of wp2rdf")
+    if digest != hashlib.sha256(body).hexdigest():
+        raise UnusableError("the manifest is damaged")
+    facts, *pages = map(json.loads, body.splitlines())
+    return Manifest(
+        options=facts["options"],
+        tables=facts["tables"],
+        pages=tuple(_entry(page) for page in pages),
+        of_site=_span(facts["of_site"]),
+        dump=tuple(facts["dump"]),
+        store=facts["store"],
+    )
+
+
+def check(earlier: Manifest, options: Options, *, dump: Path, store: Path) -> None:
+    """Looks whether dump and store are those that a manifest is of.
+
+    A dump of the same size and time is taken as the same, otherwise its bytes are compared with the digests.
+
+    Raises:
+        UnusableError: they are not.
+    """
+    if earlier.options != described(options):
+        raise UnusableError("it was made with other options")
+    try:
+        found = dump.stat()
+        is_same = (found.st_size, found.st_mtime_ns) == earlier.dump or _has(dump, earlier)
+    except OSError as error:
+        raise UnusableError(f"the dump cannot be read: {error.strerror or error}") from error
+    if not is_same:
+        raise UnusableError("the dump is not the one that the manifest is of")
+    if not is_its_store(earlier, store):
+        raise UnusableError("the store is not the one that the manifest is of")
+
+
+def is_its_store(earlier: Manifest, store: Path) -> bool:
+    """Whether a store is the one that a manifest is of."""
+    try:
+        return _files(store) == earlier.store and (store / STAMP).read_text("ascii") == _stamp(earlier.spans())
+    except (OSError, ValueError):
+        return False
+
+
+def seal(store: Path, content: Iterable[Span]) -> dict[str, int]:
+    """Marks a finished store with what it holds; gives its files, as a manifest has them.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    (store / STAMP).write_text(_stamp(content), "ascii")
+    return _files(store)
+
+
+def _stamp(content: Iterable[Span]) -> str:
+    """What identifies the content of dump and store."""
+    return hashlib.sha256("".join(span.digest for span in content).encode()).hexdigest()
+
+
+def spans(pages: Iterable[Entry], of_site: Span | None) -> Iterator[Span]:
+    """The spans of pages and of the site graph, in the order of the dump."""
+    for entry in pages:
+        if isinstance(entry.converted.made, Span):
+            yield entry.converted.made
+    if of_site:
+        yield of_site
+
+
+def _has(dump: Path, earlier: Manifest) -> bool:
+    end = 0
+    with dump.open("rb") as file:
+        for span in earlier.spans():
+            if span.offset != end or hashlib.sha256(file.read(span.length)).hexdigest() != span.digest:
+                return False
+            end += span.length
+        return not file.read(1)
+
+
+def _files(store: Path) -> dict[str, int]:
+    """The files of a store with their sizes, without logs and locks: any change of a store changes these."""
+    return {path.name: path.stat().st_size for path in sorted(store.iterdir()) if not path.name.startswith(_LOGS)}
+
+
+def described(options: Options) -> str:
+    """Options as a text that is the same for the same options."""
+    return repr(dataclasses.astuple(options))
+
+
+def taken(known: Site) -> dict[str, dict[str, str | None]]:
+    """All that pages may take from the site-wide pages, by the names that they mention."""
+    return {
+        "organisms": {name: one.ncbi for name, one in known.organisms.items()},
+        "top_terms": {label: one.id for label, one in known.top_terms.items()},
+    }
+
+
+@cache
+def _maker() -> dict[str, object]:
+    """What wrote a manifest: its form, the version, and the code itself, since a checkout changes between versions."""
+    package = Path(__file__).parent
+    code = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.suffix in {".py", ".txt"}:
+            code.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
+    return {
+        "form": _FORM,
+        "wp2rdf": __version__,
+        "code": code.hexdigest(),
+        "pyoxigraph": pyoxigraph.__version__,
+    }
+
+
+def _plain(converted: Converted) -> dict[str, Any]:
+    """What came of a page, as JSON has it."""
+    mentioned = converted.mentioned
+    return {**converted._asdict(), "mentioned": mentioned and [sorted(names) for names in mentioned]}
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    files = line.pop("files")
+    mentioned = line["mentioned"]
+    return Entry(
+        files and tuple((name, digest) for name, digest in files),
+        Converted(
+            problems=tuple(Problem(*problem) for problem in line["problems"]),
+            made=_span(line["made"]),
+            wpid=line["wpid"],
+            file=line["file"],
+            place=(line["place"][0], line["place"][1]),
+            mentioned=mentioned and Mentioned(*map(set, mentioned)),
+        ),
+    )
+
+
+def _span(listed: list[Any] | None) -> Span | None:
+    return Span(Term(listed[0]), *listed[1:]) if listed else None
