@@ -94,8 +94,11 @@ DefaultGraph = urn:data
 
 
 @contextmanager
-def virtuoso(folder: Path, turtle: str) -> Iterator[str]:
-    """A Virtuoso with some data in the graph `urn:data`; gives the address of its SPARQL endpoint."""
+def virtuoso(folder: Path, turtle: str, *, federates: bool = False) -> Iterator[str]:
+    """A Virtuoso with some data in the graph `urn:data`; gives the address of its SPARQL endpoint.
+
+    If it `federates`, everybody may use SERVICE.
+    """
     program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if program is None or isql is None:
         skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7 virtuoso-opensource-7-bin")
@@ -113,6 +116,9 @@ def virtuoso(folder: Path, turtle: str) -> Iterator[str]:
     try:
         _until_up(f"http://127.0.0.1:{http}/sparql", process)
         script = f"ld_dir('{folder}', 'data.ttl', 'urn:data'); rdf_loader_run(); checkpoint;"
+        if federates:
+            script += ' grant select on "DB.DBA.SPARQL_SINV_2" to "SPARQL";'
+            script += ' grant execute on "DB.DBA.SPARQL_SINV_IMP" to "SPARQL";'
         script += " select ll_error from DB.DBA.LOAD_LIST where ll_error is not null;"
         done = subprocess.run(
             [isql, f"127.0.0.1:{sql}", "dba", "dba", f"exec={script}"], check=True, capture_output=True, text=True
