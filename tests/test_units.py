@@ -220,3 +220,9 @@ def test_places_are_the_positions_of_all_values() -> None:
         (): (1, 1), ("a",): (3, 1), ("a", 0): (3, 3), ("a", 0, "b"): (3, 6), ("a", 0, "d"): (4, 3),
         ("e",): (5, 4), ("e", 0): (5, 5), ("e", 1): (5, 8),
     }  # fmt: skip
+
+
+def test_a_cell_is_found_behind_a_quoted_one_that_holds_quotes_and_a_tab() -> None:
+    table = tables.parse('A\tB\n"x ""y""\tz"\tb\nc\td\n', "t.tsv")
+    assert table.rows == ((2, ['x "y"\tz', "b"]), (3, ["c", "d"]))
+    assert [table.locate(2, 1), table.locate(3, 0), table.locate(3, 1)] == [(2, 13), (3, 1), (3, 3)]

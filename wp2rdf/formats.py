@@ -103,7 +103,7 @@ class Block(NamedTuple):
 
     def encoded(self, end: str) -> bytes:
         """Its lines, each with an end."""
-        return end.join((*self.lines, "")).encode()
+        return end.encode().join([*map(str.encode, self.lines), b""])
 
     def nquads(self) -> bytes:
         """As N-Quads (https://www.w3.org/TR/n-quads/)."""

@@ -64,7 +64,7 @@ _UNRESERVED = "-._~"
 _DOT_SEGMENTS = frozenset({".", ".."})
 """What RFC 3986, section 5.2.4, would remove from a path, together with what stands before it."""
 _PCHAR = _UNRESERVED + "!$&'()*+,;=:@"
-_PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@]+\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:]+\Z")
 _IUNRESERVED_GAPS = re.compile(  # non-ASCII that is not ucschar (RFC 3987, section 2.2)
     "[\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -120,6 +120,11 @@ def _encode(text: str, safe: str) -> str | None:
     return "".join(encoded)
 
 
+def is_plain(local: str) -> bool:
+    """Whether a text stands in an IRI, as a segment of its path, as it is."""
+    return _PLAIN.match(local) is not None and local not in _DOT_SEGMENTS
+
+
 def mint(base: str, local: str, *, keep: str = "") -> Term | None:
     """The IRI of a base and a local part; the local part is percent-encoded where it must be.
 
@@ -135,7 +140,7 @@ def mint(base: str, local: str, *, keep: str = "") -> Term | None:
     >>> mint("http://rdf.wikipathways.org/User/", "Ana Müller?")
     '<http://rdf.wikipathways.org/User/Ana%20Müller%3F>'
     """
-    if _PLAIN.match(local) and local not in _DOT_SEGMENTS and "@" not in local:
+    if is_plain(local):
         return Term(f"<{base}{local}>")
     encoded = _encode(local, _PCHAR + keep)
     return None if encoded is None else Term(f"<{base}{encoded}>")
@@ -169,7 +174,7 @@ def child(parent: Term, local: str) -> Term | None:
 
 def fill(pattern: str, local: str) -> Term | None:
     """The IRI of a pattern whose `$id` is replaced by a local part, percent-encoded where it must be."""
-    encoded = local if _PLAIN.match(local) else _encode(local, _PCHAR + "/")
+    encoded = local if is_plain(local) else _encode(local, _PCHAR + "/")
     return None if encoded is None else Term(f"<{pattern.replace('$id', encoded)}>")
 
 

@@ -51,7 +51,10 @@ class Page(NamedTuple):
 
     def name(self, path: Path | None) -> str:
         """How problems and provenance call a file: relative to the root, with `/`."""
-        return "<stdin>" if path is None else path.relative_to(self.root).as_posix()
+        if path is None:
+            return "<stdin>"
+        root, name = f"{self.root}/", str(path)
+        return name[len(root) :] if name.startswith(root) else path.relative_to(self.root).as_posix()
 
 
 class Source(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Position, Problem
@@ -44,30 +46,25 @@ def parse(text: str, file: str) -> Table:
     fragment = False
     while True:
         try:
-            row = next(reader)
-        except StopIteration:
+            for row in reader:
+                if header is None:
+                    header = row or None
+                elif len(row) == len(header) and not fragment:
+                    rows.append((start, row))
+                    start = reader.line_num + 1
+                    continue
+                elif row:
+                    said = _said(row, header, reader.line_num - start + 1, fragment)
+                    problems.append(Problem(file, start, 1, "table-row", said))
+                # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
+                fragment = header is not None and len(row) == 1 < len(header) and not fragment
+                start = reader.line_num + 1
             break
         except csv.Error as error:
             said = "a carriage return stands outside quotes" if "new-line" in str(error) else str(error)
             problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {said}"))
             start = reader.line_num + 1
-            continue
-        if header is None:
-            header = row or None
-        elif len(row) == len(header) and not fragment:
-            rows.append((start, row))
-        elif row:
-            problems.append(
-                Problem(file, start, 1, "table-row", _said(row, header, reader.line_num - start + 1, fragment))
-            )
-        # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
-        fragment = header is not None and len(row) == 1 < len(header) and not fragment
-        start = reader.line_num + 1
-
-    def locate(line: int, cell: int) -> Position:
-        return _locate(text, line, cell)
-
-    return Table(tuple(header or ()), tuple(rows), tuple(problems), locate)
+    return Table(tuple(header or ()), tuple(rows), tuple(problems), _Places(text).locate)
 
 
 def _said(row: list[str], header: list[str], lines: int, fragment: bool) -> str:
@@ -87,17 +84,27 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _locate(text: str, line: int, cell: int) -> Position:
-    index = 0
-    for _ in range(line - 1):
-        index = text.find("\n", index) + 1
-    quoted = False
-    at_start = True
-    while cell and index < len(text):
-        char = text[index]
-        if char == '"' and (quoted or at_start):
-            quoted = not quoted
-        at_start = char == "\t" and not quoted
-        cell -= at_start
-        index += 1
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+_CELL = re.compile(r'(?:"(?:[^"]|"")*+"[^\t]*+|[^\t]*+)\t')
+
+
+class _Places:
+    """The places of cells.
+
+    Args:
+        text: the table.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+
+    def locate(self, line: int, cell: int) -> Position:
+        """Line and column of a cell, from the line where its row starts and the cell's index from 0."""
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        index = self._starts[line - 1]
+        for _ in range(cell):
+            found = _CELL.match(self._text, index)
+            index = found.end() if found else index
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1

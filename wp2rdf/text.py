@@ -22,12 +22,15 @@ _AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|&co
 _LOCAL = re.compile(r"[\w.%'+-]*[\w+-]\Z")
 _LOCAL_LENGTH = 64  # RFC 5321, section 4.5.3.1.1
 _DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}")
-_FOLDED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}", b"abcdefghijklmnopqrstuvwxyz))")
-_AT_MARKS = (b"at)", b"&#", b"&commat;", b"%40", b"\xef\xbc\xa0")
-"""What stands in a folded text wherever an at sign is spelled out: a quick look before `_AT_SPELLED` is tried."""
+_CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+_FOLDED = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}" + _CONTROL_BYTES, b"abcdefghijklmnopqrstuvwxyz))" + bytes(len(_CONTROL_BYTES))
+)
+"""Letters in lower case, and closing brackets and control characters each alike, for a quick look."""
+_AT_MARKS = ((b"&", b"&#"), (b"&", b"&commat;"), (b"%", b"%40"), (b"\xef", b"\xef\xbc\xa0"), (b")", b"at)"))
+"""What stands in a folded text wherever an at sign is spelled out, and the byte of it that is found soonest."""
 _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0", re.IGNORECASE)
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
-_CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 _LINK_OUT = re.compile(
     r"<a\s[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bexternal\b[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL
@@ -41,28 +44,29 @@ def is_clean(data: bytes) -> bool:
     A quick look that is never wrong when it says yes. A backslash makes it say no, since a YAML escape can hide any
     character.
     """
+    folded = data.translate(_FOLDED, b" ")
     return (
         b"\\" not in data
-        and len(data.translate(None, _CONTROL_BYTES)) == len(data)
-        and b"\xef\xbf\xbe" not in data
-        and b"\xef\xbf\xbf" not in data
-        and not _may_hold_email(data)
+        and b"\0" not in folded
+        and not (b"\xef" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data))
+        and not _may_hold_email(data, folded)
     )
 
 
-def _may_hold_email(data: bytes) -> bool:
+def _may_hold_email(data: bytes, folded: bytes) -> bool:
     at = data.find(b"@")
     while at != -1:
         if at and data[at - 1] not in _NO_NAME_BEFORE_AT:
             return True
         at = data.find(b"@", at + 1)
-    folded = data.translate(_FOLDED, b" ")
-    return any(mark in folded for mark in _AT_MARKS) and _AT_SPELLED.search(data) is not None
+    is_marked = any(byte in folded and mark in folded for byte, mark in _AT_MARKS)
+    return is_marked and _AT_SPELLED.search(data) is not None
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where e-mail addresses start and end: looked for around each at sign, so that long texts take no longer."""
-    if not _may_hold_email(text.encode(errors="replace")):
+    data = text.encode(errors="replace")
+    if not _may_hold_email(data, data.translate(_FOLDED, b" ")):
         return
     for at in _AT.finditer(text):
         local = _LOCAL.search(text, max(0, at.start() - _LOCAL_LENGTH), at.start())

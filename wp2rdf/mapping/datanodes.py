@@ -1,20 +1,20 @@
-"""Rules for data nodes: a resource an identifier, with what the page says of it and all its mappings.
+"""The rule for data nodes: a resource an identifier, with what the page says of it and all its mappings.
 
-This is where most triples come from. The same genes stand on many pages, so what follows from an identifier or a cell
-alone is worked out once and kept.
+This is where most triples come from, so a cell becomes statements as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.datasources import COLUMNS, RENAMED, SOURCES, DataSource
+from wp2rdf.datasources import COLUMNS, SOURCES, DataSource
 from wp2rdf.errors import Problem
-from wp2rdf.iri import fill, has_blank, mint, say_all, trim
+from wp2rdf.iri import mint, say_all, trim
+from wp2rdf.mapping import identifiers
+from wp2rdf.mapping.identifiers import INCHIKEY, Fault, Node, neutral, normal, partner
 from wp2rdf.terms import Statement, Term, parts, plain, say
-from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, SKOS, WP
+from wp2rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,35 +33,8 @@ TYPES = {
 }
 """Classes by the type that a table gives."""
 
-_KEPT = 2**14
-_HMDB_OLD, _HMDB_NEW = 9, 11
 _FIRST_MAPPING = 4
 _LABEL, _TYPE, _IDENTIFIER = 0, 1, 2
-_INCHIKEY = SOURCES["inchikey"]
-
-
-class Fault(NamedTuple):
-    """Why an identifier cannot be used, and how far into its cell it starts."""
-
-    rule: str
-    message: str
-    offset: int = 0
-
-
-class Node(NamedTuple):
-    """What follows from an identifier alone.
-
-    Attributes:
-        iri: the node.
-        source: where the identifier comes from.
-        local: the identifier, as its source writes it.
-        statements: what is said of it.
-    """
-
-    iri: Term
-    source: DataSource
-    local: str
-    statements: tuple[Statement, ...]
 
 
 class Column(NamedTuple):
@@ -108,7 +81,7 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
     columns = [_COLUMNS[header] for header in table.columns]
     found: list[Statement] = []
     for row in table.rows:
-        node = _node(row.identifier)
+        node = identifiers.node(row.identifier)
         if isinstance(node, Fault):
             _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node")
             continue
@@ -122,7 +95,7 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
         if label:
             found.append(say(subject, RDFS.label, plain(label)))
         found.append(say(subject, DCTERMS.isPartOf, revised))
-        found.extend(node.statements)
+        found.extend(node.said)
         if ctx.full and row.comment and not row.comment.isspace():
             found.append(say(subject, RDFS.comment, plain(row.comment)))
         if ctx.partner:
@@ -157,53 +130,6 @@ def _label(row: DataNode) -> str:
     return label.strip()
 
 
-@lru_cache(maxsize=_KEPT)
-def _node(curie: str) -> Node | Fault:
-    prefix, colon, local = trim(curie).partition(":")
-    local = trim(local)
-    if not prefix and not local:
-        return Fault("node-identifier", "no identifier")
-    if not prefix or not colon:
-        return Fault("node-prefix", f"identifier {curie!r} has no prefix")
-    if prefix == "wikipathways":
-        return Fault("node-identifier", f"{curie} is a pathway, not a data node")
-    source = SOURCES.get(RENAMED.get(prefix, prefix))
-    if source is None:
-        return Fault("node-prefix", f"prefix {prefix!r} of {curie!r} is not known")
-    if source.path is None:
-        return Fault("node-prefix", f"{curie} has no place on identifiers.org")
-    local = _normal(source, local)
-    node = mint(source.node_base, local)
-    if node is None:
-        return Fault("node-identifier", f"identifier {curie!r} cannot be used")
-    page = fill(source.page, local) if source.page else None
-    value = mint(source.mapping_base, local) if source.mapping else None
-    said = [
-        say(node, RDF.type, WP.DataNode),
-        say(node, DC.identifier, node),
-        say(node, DCTERMS.identifier, plain(local)),
-        say(node, DC.source, plain(source.name)),
-    ]
-    if page:
-        said.append(say(node, FOAF.page, page))
-    if source.mapping and value:
-        said.append(say(node, source.mapping, value))
-    if source is _INCHIKEY:
-        said.extend(_neutral(node, local))
-    return Node(node, source, local, tuple(said))
-
-
-def _normal(source: DataSource, local: str) -> str:
-    """An identifier as its source writes it, its marker first; empty when it has a blank inside."""
-    if not local or has_blank(local):
-        return ""
-    if source.marker and not local.startswith(source.marker):
-        return source.marker + local
-    if source is SOURCES["hmdb"] and len(local) == _HMDB_OLD and local.startswith("HMDB"):
-        return "HMDB" + local[4:].rjust(_HMDB_NEW - 4, "0")
-    return local
-
-
 def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statement], list[Fault]]:
     """What a cell says of a node, each of its identifiers looked at, and why some are left out."""
     source = column.source
@@ -220,33 +146,21 @@ def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statem
         if prefix != column.prefix:
             faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {column.header}", offset))
             continue
-        local = _normal(source, local)
+        local = normal(source, local)
         value = mint(source.mapping_base, local)
         if value is None:
             faults.append(Fault("cell-identifier", f"{curie!r} in column {column.header} cannot be used", offset))
             continue
         said.append(say(subject, column.mapping, value))
-        if source is _INCHIKEY:
-            said.extend(_neutral(subject, local))
+        if source is INCHIKEY:
+            said.extend(neutral(subject, local))
     return said, faults
-
-
-def _neutral(subject: Term, key: str) -> list[Statement]:
-    """The InChIKey with the protonation block of a neutral substance, as the official RDF links to it."""
-    value = mint(_INCHIKEY.node_base, key[:-1] + "N")
-    return [say(subject, RDFS.seeAlso, value)] if value else []
-
-
-def _partner(source: DataSource, local: str) -> Term | None:
-    """The partner's own name for an identifier, if the partner could have it."""
-    local = local.removeprefix(source.marker)
-    return mint(source.partner, local) if source.partner and re.fullmatch(source.partner_id, local) else None
 
 
 def _own_links(node: Node) -> list[Statement]:
     """The partner's own names for a node, and for the object of its own mapping."""
-    value, partner = mint(node.source.mapping_base, node.local), _partner(node.source, node.local)
-    pairs = [_same(ours, partner) for ours in dict.fromkeys((node.iri, value)) if ours and partner]
+    value, theirs = mint(node.source.mapping_base, node.local), partner(node.source, node.local)
+    pairs = [_same(ours, theirs) for ours in dict.fromkeys((node.iri, value)) if ours and theirs]
     return [statement for pair in pairs for statement in pair]
 
 
@@ -254,11 +168,11 @@ def _mapping_links(column: Column, said: list[Statement]) -> list[Statement]:
     """The partner's own name for the object of each mapping."""
     found: list[Statement] = []
     for _, predicate, value in map(parts, said):
-        partner = _partner(column.source, value[1 + len(column.base) : -1]) if predicate == column.mapping else None
-        if partner:
-            found.extend(_same(value, partner))
+        theirs = partner(column.source, value[1 + len(column.base) : -1]) if predicate == column.mapping else None
+        if theirs:
+            found.extend(_same(value, theirs))
     return found
 
 
-def _same(ours: Term, partner: Term) -> tuple[Statement, Statement]:
-    return say(ours, SKOS.exactMatch, partner), say(ours, RDFS.seeAlso, partner)
+def _same(ours: Term, theirs: Term) -> tuple[Statement, Statement]:
+    return say(ours, SKOS.exactMatch, theirs), say(ours, RDFS.seeAlso, theirs)
