@@ -7,6 +7,7 @@ takes an invented one of 200 pages. Only a whole run of all benchmarks on one ma
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import re
 import subprocess
@@ -71,20 +72,26 @@ def _run(suite: Suite, site: Path, *, quick: bool) -> tuple[str, bool]:
     """What a benchmark says, printed while it runs, and whether it failed."""
     options = suite.quick if quick and suite.quick is not None else suite.options
     command = [sys.executable, "-m", f"benchmarks.{suite.module}", str(site), *options]
-    said = f"## {suite.title}\n\n"
-    print(said, end="", flush=True)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=_environment()) as child:
+    head = f"## {suite.title}\n\n{_sentence(suite.module)}\n\n"
+    print(head, end="", flush=True)
+    said = ""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as child:
         for line in child.stdout or ():
             print(line, end="", flush=True)
             said += line
     if child.returncode:
+        print(f"\nThis benchmark failed with exit code {child.returncode}.")
         said += f"\nThis benchmark failed with exit code {child.returncode}.\n"
     print(flush=True)
-    return said, bool(child.returncode)
+    is_markdown = "| :" in said or not said.strip()
+    return head + (f"{said.strip()}\n" if is_markdown else f"```\n{said.strip()}\n```\n"), bool(child.returncode)
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUNBUFFERED": "1"}
+def _sentence(module: str) -> str:
+    """The first line of a benchmark's docstring: what it does."""
+    parsed = ast.parse((ROOT / "benchmarks" / f"{module}.py").read_text(encoding="utf-8"))
+    return (ast.get_docstring(parsed) or "").partition("\n")[0]
 
 
 if __name__ == "__main__":

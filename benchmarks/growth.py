@@ -104,8 +104,8 @@ def _costs(sizes: list[Size]) -> str:
 
 
 def _thousandfold(sizes: list[Size], pages: int) -> str:
-    """The paper calculation: the straight line through the smallest and the largest size that were measured."""
-    first, last = sizes[0], sizes[-1]
+    """The paper calculation: the straight line through the two largest sizes; in smaller ones caches still fill."""
+    first, last = sizes[-2:] if len(sizes) > 1 else sizes * 2
 
     def at(small: float, large: float) -> float:
         return large + (large - small) / max(last.factor - first.factor, 1) * (THOUSAND - last.factor)

@@ -55,9 +55,10 @@ def main() -> None:
         found = {name: median(done) for name, done in costs.items() if done and name not in missing}
         said = _compared(folder, [job.file for job in jobs if job.name in found])
     unit = found[yardstick.NAME].seconds
-    print(f"Y: {unit:.2f} s\n")
+    print(f"Y here: {unit:.2f} s of CPU\n")
     for reads in dict.fromkeys(job.reads for job in jobs):
         print(_table(reads, [job for job in jobs if job.reads == reads and job.name in found], found, said), end="\n\n")
+    print("core: whether a file holds exactly the common core; wp2rdf writes all of it, and what else pages hold.")
     for tool, why in missing.items():
         print(f"- {tool}: {why}")
 

@@ -96,7 +96,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("dump", ["--rounds", "1"], ["copy", "parsed by pyoxigraph", "parsed by rdflib"]),
         ("validation", ["--rounds", "1"], ["shacl", "pyshacl"]),
         ("shapes", ["--rounds", "1", "--pages", "2"], ["pySHACL", "wp2rdf validate, shacl"]),
-        ("queries", ["--query", "genes-of-pathway"], ["genes-of-pathway"]),
+        ("queries", ["--query", "genes-of-pathway", "--rdflib"], ["genes-of-pathway"]),
     ],
 )
 def test_a_benchmark_runs_and_prints_its_jobs(tiny: Path, module: str, options: list[str], jobs: list[str]) -> None:
