@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -115,8 +116,8 @@ def served(source: Path, folder: Path, *options: str, env: Mapping[str, str] | N
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     for _ in range(_PATIENCE * 20):
         said = log.read_text(encoding="utf-8")
-        if "wp2rdf: serving " in said and "/sparql\n" in said:
-            return said.split(" at ")[1].split("/ and ")[0]
+        if found := re.search(r"^wp2rdf: serving \S+ at (\S+)/(?:,.*)?\n", said, re.MULTILINE):
+            return found[1]
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}: {said}")
         time.sleep(0.05)

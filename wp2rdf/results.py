@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pyoxigraph
@@ -111,17 +112,35 @@ def from_json(content: bytes | str) -> Table | bool:
     return Table(variables, solutions)
 
 
+_ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
 def _term(cell: dict[str, str]) -> Term:
+    """A term of an answer; it may become part of a query, so that nothing in it may end it early.
+
+    Raises:
+        ValueError: it is no term.
+    """
     text = cell["value"]
     match cell["type"]:
         case "uri":
-            return Term(f"<{text}>")
+            return Term(f"<{_legal(text)}>")
         case "bnode":
             return Term(f"_:{text}")
-    if cell.get("xml:lang"):
-        return tagged(text, cell["xml:lang"])
+    language = cell.get("xml:lang")
+    if language:
+        if not _LANGUAGE.fullmatch(language):
+            raise ValueError(f"not a language tag: {language[:80]!r}")
+        return tagged(text, language)
     datatype = cell.get("datatype", _STRING)
-    return plain(text) if datatype == _STRING else typed(text, Term(f"<{datatype}>"))
+    return plain(text) if datatype == _STRING else typed(text, Term(f"<{_legal(datatype)}>"))
+
+
+def _legal(iri: str) -> str:
+    if _ILLEGAL.search(iri):
+        raise ValueError(f"not an IRI: {iri[:80]!r}")
+    return iri
 
 
 def to_json(answer: Table | bool) -> str:

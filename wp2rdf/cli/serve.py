@@ -119,9 +119,13 @@ def _serve(args: argparse.Namespace) -> int:
         listening.serve(
             settings(store),
             taken,
-            ready=lambda now: told(f"serving {now.store} at {now.url}/ and {now.endpoint}"),
+            ready=lambda now: told(f"serving {now.store} at {now.local}/{_known_as(now)}"),
         )
     return _OK
+
+
+def _known_as(settings: Settings) -> str:
+    return f", known as {settings.url}/" if settings.base_url else ""
 
 
 def _log_requests() -> None:

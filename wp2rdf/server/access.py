@@ -36,6 +36,7 @@ class Access:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope = _with_path(scope)
         started = time.perf_counter()
         status, sent = GONE, 0
 
@@ -52,15 +53,22 @@ class Access:
             seconds = time.perf_counter() - started
             self._counts.add(status, seconds, sent)
             client = (scope.get("client") or ("-",))[0]
-            said = (client, scope["method"], _path(scope), status, sent, seconds * 1000, _query(scope))
+            said = (client, scope["method"], _shown(scope), status, sent, seconds * 1000, _query(scope))
             LOG.info("%s %s %s %d %d bytes %.0f ms%s", *said)
 
 
-def _path(scope: Scope) -> str:
-    """The path as it was sent, which is ASCII; of an address with a host, only the path."""
+def _with_path(scope: Scope) -> Scope:
+    """A request whose target is a path, also when it came as a whole address (RFC 9112, section 3.2.2)."""
+    if scope["path"].startswith("/"):
+        return scope
+    path = "/" + scope["path"].partition("://")[2].partition("/")[2]
+    raw = b"/" + scope.get("raw_path", b"").partition(b"://")[2].partition(b"/")[2]
+    return {**scope, "path": path, "raw_path": raw}
+
+
+def _shown(scope: Scope) -> str:
+    """The path as it was sent, which is ASCII."""
     path = str(scope.get("raw_path", b"").partition(b"?")[0], "ascii", "replace")
-    if not path.startswith("/"):
-        path = f"/{path.partition('://')[2].partition('/')[2]}"
     printable = "".join(char if char.isprintable() and char != " " else "?" for char in path)
     return printable if len(printable) <= _LONGEST else f"{printable[:_LONGEST]}..."
 

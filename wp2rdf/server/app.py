@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -75,6 +76,9 @@ class _Faults:
 
         try:
             await self._app(scope, receive, noticing)
+        except asyncio.CancelledError:  # the server ends, and has waited for this long enough
+            if not begun:
+                await line(503, "the server ends")(scope, receive, send)
         except Exception:
             if begun or scope["type"] != "http":
                 raise

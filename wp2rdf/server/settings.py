@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wp2rdf import iri
 from wp2rdf.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,14 +61,18 @@ class Settings:
         if self.waiting < 0:
             raise UsageError(f"waiting must be 0 or more, not {self.waiting}")
         for address in (*self.services, *([self.base_url] if self.base_url else [])):
-            if not address.startswith(("http://", "https://")):
+            if iri.url(address) is None or not address.startswith(("http://", "https://")):
                 raise UsageError(f"{address!r} is not an http address")
+
+    @property
+    def local(self) -> str:
+        """The address on this machine, without a slash at its end."""
+        return f"http://[{self.host}]:{self.port}" if ":" in self.host else f"http://{self.host}:{self.port}"
 
     @property
     def url(self) -> str:
         """The address that the world knows the server by, without a slash at its end."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+        return self.base_url.rstrip("/") or self.local
 
     @property
     def endpoint(self) -> str:

@@ -1,0 +1,237 @@
+"""`wp2rdf serve` from its start to its end: what it serves, how it is refused, and that nothing of it stays."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import socket
+import threading
+import time
+from contextlib import suppress
+from http.client import HTTPException
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import EXAMPLES, Run
+from tests.served import Reply, Server, gone, served
+from wp2rdf.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PATHWAYS = "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("serve")
+    build(EXAMPLES, folder)
+    return folder / "store"
+
+
+def number(reply: Reply) -> int:
+    assert reply.status == 200, reply.text
+    return int(json.loads(reply.body)["results"]["bindings"][0]["n"]["value"])
+
+
+def in_background(act: Callable[[], object]) -> threading.Thread:
+    thread = threading.Thread(target=act, daemon=True)
+    thread.start()
+    return thread
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    for _ in range(int(seconds * 20)):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def left_alone(server: Server) -> None:
+    """Asks what is never answered."""
+    with suppress(OSError, HTTPException):
+        raise AssertionError(server.query(ENDLESS))
+
+
+def running(server: Server) -> int:
+    return int(json.loads(server.ask("/health").body)["running"])
+
+
+def test_a_site_is_built_and_served(tmp_path: Path, small_site: Path) -> None:
+    with served(small_site, tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 2
+        assert (tmp_path / "output" / "site.nq").is_file()
+        assert "wp2rdf: building " in server.log
+
+
+def test_a_dump_is_loaded_once_and_again_when_it_changes(tmp_path: Path, run: Run) -> None:
+    dump = tmp_path / "two.nq.gz"
+    pages = ("--pathway", "WP9002", "--pathway", "WP9003")
+    assert run("convert", EXAMPLES, "-o", dump, "-q", *pages[:2]).code == 0
+    loaded = f"wp2rdf: loading {dump} into "
+    with served(dump, tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 1
+        assert loaded in server.log
+    with served(dump, tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 1
+        assert loaded not in server.log
+    assert run("convert", EXAMPLES, "-o", dump, "-q", *pages).code == 0
+    with served(dump, tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 2
+        assert loaded in server.log
+
+
+def test_a_new_build_is_seen_by_new_queries_and_leaves_running_ones_alone(tmp_path: Path, small_site: Path) -> None:
+    build(small_site, tmp_path / "output")
+    with served(tmp_path / "output" / "store", tmp_path) as server:
+        before = number(server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
+        slow: list[int] = []
+        asking = in_background(lambda: slow.append(number(server.query(SLOW.replace("?c .", "?c . ?g ?h 2 .")))))
+        expected: list[int] = []
+        thread = in_background(lambda: expected.append(number(server.query(SLOW))))
+        assert until(lambda: running(server) > 0 or bool(slow))
+        (small_site / "_pathways" / "WP9003.md").write_bytes((EXAMPLES / "_pathways" / "WP9003.md").read_bytes())
+        build(small_site, tmp_path / "output")
+        assert number(server.query(PATHWAYS)) == 3
+        assert number(server.query(PATHWAYS)) == 3
+        thread.join(60)
+        asking.join(60)
+        assert expected == [before * before]
+
+
+@pytest.mark.parametrize("number_of_signal", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_cleanly(tmp_path: Path, store: Path, number_of_signal: signal.Signals) -> None:
+    with served(store, tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 10
+        workers = server.children
+        assert len(workers) >= 3
+        asking = in_background(lambda: server.query(ENDLESS))
+        assert until(lambda: running(server) == 1)
+        server.process.send_signal(number_of_signal)
+        assert server.process.wait(20) == 0
+        assert gone(workers)
+        asking.join(10)
+        assert "Traceback" not in server.log.replace("asyncio.exceptions.CancelledError", "")
+
+
+def test_workers_do_not_outlive_a_server_that_is_killed(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path) as server:
+        assert until(lambda: len(server.children) >= 4)
+
+        asking = in_background(lambda: left_alone(server))
+        assert until(lambda: running(server) == 1)
+        workers = server.children
+        server.process.kill()
+        assert gone(workers)
+        asking.join(10)
+
+
+def test_when_the_client_goes_away_its_query_is_ended(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--queries", "1") as server:
+        assert until(lambda: len(server.children) == 4)
+        workers = server.children
+        host, port = server.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as client:
+            client.sendall(
+                f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+                f"Content-Length: {len(ENDLESS)}\r\n\r\n{ENDLESS}".encode()
+            )
+            assert until(lambda: running(server) == 1)
+        assert until(lambda: running(server) == 0)
+        assert until(lambda: len(workers - server.children) == 1)
+        assert number(server.query(PATHWAYS)) == 10
+        assert " POST /sparql 499 0 bytes " in server.log
+
+
+def test_a_query_that_takes_too_long_is_ended_and_said_so(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--timeout", "1", "--queries", "1", "--metrics") as server:
+        reply = server.query(ENDLESS)
+        assert (reply.status, reply.text) == (504, "the query took longer than 1 s and was ended\n")
+        assert number(server.query(PATHWAYS)) == 10
+        metrics = server.ask("/metrics").text
+        assert 'wp2rdf_answers_total{status="504"} 1\n' in metrics
+        assert "wp2rdf_processes_ended_total 1\n" in metrics
+        assert "wp2rdf_queries_running 0\n" in metrics
+
+
+def test_when_too_many_wait_the_next_is_sent_away(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--timeout", "8", "--queries", "1", "--waiting", "1") as server:
+        threads = [in_background(lambda: left_alone(server)) for _ in range(2)]
+        assert until(lambda: json.loads(server.ask("/health").body)["waiting"] == 1)
+        reply = server.query(PATHWAYS)
+        assert (reply.status, reply.headers["Retry-After"]) == (503, "5")
+        assert reply.text == "too many queries wait: try again later\n"
+        server.process.kill()
+        for thread in threads:
+            thread.join(10)
+
+
+def test_an_answer_over_a_limit_is_an_error_and_not_a_part(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--max-rows", "20", "--max-size", "1") as server:
+        reply = server.query("SELECT * { ?s ?p ?o }")
+        assert (reply.status, reply.text) == (400, "the answer has more than 20 rows, which is the limit here\n")
+        repeat = (
+            "SELECT (CONCAT("
+            + ", ".join(["?many"] * 200)
+            + ") AS ?x) { { SELECT (GROUP_CONCAT(STR(?o)) AS ?many) { ?s ?p ?o } } }"
+        )
+        reply = server.query(repeat)
+        assert (reply.status, reply.text) == (
+            400,
+            "the answer has more than 1,000,000 bytes, which is the limit here\n",
+        )
+
+
+def test_the_address_that_the_world_knows(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--base-url", "https://rdf.example.org/wp/") as server:
+        assert "<https://rdf.example.org/wp/sparql>" in server.ask("/sparql", headers={"Accept": "text/turtle"}).text
+        assert "<https://rdf.example.org/wp/sparql>" in server.ask("/.well-known/void").text
+
+
+def test_what_cannot_be_served_is_said_in_one_line(tmp_path: Path, store: Path, run: Run) -> None:
+    def refused(*arguments: str | Path) -> str:
+        done = run("serve", *arguments, "-q", "-o", tmp_path / "output")
+        assert done.code == 2
+        assert done.err.count("\n") == 1, done.err
+        return done.err.removeprefix("wp2rdf: error: ").rstrip()
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = refused(store, "--port", str(port))
+        assert said == f"127.0.0.1:{port}: the port is taken: stop what listens there, or give another --port"
+    assert refused(store, "--host", "203.0.113.7", "--port", "0").endswith("this machine has no such address")
+    assert refused(store, "--host", "no such host", "--port", "0").endswith("no such address")
+    assert refused(tmp_path / "nothing").endswith("no such file or folder")
+    text = tmp_path / "notes.txt"
+    text.write_text("notes", encoding="utf-8")
+    assert "is no checkout, no RDF file and no store" in refused(text)
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("<a> <b>", encoding="utf-8")
+    assert "broken.ttl" in refused(broken)
+    assert refused(store, "--timeout", "0") == "seconds must be more than 0, not 0"
+    assert refused(store, "--allow-service", "file:///etc/passwd") == "'file:///etc/passwd' is not an http address"
+    damaged = tmp_path / "damaged"
+    shutil.copytree(store, damaged)
+    for manifest in damaged.glob("MANIFEST-*"):
+        manifest.write_bytes(manifest.read_bytes()[:100])
+    assert "the store is damaged, or not one of ours" in refused(damaged)
+    for file in damaged.iterdir():
+        file.write_bytes(b"")
+    assert "the store is damaged, or not one of ours" in refused(damaged)
+
+
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, store: Path, run: Run) -> None:
+    (tmp_path / "uvicorn.py").write_text("raise ModuleNotFoundError('gone', name='uvicorn')", encoding="utf-8")
+    from tests.conftest import ROOT  # noqa: PLC0415 - for the path only
+
+    done = run("serve", store, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
+    assert done.code == 2
+    assert done.err == "wp2rdf: error: uvicorn is not installed: pip install 'wp2rdf[server]'\n"
