@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pyoxigraph
@@ -150,14 +151,21 @@ def to_json(answer: Table | bool) -> str:
     return "".join(json_pieces(answer.variables, answer.solutions))
 
 
+_PIECE = 256
+"""Rows that are encoded at once."""
+
+
 def json_pieces(variables: Sequence[str], solutions: Iterable[Sequence[Term | None]]) -> Iterator[str]:
     """Rows in the SPARQL 1.1 JSON format, as they come."""
     encoded = json.JSONEncoder(ensure_ascii=False).encode
     yield f'{{"head": {{"vars": {encoded(list(variables))}}}, "results": {{"bindings": ['
+    rows = (
+        {name: _cell(term) for name, term in zip(variables, solution, strict=True) if term is not None}
+        for solution in solutions
+    )
     comma = ""
-    for solution in solutions:
-        row = {name: _cell(term) for name, term in zip(variables, solution, strict=True) if term is not None}
-        yield comma + encoded(row)
+    while piece := list(islice(rows, _PIECE)):
+        yield comma + encoded(piece)[1:-1]
         comma = ", "
     yield "]}}\n"
 

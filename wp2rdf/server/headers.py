@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY = {
@@ -37,6 +37,14 @@ PREFLIGHT = {
 _PREFLIGHT = 204
 
 
+def _fields(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Headers as ASGI has them."""
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+_ALWAYS = _fields({**SECURITY, **CORS})
+
+
 class Headers:
     """Adds the headers, and answers preflights.
 
@@ -55,15 +63,15 @@ class Headers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in {**SECURITY, **CORS}.items():
-                    headers.setdefault(name, value)
+                given = list(message.get("headers", ()))
+                names = {name for name, _ in given}
+                message["headers"] = [*given, *(field for field in _ALWAYS if field[0] not in names)]
             await send(message)
 
         asked = dict(scope["headers"])
         if scope["method"] == "OPTIONS" and b"access-control-request-method" in asked:
-            fields = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
-            await with_headers({"type": "http.response.start", "status": _PREFLIGHT, "headers": fields})
+            start: Message = {"type": "http.response.start", "status": _PREFLIGHT, "headers": _fields(PREFLIGHT)}
+            await with_headers(start)
             await send({"type": "http.response.body", "body": b""})
             return
         await self._app(scope, receive, with_headers)

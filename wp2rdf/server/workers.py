@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 PAGES = 2
 """Queries of the pages that run at a time, besides those of the endpoint: pages can be read while these are many."""
 
-_PATIENCE = 30
+_PATIENCE = 60
+"""Seconds that a query waits for its turn at least; as long as it may run, if that is longer."""
+
+_START = 30
 """Seconds that a query waits for a process when all were ended."""
 
 
@@ -116,7 +119,7 @@ class Workers:
         if len(question.query) > self.settings.query_length:
             raise UsageError(f"the query has more than {self.settings.query_length:,} characters, the limit here")
         seconds = self.settings.seconds
-        async with line.turn(seconds):
+        async with line.turn(max(_PATIENCE, seconds)):
             process = await self._ready()
             try:
                 async with asyncio.timeout(seconds):
@@ -137,7 +140,7 @@ class Workers:
             Busy: there is none, and none starts.
         """
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_START):
                 while True:
                     process = await self._idle.get()
                     if process.alive:

@@ -1,0 +1,180 @@
+"""The served site under load: requests a second, latency, CPU time and memory, with 50 connections at a time.
+
+Usage: `python -m benchmarks.serving SITE [--store STORE] [--seconds N]`. Wants `wrk`. Server and load share the
+machine, so what counts is how the rows compare. At the end a query that would run for minutes is ended at its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from benchmarks.measure import ROOT
+from benchmarks.table import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONNECTIONS, LIMIT = 50, 30
+_HEAVY = """SELECT ?organism (COUNT(DISTINCT ?node) AS ?nodes) {
+  ?node a wp:DataNode ; dcterms:isPartOf ?pathway . ?pathway wp:organismName ?organism } GROUP BY ?organism"""
+_MINUTES = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?b ?q ?c . ?c ?r ?d . ?d ?s ?e . ?e ?t ?f }"
+_LOADS = {
+    "/health": "/health",
+    "an identifier": 'SELECT ?pathway { ?pathway dcterms:identifier "{wpid}" ; a wp:Pathway }',
+    "its genes": 'SELECT ?n ?label { ?p dcterms:identifier "{wpid}" . ?n dcterms:isPartOf ?p ; rdfs:label ?label }',
+    "10,000 rows": "SELECT ?s ?o { ?s rdfs:label ?o } LIMIT 10000",
+    "a join over all": _HEAVY,
+    "its page": "/pathways/{wpid}",
+    "its Turtle": "/pathways/{wpid}.ttl",
+}
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Loaded(NamedTuple):
+    """What came of a load."""
+
+    requests: int
+    rate: float
+    median: str
+    slowest: str
+    errors: int
+    seconds: float
+
+
+def main() -> int:
+    """Prints the table; returns 1 when there was an error or a query was not ended."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--store", type=Path, help="a store that `wp2rdf build` made before")
+    parser.add_argument("--seconds", type=int, default=10, help="of each load")
+    args = parser.parse_args()
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        print("wrk is not installed: apt-get install wrk")
+        return 1
+    first = min((args.site / "_pathways").glob("WP*.md"), key=lambda path: int(path.stem[2:]))
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder, _serving(args.store or args.site, Path(folder)) as (process, url):
+        rows = []
+        before = _memory(process)
+        for name, asked in _LOADS.items():
+            path = asked.replace("{wpid}", first.stem)
+            path = path if path.startswith("/") else f"/sparql?query={quote(path)}"
+            seconds = args.seconds * (3 if asked is _HEAVY else 1)  # so that all 50 come to their turn
+            found = _load([wrk, f"-d{seconds}s"], url + path, process)
+            failed += found.errors
+            each = 1000 * found.seconds / max(found.requests, 1)
+            numbers = (f"{found.rate:.0f}", found.median, found.slowest, f"{each:.1f}", f"{_memory(process):.0f}")
+            rows.append((name, *numbers, str(found.errors)))
+        header = ["what is asked", "requests/s", "median", "99 %", "CPU ms each", "memory MB", "errors"]
+        print(markdown(header, rows))
+        print(f"\nMemory of all processes before: {before:.0f} MB.")
+        failed += not _ended(url)
+    return int(failed > 0)
+
+
+@contextmanager
+def _serving(source: Path, folder: Path) -> Iterator[tuple[int, str]]:
+    """A server; its process id and address."""
+    command = [sys.executable, "-m", "wp2rdf", "serve", str(source), "-o", str(folder), "--port", "0", "-q"]
+    with subprocess.Popen([*command, "--timeout", str(LIMIT)], stderr=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        try:
+            said = child.stderr.readline() if child.stderr else ""
+            match = re.search(r" at (http\S+)/", said)
+            if not match:
+                raise SystemExit(said)
+            yield child.pid, match[1]
+        finally:
+            child.send_signal(signal.SIGTERM)
+
+
+def _load(wrk: list[str], url: str, process: int) -> Loaded:
+    before = _seconds(process)
+    done = subprocess.run(
+        [*wrk, "-t1", f"-c{CONNECTIONS}", "--timeout", "120s", "--latency", url],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    found = {name: _number(done, pattern) for name, pattern in _WRK.items()}
+    latencies = dict(re.findall(r"^ +(50|99)% +(\S+)$", done, re.MULTILINE))
+    errors = sum(found[name] for name in ("refused", "connect", "read", "write", "timeout"))
+    taken = _seconds(process) - before
+    return Loaded(
+        int(found["requests"]), found["rate"], latencies.get("50", "-"), latencies.get("99", "-"), int(errors), taken
+    )
+
+
+_WRK = {
+    "requests": r"(\d+) requests in",
+    "rate": r"Requests/sec: +([\d.]+)",
+    "refused": r"Non-2xx or 3xx responses: (\d+)",
+    "connect": r"connect (\d+)",
+    "read": r"read (\d+)",
+    "write": r"write (\d+)",
+    "timeout": r"timeout (\d+)",
+}
+
+
+def _number(text: str, pattern: str) -> float:
+    match = re.search(pattern, text)
+    return float(match[1]) if match else 0.0
+
+
+def _tree(process: int) -> list[int]:
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [process, *map(int, children)]
+
+
+def _seconds(process: int) -> float:
+    """CPU time of a process and its children, dead ones too."""
+    total = 0
+    for number in _tree(process):
+        with suppress(OSError):  # it has ended meanwhile
+            fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            total += sum(map(int, fields[11:15]))
+    return total / _TICKS
+
+
+def _memory(process: int) -> float:
+    """Megabytes that a process and its children have; what they share counts once."""
+    total = 0.0
+    for number in _tree(process):
+        with suppress(OSError):
+            said = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii")
+            total += _number(said, r"Pss: +(\d+) kB")
+    return total / 1024
+
+
+def _ended(url: str) -> bool:
+    """Whether a query of minutes is ended at the limit, and nothing of it runs on."""
+    started = time.monotonic()
+    try:
+        with urllib.request.urlopen(f"{url}/sparql?query={quote(_MINUTES)}", timeout=120) as answer:  # noqa: S310 - loopback
+            status = answer.status
+    except urllib.error.HTTPError as error:
+        status = error.code
+    seconds = time.monotonic() - started
+    with urllib.request.urlopen(f"{url}/health", timeout=10) as answer:  # noqa: S310 - loopback
+        running = json.load(answer)["running"]
+    print(f"A query of minutes: status {status} after {seconds:.1f} s (limit {LIMIT} s); then {running} run.")
+    return (status, running) == (504, 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
