@@ -7,8 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+from wp2rdf import site
 from wp2rdf.build import DUMP, OUTPUT, STORE, Built, build
 from wp2rdf.cli.terminal import plural, progress
+from wp2rdf.errors import Wp2rdfError
+from wp2rdf.watch import changes
 
 _OK, _FINDINGS = 0, 1
 
@@ -16,10 +19,11 @@ _EPILOG = """\
 examples:
   wp2rdf build SITE
   wp2rdf build SITE                        # again: converts only what has changed
+  wp2rdf build SITE --watch                # and again whenever a page is saved
   wp2rdf build SITE -o dumps/2026-08 --jobs 2
 
 exit codes:
-  0    done
+  0    done; with --watch, ended by Ctrl-C
   1    done, with error-level findings (pages left out); wp2rdf validate tells them
   2    wrong usage, or the input or output could not be used; an earlier build is still there
   130  interrupted; an earlier build is still there
@@ -42,6 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--store", metavar="FOLDER", help=f"the store (default: {STORE} in the output folder)")
     command.add_argument("--full", action="store_true", help="convert everything, whatever an earlier build left")
+    command.add_argument("--watch", action="store_true", help="build again whenever something is saved, until Ctrl-C")
     command.add_argument(
         "--jobs", type=int, default=1, metavar="N", help="number of processes; the same result for any number"
     )
@@ -49,12 +54,48 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _build(args: argparse.Namespace) -> int:
+    if args.watch:
+        return _watch(args)
     started = time.perf_counter()
-    with progress("building", quiet=args.quiet) as told:
-        built = build(args.source, args.output, store=args.store, jobs=args.jobs, full=args.full, progress=told)
+    built = _built(args, full=args.full)
     if not args.quiet:
         _tell(built, args, time.perf_counter() - started)
     return _FINDINGS if built.count("error") else _OK
+
+
+def _built(args: argparse.Namespace, *, full: bool) -> Built:
+    with progress("building", quiet=args.quiet) as told:
+        return build(args.source, args.output, store=args.store, jobs=args.jobs, full=full, progress=told)
+
+
+def _watch(args: argparse.Namespace) -> int:
+    """Builds again and again; what cannot be built is told, and built when it has been mended."""
+    earlier: Built | None = None
+    try:
+        for _ in changes(site.find(args.source).root):
+            started = time.perf_counter()
+            try:
+                built = _built(args, full=args.full and earlier is None)
+            except Wp2rdfError as error:
+                if earlier is None:
+                    raise
+                print(f"wp2rdf: error: {error}", file=sys.stderr)
+                continue
+            if not args.quiet and (built.changed or earlier is None):
+                _tell(built, args, time.perf_counter() - started)
+                _tell_errors(built, earlier)
+            earlier = built
+    except KeyboardInterrupt:
+        print("wp2rdf: no longer watching; the last build is whole", file=sys.stderr)
+    return _OK
+
+
+def _tell_errors(built: Built, earlier: Built | None) -> None:
+    """The errors that the earlier build did not have."""
+    known = set(earlier.problems) if earlier else set()
+    for problem in built.problems:
+        if problem.level == "error" and problem not in known:
+            print(problem, file=sys.stderr)
 
 
 def _tell(built: Built, args: argparse.Namespace, seconds: float) -> None:
