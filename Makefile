@@ -2,6 +2,7 @@
 # make test   sets up, checks style, types and imports, runs the tests
 # make sample writes output/sample/ anew
 # make docs   writes docs/rules.md anew, from shapes/
+# make web    fetches YASGUI, the query editor of the served pages, with npm
 # make bench  all benchmarks, over the site in WP2RDF_SITE or an invented one; writes benchmarks/RESULTS.md
 # make bench-quick  the same, small and short, and writes nothing
 
@@ -12,8 +13,10 @@ STAMP := $(VENV)/.ready
 SITE := examples/site
 PAGE := $(SITE)/_pathways/WP9001.md
 FAULTY := $(SITE)/_pathways/WP9104.md
+YASGUI := wp2rdf/server/static/yasgui
+YASGUI_VERSION := 4.6.2
 
-.PHONY: setup demo sample docs test lint bench bench-quick clean
+.PHONY: setup demo sample docs web test lint bench bench-quick clean
 
 setup: $(STAMP)
 
@@ -41,6 +44,16 @@ sample: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m wp2rdf.rules_page > docs/rules.md
+
+web: $(YASGUI)/yasgui.min.js
+
+$(YASGUI)/yasgui.min.js:
+	@command -v npm >/dev/null || { echo 'make web needs npm'; exit 2; }
+	rm -rf $(YASGUI).new && mkdir -p $(YASGUI).new
+	npm pack --silent --pack-destination $(YASGUI).new @zazuko/yasgui@$(YASGUI_VERSION) >/dev/null
+	tar -xzf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 1 package/package.json
+	tar -xzf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css
+	rm $(YASGUI).new/*.tgz && rm -rf $(YASGUI) && mv $(YASGUI).new $(YASGUI)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

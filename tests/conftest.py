@@ -130,3 +130,12 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
     with served(EXAMPLES, tmp_path_factory.mktemp("endpoint")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def real_endpoint(real_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The real site, served with the usual limits."""
+    from tests.served import served  # noqa: PLC0415 - it asks this module where the code is
+
+    with served(real_build / "store", tmp_path_factory.mktemp("real_endpoint"), "-q") as server:
+        yield server

@@ -113,7 +113,7 @@ def test_every_iri_of_the_examples_comes_back_from_its_page() -> None:
         (links.node("nonsense", "1"), None),
         (links.node("ncbigene", ".."), None),
         (links.work("nonsense", "1"), None),
-        (links.community("a/b"), None),
+        (links.community("a b"), "http://vocabularies.wikipathways.org/wp#Curation:a%20b"),
         (links.wpid("WP1' OR 1"), None),
         (links.outside("javascript:alert(1)"), None),
         (links.outside("ftp://example.org/x"), None),

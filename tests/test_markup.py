@@ -92,6 +92,10 @@ def test_a_link_to_a_pathway_stays_on_this_server() -> None:
     assert '<a href="/pathways/WP9002"' in shown
 
 
+def test_a_path_is_one_of_the_official_site() -> None:
+    assert 'href="https://www.wikipathways.org/about"' in markup.told("[about](/about)")
+
+
 def test_communities_write_markdown() -> None:
     shown = markup.told("# About\n\n- **one**\n- two")
     assert "<strong>one</strong>" in shown

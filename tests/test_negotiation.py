@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
-from wp2rdf.server import negotiation
+from wp2rdf.server import negotiation, representation
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 SPARQLWRAPPER_JSON = "application/sparql-results+json,application/json,text/javascript,application/javascript"
@@ -33,72 +35,95 @@ COMUNICA_TABLE = "application/sparql-results+json;q=1.0,application/sparql-resul
 YASGUI = "application/sparql-results+json,*/*;q=0.9"
 JAVA_URL = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"
 
-# the header, the media type of a table, that of triples; None: none is acceptable
-HEADERS: list[tuple[str | None, str | None, str | None]] = [
-    (None, "application/sparql-results+json", "text/turtle"),
-    ("", "application/sparql-results+json", "text/turtle"),
-    ("*/*", "application/sparql-results+json", "text/turtle"),
-    (BROWSER, "application/xml", "application/xml"),
-    (SPARQLWRAPPER_JSON, "application/sparql-results+json", "application/json"),
-    (SPARQLWRAPPER_ANY, "application/sparql-results+json", "text/turtle"),
-    (RDFLIB, "application/sparql-results+xml", "application/xml"),
-    (RDFLIB_GRAPH, "application/sparql-results+json", "text/turtle"),
-    (JENA_TABLE, "application/sparql-results+json", "application/json"),
-    (JENA_GRAPH, "application/sparql-results+json", "text/turtle"),
-    (VIRTUOSO, "application/sparql-results+xml", "text/rdf+n3"),
-    (OXIGRAPH, "application/sparql-results+json", None),
-    (COMUNICA, "application/xml", "application/n-quads"),
-    (COMUNICA_TABLE, "application/sparql-results+json", None),
-    (YASGUI, "application/sparql-results+json", "text/turtle"),
-    (JAVA_URL, "application/sparql-results+json", "text/turtle"),
+# the header, the media type of a table, that of triples, the form of a resource; None: none is acceptable
+HEADERS: list[tuple[str | None, str | None, str | None, str | None]] = [
+    (None, "application/sparql-results+json", "text/turtle", "html"),
+    ("", "application/sparql-results+json", "text/turtle", "html"),
+    ("*/*", "application/sparql-results+json", "text/turtle", "html"),
+    (BROWSER, "application/xml", "application/xml", "html"),
+    (SPARQLWRAPPER_JSON, "application/sparql-results+json", "application/json", "jsonld"),
+    (SPARQLWRAPPER_ANY, "application/sparql-results+json", "text/turtle", "ttl"),
+    (RDFLIB, "application/sparql-results+xml", "application/xml", "rdf"),
+    (RDFLIB_GRAPH, "application/sparql-results+json", "text/turtle", "ttl"),
+    (JENA_TABLE, "application/sparql-results+json", "application/json", "jsonld"),
+    (JENA_GRAPH, "application/sparql-results+json", "text/turtle", "ttl"),
+    (VIRTUOSO, "application/sparql-results+xml", "text/rdf+n3", "rdf"),
+    (OXIGRAPH, "application/sparql-results+json", None, None),
+    (COMUNICA, "application/xml", "application/n-quads", "jsonld"),
+    (COMUNICA_TABLE, "application/sparql-results+json", None, None),
+    (YASGUI, "application/sparql-results+json", "text/turtle", "html"),
+    (JAVA_URL, "application/sparql-results+json", "text/turtle", "html"),
     # one media type
-    ("application/sparql-results+xml", "application/sparql-results+xml", None),
-    ("text/csv", "text/csv", None),
-    ("text/tab-separated-values", "text/tab-separated-values", None),
-    ("application/json", "application/json", "application/json"),
-    ("application/ld+json", None, "application/ld+json"),
-    ("application/n-triples", None, "application/n-triples"),
-    ("application/trig", None, "application/trig"),
-    ("text/plain", None, "text/plain"),
-    ("TEXT/Turtle", None, "text/turtle"),
-    ("text/html", None, None),
-    ("image/png", None, None),
+    ("application/sparql-results+xml", "application/sparql-results+xml", None, None),
+    ("text/csv", "text/csv", None, None),
+    ("text/tab-separated-values", "text/tab-separated-values", None, None),
+    ("application/json", "application/json", "application/json", "jsonld"),
+    ("application/ld+json", None, "application/ld+json", "jsonld"),
+    ("application/n-triples", None, "application/n-triples", "nt"),
+    ("application/trig", None, "application/trig", None),
+    ("text/plain", None, "text/plain", "nt"),
+    ("TEXT/Turtle", None, "text/turtle", "ttl"),
+    ("text/html", None, None, "html"),
+    ("image/png", None, None, None),
     # wildcards and how specific they are
-    ("text/*", "text/csv", "text/turtle"),
-    ("application/*", "application/sparql-results+json", "application/n-triples"),
-    ("text/*;q=0.5, text/csv;q=0.1, */*;q=0.2", "text/tab-separated-values", "text/turtle"),
-    ("*/*, application/sparql-results+json;q=0", "application/sparql-results+xml", "text/turtle"),
-    ("*/*, text/turtle;q=0", "application/sparql-results+json", "application/n-triples"),
-    ("text/csv, */*;q=0", "text/csv", None),
-    ("*/*;q=0", None, None),
+    ("text/*", "text/csv", "text/turtle", "html"),
+    ("application/*", "application/sparql-results+json", "application/n-triples", "jsonld"),
+    ("text/*;q=0.5, text/csv;q=0.1, */*;q=0.2", "text/tab-separated-values", "text/turtle", "html"),
+    ("*/*, application/sparql-results+json;q=0", "application/sparql-results+xml", "text/turtle", "html"),
+    ("*/*, text/turtle;q=0", "application/sparql-results+json", "application/n-triples", "html"),
+    ("text/csv, */*;q=0", "text/csv", None, None),
+    ("*/*;q=0", None, None, None),
     # q-values
-    ("text/csv;q=0.9, application/sparql-results+xml;q=0.95", "application/sparql-results+xml", None),
-    ("application/rdf+xml;q=0.500, text/turtle;q=0.499", None, "application/rdf+xml"),
-    ("text/csv ; Q=0.3 , text/tab-separated-values;q=0.2", "text/csv", None),
-    ("text/csv;q=1.000", "text/csv", None),
+    ("text/csv;q=0.9, application/sparql-results+xml;q=0.95", "application/sparql-results+xml", None, None),
+    ("application/rdf+xml;q=0.500, text/turtle;q=0.499", None, "application/rdf+xml", "rdf"),
+    ("text/csv ; Q=0.3 , text/tab-separated-values;q=0.2", "text/csv", None, None),
+    ("text/csv;q=1.000", "text/csv", None, None),
     # parameters of the media type
-    ("text/turtle;charset=utf-8", None, "text/turtle"),
-    ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x";q=0.9', None, "application/ld+json"),
-    ("text/csv;header=absent;q=0.2, text/csv, text/tab-separated-values;q=0.5", "text/tab-separated-values", None),
+    ("text/turtle;charset=utf-8", None, "text/turtle", "ttl"),
+    (
+        'application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x";q=0.9',
+        None,
+        "application/ld+json",
+        "jsonld",
+    ),
+    (
+        "text/csv;header=absent;q=0.2, text/csv, text/tab-separated-values;q=0.5",
+        "text/tab-separated-values",
+        None,
+        None,
+    ),
     # malformed: passed over, and a header with nothing else counts as none
-    ("text", "application/sparql-results+json", "text/turtle"),
-    (";;;,,,", "application/sparql-results+json", "text/turtle"),
-    ("*/json, text/csv", "text/csv", None),
-    ("text/csv;q=2, text/tab-separated-values;q=0.1", "text/tab-separated-values", None),
-    ("text/csv;q=, text/turtle", None, "text/turtle"),
-    ("text/csv;q=0.1234", "application/sparql-results+json", "text/turtle"),
-    ("text/csv;q=-1, */*", "application/sparql-results+json", "text/turtle"),
-    ('text/csv;a="unclosed', "application/sparql-results+json", "text/turtle"),
-    ("\x00\xff/\u20ac", "application/sparql-results+json", "text/turtle"),
-    ("text/csv, " * 5_000, "text/csv", None),
-]  # fmt: skip
+    ("text", "application/sparql-results+json", "text/turtle", "html"),
+    (";;;,,,", "application/sparql-results+json", "text/turtle", "html"),
+    ("*/json, text/csv", "text/csv", None, None),
+    ("text/csv;q=2, text/tab-separated-values;q=0.1", "text/tab-separated-values", None, None),
+    ("text/csv;q=, text/turtle", None, "text/turtle", "ttl"),
+    ("text/csv;q=0.1234", "application/sparql-results+json", "text/turtle", "html"),
+    ("text/csv;q=-1, */*", "application/sparql-results+json", "text/turtle", "html"),
+    ('text/csv;a="unclosed', "application/sparql-results+json", "text/turtle", "html"),
+    ("\x00\xff/\u20ac", "application/sparql-results+json", "text/turtle", "html"),
+    ("text/csv, " * 5_000, "text/csv", None, None),
+]
 
 
-@pytest.mark.parametrize(("accept", "table", "graph"), HEADERS, ids=range(len(HEADERS)))
-def test_accept(accept: str | None, table: str | None, graph: str | None) -> None:
+@pytest.mark.parametrize(("accept", "table", "graph", "_form"), HEADERS, ids=range(len(HEADERS)))
+def test_accept(accept: str | None, table: str | None, graph: str | None, _form: str | None) -> None:
     found = negotiation.wanted(accept, None)
     assert found is not None
     assert (found.table_type, found.graph_type) == (table, graph)
+
+
+@pytest.mark.parametrize(("accept", "_table", "_graph", "form"), HEADERS, ids=range(len(HEADERS)))
+def test_the_form_of_a_resource(accept: str | None, _table: str | None, _graph: str | None, form: str | None) -> None:
+    headers = [] if accept is None else [(b"accept", accept.encode("latin-1", errors="replace"))]
+    request = Request({"type": "http", "headers": headers})
+    if form is None:
+        with pytest.raises(HTTPException) as refused:
+            representation.chosen(request, "")
+        assert refused.value.status_code == 406
+    else:
+        assert representation.chosen(request, "") == form
+    assert representation.chosen(request, "ttl") == "ttl"
 
 
 def test_the_table_is_long() -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
 
 from wp2rdf.server.access import Access
+from wp2rdf.server.failures import failure, line
 from wp2rdf.server.headers import Headers
 from wp2rdf.server.health import Counts
 from wp2rdf.server.refusals import STATUSES, Busy
@@ -86,18 +86,12 @@ class _Faults:
             await line(500, "internal error; the log of the server has more")(scope, receive, send)
 
 
-def line(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    """An answer that is one line of plain text."""
-    text = " ".join(message.split()).encode("utf-8", errors="replace").decode()
-    return PlainTextResponse(f"{text}\n", status, headers)
-
-
-async def _http(_request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return line(error.status_code, error.detail, dict(error.headers or {}))
+    return failure(request, error.status_code, error.detail, error.headers)
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     status = next(STATUSES[known] for known in type(error).__mro__ if known in STATUSES)
-    return line(status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)
+    return failure(request, status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)

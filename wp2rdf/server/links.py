@@ -75,7 +75,7 @@ def page(of: str) -> str | None:
     if of.startswith(USER):
         return _path("/authors/", of.removeprefix(USER).partition("/")[0])
     if of.startswith(_TAG):
-        return _path("/communities/", of.removeprefix(_TAG).partition("/")[0])
+        return _path("/communities/", of.removeprefix(_TAG).partition("/collection/")[0])
     for kind, work in WORKS.items():
         if of.startswith(work.base):
             return _path(f"/works/{kind}/{work.marker}", of.removeprefix(work.base))
@@ -148,7 +148,7 @@ def taxon(text: str) -> str | None:
 
 def community(tag: str) -> str | None:
     """The IRI of a community or curation tag."""
-    return None if "/" in tag else _whole(_TAG, tag)
+    return _whole(_TAG, tag)
 
 
 def work(kind: str, local: str) -> str | None:

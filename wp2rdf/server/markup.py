@@ -10,6 +10,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from wp2rdf.iri import WIKIPATHWAYS
 from wp2rdf.server import links
 
 _TAGS = {"a", "b", "blockquote", "br", "code", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"}
@@ -70,9 +71,11 @@ def _safe(rendered: str) -> Markup:
 
 
 def _attribute(_tag: str, name: str, value: str) -> str | None:
-    """An address, if it is one of the web; that of a pathway leads to its local page."""
+    """An address, if it is one of the web; that of a pathway leads to its local page, a path to the official site."""
     if name == "rel":
         return value
+    if value.startswith("/") and not value.startswith("//"):
+        value = WIKIPATHWAYS + value
     local = links.page(value)
     return local if local and local.startswith("/pathways/") else links.outside(value)
 

@@ -50,14 +50,15 @@ def parted(path: str) -> tuple[str, str]:
 
 
 def chosen(request: Request, ending: str) -> str:
-    """The ending of the form that a client gets.
+    """The ending of the form that a client gets; among equals, what Accept names before what a wildcard covers.
 
     Raises:
         HTTPException: 406, none that is offered is acceptable.
     """
     if ending:
         return ending
-    media_type = best(request.headers.get("accept"), tuple(_ENDINGS))
+    accept = request.headers.get("accept", "").lower()
+    media_type = best(accept, tuple(sorted(_ENDINGS, key=lambda known: known not in accept)))
     if media_type is None:
         raise HTTPException(406, f"This is offered as {', '.join(MEDIA_TYPES.values())}.", {"Vary": "Accept"})
     return _ENDINGS[media_type]

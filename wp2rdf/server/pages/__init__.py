@@ -46,7 +46,7 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/organisms", organism.organisms),
     Route("/organisms/{id:path}", organism.organism),
     Route("/communities", community.communities),
-    Route("/communities/{tag}", community.community),
+    Route("/communities/{tag:path}", community.community),
     Route("/authors", author.authors),
     Route("/authors/{name:path}", author.author),
     Route("/works", work.works),

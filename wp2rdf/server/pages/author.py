@@ -8,7 +8,7 @@ from wp2rdf.iri import USER, known
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DC, DCTERMS, FOAF, OWL, RDFS, SCHEMA
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _NO_NAME = "NA"
 
 
-@page
 async def author(request: Request) -> Response:
     """An author: profile and pathways."""
     name, ending = representation.parted(request.path_params["name"])
@@ -50,7 +49,6 @@ async def author(request: Request) -> Response:
     )
 
 
-@page
 async def authors(request: Request) -> Response:
     """All authors, those of the most pathways first."""
     found = await rows(request, "people")

@@ -8,7 +8,7 @@ from wp2rdf.iri import PREFIXES
 from wp2rdf.server import links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
-from wp2rdf.server.rendering import page, render
+from wp2rdf.server.rendering import render
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,7 +29,6 @@ _SHORT = 12
 _EVERY_PATHWAY = PREFIXES["cur"] + "AnalysisCollection"
 
 
-@page
 async def overview(request: Request) -> Response:
     """What there is of each kind, and the first of some."""
     counted = {row["class"]: int(row["number"]) for row in await rows(request, "counts")}
@@ -56,13 +55,11 @@ async def overview(request: Request) -> Response:
     )
 
 
-@page
 async def all_pathways(request: Request) -> Response:
     """All pathways, by title."""
     return render(request, "pathways.html", listing=listing(request, pathways(await rows(request, "pathways"))))
 
 
-@page
 async def nodes(request: Request) -> Response:
     """The genes and molecules that stand in the most pathways."""
     kind = request.query_params.get("type", "")

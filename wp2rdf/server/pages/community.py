@@ -10,7 +10,7 @@ from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.author import shown_name
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DCTERMS, FOAF, PAV, RDFS, SCHEMA
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from wp2rdf.terms import Term
 
 
-@page
 async def community(request: Request) -> Response:
     """A community or curation tag: who they are, their collections and pathways."""
     name, ending = representation.parted(request.path_params["tag"])
@@ -65,7 +64,6 @@ def _people(about: Facts, this: Term, role: Term) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: pair[0].lower())
 
 
-@page
 async def communities(request: Request) -> Response:
     """All communities and curation tags, those of the most pathways first."""
     shown, pages = paged(request, await rows(request, "communities"))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf import queries
-from wp2rdf.server.rendering import page, render
+from wp2rdf.server.rendering import render
+from wp2rdf.sparql import readonly
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,7 +26,6 @@ _EDITOR_STYLE = (
 """The policy of the one page with YASGUI, which sets styles on its elements."""
 
 
-@page
 async def home(request: Request) -> Response:
     """The query page; `query` in the query string is what the editor begins with, and it is run."""
     has_yasgui = (YASGUI / "yasgui.min.js").is_file()
@@ -42,8 +42,15 @@ async def home(request: Request) -> Response:
 
 
 def by_category() -> list[tuple[str, list[queries.Query]]]:
-    """The bundled queries by category: general ones first, federated ones last."""
-    ordered = sorted(
-        queries.bundled().values(), key=lambda query: (query.category != "General", query.category == "Federated")
-    )
-    return [(category, list(group)) for category, group in groupby(ordered, key=lambda query: query.category)]
+    """The bundled queries by category: general ones first, those that ask other endpoints last."""
+    ordered = sorted(queries.bundled().values(), key=lambda query: (_category(query) != "General", is_federated(query)))
+    return [(category, list(group)) for category, group in groupby(ordered, key=_category)]
+
+
+def is_federated(query: queries.Query) -> bool:
+    """Whether a query asks other endpoints, which a server does only when it is told to."""
+    return bool(readonly.services(query.text))
+
+
+def _category(query: queries.Query) -> str:
+    return "Federated" if is_federated(query) else query.category

@@ -10,7 +10,7 @@ from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import listing, pathways
 from wp2rdf.server.pages.pathway_view import MAPPINGS, known_as
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _BY_PATH = {source.path: source for source in SOURCES.values() if source.path}
 
 
-@page
 async def node(request: Request) -> Response:
     """A data node, or an identifier that data nodes are mapped to."""
     path = request.path_params["source"]
@@ -38,7 +37,8 @@ async def node(request: Request) -> Response:
         raise missing(f"{_BY_PATH[path].name} {local}"[:80])
     listed = listing(request, pathways(await rows(request, "pathways-of-node", iri=iri, mapped=mapped)))
     this = known(iri)
-    labels = about.texts(this, RDFS.label)
+    symbols = {known_as(value).name for value in about.values(this, WP.bdbHgncSymbol)}
+    labels = sorted(about.texts(this, RDFS.label), key=lambda label: (label not in symbols, label))
     return render(
         request,
         "node.html",

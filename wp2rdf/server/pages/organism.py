@@ -8,7 +8,7 @@ from wp2rdf.iri import known
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DCTERMS, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-@page
 async def organism(request: Request) -> Response:
     """An organism, by its taxonomy id or its Latin name."""
     name, ending = representation.parted(request.path_params["id"])
@@ -66,7 +65,6 @@ async def _by_name(request: Request, name: str, form: str) -> Response:
     )
 
 
-@page
 async def organisms(request: Request) -> Response:
     """All organisms, those of the most pathways first."""
     shown, pages = paged(request, await rows(request, "organisms"))

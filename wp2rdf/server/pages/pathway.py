@@ -10,9 +10,10 @@ from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
 from wp2rdf.server.pages import listing, schema_org
 from wp2rdf.server.pages.asking import facts, rows, workers
+from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
 from wp2rdf.server.questions import question
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DCTERMS, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _SIMILAR = 10
 
 
-@page
 async def pathway(request: Request) -> Response:
     """A pathway: everything that its graph holds, and the pathways that share most genes with it."""
     name, ending = representation.parted(request.path_params["wpid"])
@@ -60,9 +60,9 @@ async def pathway(request: Request) -> Response:
 
 
 def about_pathways() -> list[queries.Query]:
-    """The bundled queries that ask about one pathway and nobody else."""
+    """The bundled queries about one pathway that ask nobody else."""
     return [
         query
         for query in queries.bundled().values()
-        if any(parameter.kind == "pathway" for parameter in query.parameters) and query.category != "Federated"
+        if any(parameter.kind == "pathway" for parameter in query.parameters) and not is_federated(query)
     ]

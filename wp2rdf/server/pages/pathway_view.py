@@ -77,12 +77,21 @@ class Term_(NamedTuple):  # noqa: N801 - Term is an RDF term
 
 
 class Work(NamedTuple):
-    """A work of the bibliography, or one that cites the pathway."""
+    """A work of the bibliography, or one that cites the pathway.
+
+    Attributes:
+        text: its title or citation.
+        iri: of the work.
+        id: what people call it.
+        year: when it appeared.
+        is_here: whether it has a page here; a pathway that is cited may be gone.
+    """
 
     text: str
     iri: str
     id: str
     year: int | None = None
+    is_here: bool = True
 
 
 class View(NamedTuple):
@@ -257,8 +266,9 @@ def _communities(facts: Facts, around: Facts, revised: Term) -> Iterator[Named]:
 def _references(facts: Facts, around: Facts, revised: Term) -> Iterator[Work]:
     for work in facts.values(revised, CITO.cites):
         id_ = work_id(work[1:-1])
-        text = facts.text(work, DCTERMS.bibliographicCitation) or around.text(work, RDFS.label)
-        yield Work(text or id_, work[1:-1], id_)
+        name = around.text(work, RDFS.label)
+        is_here = bool(name) or links.wpid(id_) is None
+        yield Work(facts.text(work, DCTERMS.bibliographicCitation) or name or id_, work[1:-1], id_, is_here=is_here)
 
 
 def _citing(facts: Facts, bare: Term) -> Iterator[Work]:

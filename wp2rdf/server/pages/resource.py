@@ -11,17 +11,16 @@ from wp2rdf.errors import UsageError
 from wp2rdf.iri import PREFIXES
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, rows
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
 _SEE_OTHER = 303
-_MOST_VALUES, _MOST_MENTIONS = 500, 200
+_MOST_VALUES, _MOST_MENTIONS, _MOST_USES = 500, 200, 50
 
 
-@page
 async def resource(request: Request) -> Response:
     """The resource of `iri` in the query string."""
     iri = request.query_params.get("iri", "").strip().removeprefix("<").removesuffix(">")
@@ -35,7 +34,8 @@ async def resource(request: Request) -> Response:
         return await description(request, form, iri)
     values = await rows(request, "values-of", iri=iri)
     mentions = await rows(request, "mentions-of", iri=iri)
-    if not values and not mentions:
+    uses = await rows(request, "uses-of", iri=iri)
+    if not values and not mentions and not uses:
         raise missing(iri)
     return render(
         request,
@@ -45,9 +45,10 @@ async def resource(request: Request) -> Response:
         name=next((row["value"] for row in values if row["property"] == f"{PREFIXES['rdfs']}label"), "") or short(iri),
         values=[{**row, "short": short(row["property"])} for row in values[:_MOST_VALUES]],
         mentions=[{**row, "short": short(row["property"])} for row in mentions[:_MOST_MENTIONS]],
+        uses=uses[:_MOST_USES],
+        more_uses=len(uses) > _MOST_USES,
         more_values=len(values) > _MOST_VALUES,
         more_mentions=len(mentions) > _MOST_MENTIONS,
-        is_iri=lambda text: (iris.absolute(text) is not None and "://" in text) or text.startswith("urn:"),
     )
 
 

@@ -14,7 +14,7 @@ from wp2rdf.server import links
 from wp2rdf.server.pages.asking import workers
 from wp2rdf.server.process import Question
 from wp2rdf.server.refusals import Busy
-from wp2rdf.server.rendering import page, render
+from wp2rdf.server.rendering import render
 from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class Shown(NamedTuple):
     status: int = 200
 
 
-@page
 async def results(request: Request) -> Response:
     """The results of any query, `/results?query=…`."""
     text = request.query_params.get("query", "")

@@ -13,7 +13,7 @@ from wp2rdf.server import links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.author import shown_name
 from wp2rdf.server.pages.listing import listing, pathways
-from wp2rdf.server.rendering import page, render
+from wp2rdf.server.rendering import missing, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ _IDENTIFIERS = 8
 _FOUND_IN = ("ensembl", "ncbigene", "uniprot", "hgnc.symbol", "chebi", "hmdb", "wikidata")
 
 
-@page
 async def search(request: Request) -> Response:
     """What a text finds."""
     text = _text(request)
@@ -101,11 +100,12 @@ def _candidates(text: str) -> Iterator[str]:
         yield from filter(None, [links.node(name, text), links.mapped(name, text)])
 
 
-@page
 async def label(request: Request) -> Response:
     """The data nodes that have a label: the same word in several species, or with several identifiers."""
     text = request.path_params["label"]
     found = await rows(request, "nodes-named", text=text)
+    if not found:
+        raise missing(f"The label {text[:80]!r}")
     return render(request, "label.html", text=text, nodes=found)
 
 

@@ -9,7 +9,7 @@ from wp2rdf.ontologies import ONTOLOGIES
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import OBO, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-@page
 async def term(request: Request) -> Response:
     """A term: its definition, the terms right above and below it, and its pathways."""
     name, ending = representation.parted(request.path_params["id"])
@@ -50,7 +49,6 @@ async def term(request: Request) -> Response:
     )
 
 
-@page
 async def terms(request: Request) -> Response:
     """All terms, those of the most pathways first."""
     found = {row["iri"]: row for row in reversed(await rows(request, "terms"))}

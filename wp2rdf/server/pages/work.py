@@ -9,7 +9,7 @@ from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, paged, pathways
 from wp2rdf.server.pages.pathway_view import work_id
-from wp2rdf.server.rendering import missing, page, render
+from wp2rdf.server.rendering import missing, render
 from wp2rdf.vocab import DCTERMS, FOAF, SCHEMA
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-@page
 async def work(request: Request) -> Response:
     """A publication, the pathways that cite it, and those that it cites."""
     local, ending = representation.parted(request.path_params["local"])
@@ -49,7 +48,6 @@ async def work(request: Request) -> Response:
     )
 
 
-@page
 async def works(request: Request) -> Response:
     """The works that the most pathways cite."""
     shown, pages = paged(request, await rows(request, "works"))
@@ -62,7 +60,6 @@ async def works(request: Request) -> Response:
     return render(request, "list.html", title="References", items=items, pages=pages, said=said, of="Work")
 
 
-@page
 async def citing_works(request: Request) -> Response:
     """The works that cite pathways, the newest first."""
     shown, pages = paged(request, await rows(request, "citing-works"))

@@ -1,0 +1,201 @@
+"""The pages in a browser: Chromium picks a question, changes it, runs it, and follows what it finds."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.conftest import ROOT, skip
+from wp2rdf.server.pages.home import YASGUI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.served import Server
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+DESKTOP, PHONE = (1280, 900), (375, 780)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).is_file():
+        skip("there is no Chromium: apt-get install chromium")
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+    except ImportError:
+        skip("playwright is not installed: pip install playwright")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser, server: Server, path: str, size: tuple[int, int] = DESKTOP, *, script: bool = True
+) -> Iterator[Page]:
+    """A page in a window of its own; no error on its console, no request to anywhere else, nothing wider than it."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=script)
+    context.set_default_timeout(15_000)
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "requestfailed",
+        lambda failed: (
+            None if failed.failure == "net::ERR_ABORTED" else faults.append(f"{failed.url}: {failed.failure}")
+        ),
+    )
+    page.on(
+        "request",
+        lambda sent: None if sent.url.startswith((server.url, "data:", "blob:")) else faults.append(sent.url),
+    )
+    try:
+        page.goto(server.url + path)
+        yield page
+        assert faults == []
+        width = page.evaluate("document.documentElement.scrollWidth") if script else 0
+        assert width <= size[0], "the page is wider than the window"
+    finally:
+        context.close()
+
+
+@pytest.fixture(params=["YASGUI", "plain"])
+def editor(request: pytest.FixtureRequest) -> str:
+    if request.param == "YASGUI" and not (YASGUI / "yasgui.min.js").is_file():
+        skip("YASGUI is not installed: make web")
+    return str(request.param)
+
+
+@contextmanager
+def asking(
+    browser: Browser, server: Server, editor: str, path: str = "/", size: tuple[int, int] = DESKTOP
+) -> Iterator[Page]:
+    """The query page with one of the editors."""
+    with opened(browser, server, "/browse", size) as page:
+        if editor == "plain":
+            page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.goto(server.url + path)
+        if editor == "YASGUI":
+            page.wait_for_selector(".yasgui .CodeMirror")
+        yield page
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_from_a_question_to_a_gene(browser: Browser, endpoint: Server, editor: str, size: tuple[int, int]) -> None:
+    with asking(browser, endpoint, editor, size=size) as page:
+        page.get_by_label("Find a query").fill("pathways of a gene symbol")
+        page.get_by_role("link", name="Pathways of a gene by its HGNC symbol").click()
+        field = page.get_by_label("HGNC symbol", exact=True)
+        field.fill("GCK")
+        page.get_by_role("button", name="Run", exact=True).first.click()
+        page.get_by_text("1 row", exact=True).wait_for()
+        page.get_by_role("link", name="WP9001").click()
+        page.get_by_role("heading", name="Glucose sensing in the example cell").wait_for()
+        page.get_by_role("link", name="GCK", exact=True).first.click()
+        page.get_by_role("heading", name="GCK").wait_for()
+        assert page.url.endswith("/nodes/ncbigene/2645")
+        assert page.get_by_role("link", name="Glucose sensing in the example cell").count() == 1
+
+
+def test_a_form_is_completed_and_a_mistake_is_told(browser: Browser, endpoint: Server, editor: str) -> None:
+    with asking(browser, endpoint, editor) as page:
+        page.get_by_role("link", name="Pathways that share genes with a pathway").click()
+        page.get_by_label("Pathway", exact=True).fill("gluc")
+        page.locator("datalist option[value=WP9001]").wait_for(state="attached")
+        page.get_by_label("Pathway", exact=True).fill("WP9001")
+        page.get_by_label("Rows").fill("5")
+        page.get_by_role("button", name="Run", exact=True).first.click()
+        page.get_by_text("0 rows", exact=True).wait_for()
+        text = page.evaluate(
+            "document.querySelector('.CodeMirror')?.CodeMirror.getValue() ?? document.querySelector('#query').value"
+        )
+        assert "LIMIT 5" in text
+        assert '"WP9001"' in text
+
+
+def test_a_shared_query_is_run(browser: Browser, endpoint: Server, editor: str) -> None:
+    query = 'SELECT ?node WHERE { ?node rdfs:label "GCK" }'
+    with asking(browser, endpoint, editor, f"/?{urlencode({'query': query})}") as page:
+        page.get_by_text("1 row", exact=True).wait_for()
+        page.get_by_role("link", name="https://identifiers.org/ncbigene/2645").click()
+        page.get_by_role("heading", name="GCK").wait_for()
+        page.go_back()
+        share = page.get_by_role("link", name="Link to this query").first.get_attribute("href")
+        assert share == f"/?{urlencode({'query': query})}"
+
+
+def test_triples_truth_values_and_downloads(browser: Browser, endpoint: Server, editor: str) -> None:
+    construct = "CONSTRUCT { ?s dc:title ?o } WHERE { ?s dc:title ?o }"
+    with asking(browser, endpoint, editor, f"/?{urlencode({'query': construct})}") as page:
+        page.get_by_role("link", name="N-Triples").wait_for()
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="N-Triples").click()
+        assert len(Path(saved.value.path()).read_text(encoding="utf-8").splitlines()) == 10
+    with asking(browser, endpoint, editor, f"/?{urlencode({'query': 'ASK { ?s ?p ?o }'})}") as page:
+        page.get_by_text("Yes", exact=True).wait_for()
+
+
+def test_a_wrong_query_says_where(browser: Browser, endpoint: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{endpoint.url}/?{urlencode({'query': 'SELECT * WHERE {'})}")
+    page.get_by_text("this { is not closed").wait_for()
+    context.close()
+
+
+PAGES = [
+    "/browse", "/pathways", "/pathways/WP9001", "/nodes/ncbigene/2645", "/authors/Ada_Example", "/terms/PW:0000666",
+    "/organisms/9606", "/communities/ExampleCare", "/works/pubmed/10000001", "/search?q=glucose", "/nodes", "/queries",
+    "/queries/genes-of-pathway?pathway=WP9001", "/resource?iri=http://vocabularies.wikipathways.org/wp%23Protein",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_fit_a_phone_and_a_desktop(browser: Browser, endpoint: Server, path: str) -> None:
+    for size in (PHONE, DESKTOP):
+        with opened(browser, endpoint, path, size) as page:
+            assert page.locator("h1").count() == 1
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+
+
+def test_without_a_script(browser: Browser, endpoint: Server) -> None:
+    with opened(browser, endpoint, "/", script=False) as page:
+        page.get_by_role("link", name="Genes of a pathway").click()
+        page.get_by_label("Pathway", exact=True).fill("WP9001")
+        page.get_by_role("button", name="Run").click()
+        page.get_by_role("heading", name="3 rows").wait_for()
+        page.get_by_role("link", name="https://identifiers.org/ncbigene/2645").click()
+        page.get_by_role("heading", name="GCK").wait_for()
+
+
+def test_long_tables_are_short_at_first(browser: Browser, real_endpoint: Server) -> None:
+    with opened(browser, real_endpoint, "/pathways/WP3888", PHONE) as page:
+        rows = page.locator("table.nodes tbody").first.locator("tr:visible")
+        assert rows.count() == 25
+        page.get_by_role("searchbox", name="Filter").first.fill("abl1")
+        assert rows.count() == 1
+        page.get_by_role("searchbox", name="Filter").first.fill("")
+        page.get_by_role("button", name="Show all").first.click()
+        assert rows.count() > 400
+
+
+def test_the_script_of_the_editor_is_not_in_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
+    assert "wp2rdf/server/static/yasgui/" in ignored
+    assert shutil.which("npm") or not YASGUI.is_dir()

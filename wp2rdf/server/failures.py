@@ -1,0 +1,41 @@
+"""What went wrong: a page for people, one line of plain text for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse
+
+from wp2rdf.server.negotiation import best
+from wp2rdf.server.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_TITLES = {404: "Not found", 503: "Busy", 504: "Out of time"}
+
+
+def failure(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    """What a client gets that would rather read HTML, or would not.
+
+    Args:
+        request: what failed.
+        status: of the answer.
+        message: what went wrong.
+        headers: more headers.
+    """
+    headers = {"Vary": "Accept", **(headers or {})}
+    if best(request.headers.get("accept"), ("text/plain", "text/html")) != "text/html":
+        return line(status, message, headers)
+    title = _TITLES.get(status) or HTTPStatus(status).phrase
+    return render(request, "failure.html", status=status, headers=headers, title=title, message=message)
+
+
+def line(status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that is one line of plain text."""
+    text = " ".join(message.split()).encode("utf-8", errors="replace").decode()
+    return PlainTextResponse(f"{text}\n", status, headers)
