@@ -53,9 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             failed += has_failed
             parts.append(text)
     if args.write:
-        kept = RESULTS.read_text(encoding="utf-8")
-        RESULTS.write_text(_RESULTS.sub(lambda _: "\n" + "\n".join(parts) + "\n", kept), encoding="utf-8")
+        RESULTS.write_text(with_results(RESULTS.read_text(encoding="utf-8"), parts), encoding="utf-8")
     return failed
+
+
+def with_results(page: str, parts: Sequence[str]) -> str:
+    """The page with other results between its marks."""
+    return _RESULTS.sub(lambda _: "\n" + "\n".join(parts) + "\n", page)
 
 
 def _kind(site: Path | None) -> str:

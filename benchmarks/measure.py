@@ -1,7 +1,7 @@
 """What a command costs: CPU time and peak memory, of it and of every process that it started.
 
-Whoever measures should be small itself: Linux counts the memory of a process that starts another as the peak of the
-other. So nothing here, and nothing in a module that measures, imports a large library.
+A command is started by a small process of its own, since Linux counts the memory of a process that starts another as
+the other's.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-import tempfile
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 _SAID = 500
+
+_STARTER = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
 
 
 class CommandFailedError(Exception):
@@ -42,21 +49,14 @@ def cost(command: Sequence[str | Path], *, code: int = 0) -> Cost:
         CommandFailedError: it had another exit code.
     """
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    with tempfile.TemporaryFile() as said:
-        child = subprocess.Popen(
-            list(map(str, command)),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != code:
-            said.seek(0)
-            end = said.read().decode(errors="replace").strip()[-_SAID:]
-            raise CommandFailedError(f"exit code {child.returncode}: {end}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    starter = [sys.executable, "-I", "-S", "-c", _STARTER, *map(str, command)]
+    done = subprocess.run(
+        starter, capture_output=True, text=True, errors="replace", check=True, env={**os.environ, "PYTHONPATH": path}
+    )
+    ended, seconds, kilobytes = done.stdout.split()
+    if int(ended) != code:
+        raise CommandFailedError(f"exit code {ended}: {done.stderr.strip()[-_SAID:]}")
+    return Cost(float(seconds), int(kilobytes) * 1024 / 1e6)
 
 
 def median(costs: Iterable[Cost]) -> Cost:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 import rdflib
 
+from benchmarks import external
+from benchmarks.__main__ import main, with_results
 from benchmarks.core.compare import triples
 from benchmarks.core.naive import graph
 from benchmarks.core.prepare import prepare
 from benchmarks.core.rules import RULES, rml, template
 from benchmarks.core.strings import statements
 from benchmarks.generate import generate
+from benchmarks.measure import CommandFailedError, cost
 from benchmarks.site_statistics import checks, distinct, load
 from benchmarks.suites import SUITES
 from tests.conftest import ROOT
@@ -143,3 +146,31 @@ def test_the_core_as_rml_and_as_templates_has_a_map_for_every_rule(tmp_path: Pat
         assert len(list(objects)) == len(RULES)
     for table in {rule.table for rule in RULES}:
         assert template(table).count("ottr:Triple(") == sum(rule.table == table for rule in RULES)
+
+
+def test_a_cost_counts_the_processes_that_a_command_starts() -> None:
+    large = "bytearray(200_000_000)[-1]"
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{large}'], check=True)"
+    assert cost([sys.executable, "-c", child]).megabytes > 200 > cost([sys.executable, "-c", ""]).megabytes
+
+
+def test_a_command_that_fails_is_no_measurement() -> None:
+    with pytest.raises(CommandFailedError, match=r"exit code 3: what went wrong"):
+        cost([sys.executable, "-c", "import sys; print('what went wrong', file=sys.stderr); sys.exit(3)"])
+
+
+def test_a_tool_that_cannot_be_installed_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(external, "CACHE", tmp_path)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    with pytest.raises(external.UnavailableError, match=r"cannot be installed: No matching distribution .* maplib==1"):
+        external.python("maplib==1")
+    with pytest.raises(external.UnavailableError, match=r"not installed \(Debian package serdi\)"):
+        external.program("a-program-that-is-not-there", "serdi")
+
+
+def test_results_stand_between_marks_and_a_part_of_a_run_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    page = "Prose.\n\n<!-- results -->\nold\n<!-- /results -->\nMore.\n"
+    assert with_results(page, ["new\n"]) == "Prose.\n\n<!-- results -->\n\nnew\n\n<!-- /results -->\nMore.\n"
+    with pytest.raises(SystemExit):
+        main(["--quick", "--write"])
+    assert "only a whole run is kept" in capsys.readouterr().err
