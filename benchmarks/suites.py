@@ -32,5 +32,6 @@ SUITES = (
     Suite("validation", "Validation of a whole site", quick=("--rounds", "1")),
     Suite("shapes", "Shapes over one graph", options=("--rounds", "1"), quick=("--rounds", "1", "--pages", "20")),
     Suite("queries", "Bundled queries", options=("--rdflib",), quick=None),
+    Suite("serving", "The served site under load", quick=None),
 )
 """In the order in which they run. A new benchmark is a module and a line here."""
