@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 2**16
 _LONGEST_HEADER = 1_000
+_GRACE = 0.5
+"""Seconds that a query may still run when nobody waits for it: to end a process costs more than a quick query."""
 _PAGE_TYPES = ("text/turtle", "text/html")
 
 
@@ -70,6 +72,8 @@ async def _unless_gone(request: Request, question: Question) -> Answered | None:
     gone = asyncio.ensure_future(request.receive())
     try:
         await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            await asyncio.wait({answer}, timeout=_GRACE)
         return answer.result() if answer.done() else None
     finally:
         gone.cancel()
