@@ -54,7 +54,7 @@ def build(
     folder: Path | str = OUTPUT,
     *,
     store: Path | str | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     full: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Built:
@@ -71,7 +71,7 @@ def build(
         source: a checkout of the site or of the database.
         folder: for the dump and the manifest.
         store: the store; None: `store` in the folder.
-        jobs: number of processes.
+        jobs: number of processes, None for as many as there are processors.
         full: whether to convert everything, whatever an earlier build left.
         progress: told how many of how many pages are done.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
 from wp2rdf import formats, iri, output, pipeline, site
 from wp2rdf.errors import InputError, UsageError
@@ -14,11 +16,14 @@ from wp2rdf.pipeline import Report
 from wp2rdf.spread import over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from wp2rdf.formats import Block, Format
+    from wp2rdf.formats import Block, Encoded, Format
     from wp2rdf.mapping import Profile
-    from wp2rdf.model import Page
+    from wp2rdf.model import Page, Pathway, Site
+    from wp2rdf.tidy import Writable
+
+T = TypeVar("T")
 
 _SITE = "site"
 _OURS = re.compile(rf"WP[0-9]+|{_SITE}")
@@ -36,7 +41,7 @@ def convert(
     pathways: Collection[str] = (),
     organisms: Collection[str] = (),
     communities: Collection[str] = (),
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Converts pathway pages to RDF.
@@ -53,7 +58,7 @@ def convert(
         pathways: wpids to convert; empty: all.
         organisms: Latin names; pages of any of them are converted; empty: all.
         communities: community tags, likewise.
-        jobs: number of processes; the bytes are the same for any number.
+        jobs: number of processes, None for as many as there are processors; the bytes are the same for any number.
         progress: told how many of how many pages are done.
 
     Returns:
@@ -72,28 +77,47 @@ def convert(
         site.check_target(checkout, target)
     _check_wanted(checkout.pages, options, source)
     report = Report(root=checkout.root)
-    blocks: Iterable[Block] = pipeline.blocks(checkout, options, report=report, spread=spread, progress=progress)
-    blocks = _begun(blocks) if checkout.is_site else list(blocks)
+    each = partial(pipeline.each, checkout, options, report=report, spread=spread, progress=progress)
+    apart: Iterable[Encoded] = ()
+    blocks: Iterable[Block] = ()
+    if folder is not None or form.name == "nquads":
+        apart = _begun(each(partial(_encoded, form=form)))
+    else:
+        blocks = _begun(each(_same)) if checkout.is_site else list(each(_same))
     if not report.pages:
         if not report.count("error"):
             raise InputError(f"{source}: no page is of what was asked for")
         return report
     if folder is not None:
         stale = checkout.is_site and not options.is_filtered
-        report.triples = _write_folder(blocks, folder, form, remove_stale=stale)
-    elif isinstance(target, (str, Path)):
-        with output.replacing(Path(target)) as out:
-            report.triples = formats.write(blocks, out, form)
-    else:
-        report.triples = formats.write(blocks, target, form)
+        report.triples = _write_folder(apart, folder, form, remove_stale=stale)
+        return report
+    with output.replacing(Path(target)) if isinstance(target, (str, Path)) else nullcontext(target) as out:
+        report.triples = _join(apart, out) if form.name == "nquads" else formats.write(blocks, out, form)
     return report
 
 
-def _begun(blocks: Iterable[Block]) -> Iterable[Block]:
-    """The same blocks, the first already made: when there is none, nothing needs to be opened for writing."""
-    rest = iter(blocks)
-    first = next(rest, None)
-    return () if first is None else itertools.chain((first,), rest)
+def _same(block: Block, _record: Pathway | None, _known: Site) -> Block:
+    return block
+
+
+def _encoded(block: Block, _record: Pathway | None, _known: Site, *, form: Format) -> Encoded:
+    return formats.encoded(block, form)
+
+
+def _begun(made: Iterator[T]) -> Iterable[T]:
+    """The same, the first already made: when there is none, nothing needs to be opened for writing."""
+    first = next(made, None)
+    return () if first is None else itertools.chain((first,), made)
+
+
+def _join(apart: Iterable[Encoded], out: Writable) -> int:
+    """Writes one block after the other; returns the number of triples."""
+    count = 0
+    for one in apart:
+        out.write(one.data)
+        count += one.triples
+    return count
 
 
 def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Format, Path | None]:
@@ -116,17 +140,17 @@ def _check_wanted(pages: tuple[Page, ...], options: Options, source: Path | str)
         raise InputError(f"{source}: no page of {', '.join(missing)}")
 
 
-def _write_folder(blocks: Iterable[Block], folder: Path, form: Format, *, remove_stale: bool) -> int:
+def _write_folder(apart: Iterable[Encoded], folder: Path, form: Format, *, remove_stale: bool) -> int:
     """A file a graph; after a whole site, files of pathways that are not there any more are removed."""
     count = 0
     names = set()
     with output.replacing_in(folder) as beside:
-        for block in blocks:
-            page = iri.local_part(block.graph, iri.PAGES)
+        for one in apart:
+            page = iri.local_part(one.graph, iri.PAGES)
             name = f"{page.removesuffix('.html') if page else _SITE}.{form.extension}"
             names.add(name)
-            with (beside / name).open("wb") as out:
-                count += formats.write((block,), out, form)
+            (beside / name).write_bytes(one.data)
+            count += one.triples
     if remove_stale:
         for file in folder.glob(f"*.{form.extension}"):
             if file.name not in names and _OURS.fullmatch(file.stem):

@@ -7,10 +7,12 @@ looking at a single term; the other formats are parsed from it and serialized by
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
+from pickle import PickleBuffer
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, SupportsIndex, cast
 
 import pyoxigraph
 
@@ -62,6 +64,10 @@ COMPRESSIONS = ("gz", "zst")
 """Extensions of compressed files."""
 
 
+_WITH_BUFFERS = 5
+"""The first protocol of pickle that keeps large pieces apart."""
+
+
 def named(name: str) -> Format:
     """A format by its name or an alias.
 
@@ -101,6 +107,10 @@ class Block(NamedTuple):
     graph: Term
     lines: Sequence[str]
 
+    def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
+        """As one piece of bytes, so that pickle does not look at line after line."""
+        return _of_data, (self.graph, _apart("\n".join(self.lines).encode(), protocol))
+
     def encoded(self, end: str) -> bytes:
         """Its lines, each with an end."""
         return end.encode().join([*map(str.encode, self.lines), b""])
@@ -112,6 +122,40 @@ class Block(NamedTuple):
     def ntriples(self) -> bytes:
         """As N-Triples (https://www.w3.org/TR/n-triples/)."""
         return self.encoded(" .\n")
+
+
+def _apart(data: bytes, protocol: SupportsIndex) -> bytes | PickleBuffer:
+    return PickleBuffer(data) if protocol.__index__() >= _WITH_BUFFERS else data
+
+
+def _of_data(graph: Term, data: bytes) -> Block:
+    return Block(graph, data.decode().split("\n") if data else [])
+
+
+class Encoded(NamedTuple):
+    """A block by itself in a format.
+
+    Attributes:
+        graph: its name.
+        data: the bytes.
+        triples: how many it has.
+    """
+
+    graph: Term
+    data: bytes
+    triples: int
+
+    def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
+        """With the bytes apart; see `wp2rdf.exchange`."""
+        return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
+
+
+def encoded(one: Block, form: Format) -> Encoded:
+    """A block by itself in a format; in N-Quads it may stand anywhere among others."""
+    if form.name == "nquads":
+        return Encoded(one.graph, one.nquads(), len(one.lines))
+    out = io.BytesIO()
+    return Encoded(one.graph, triples=write((one,), out, form), data=out.getvalue())
 
 
 def block(graph: Term, statements: Iterable[Statement]) -> Block:

@@ -1,16 +1,18 @@
-"""A lock on an output, so that two runs do not write one thing."""
+"""Locks: on an output, so that two runs do not write one thing; on what is half written, so that it is left alone."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 try:
@@ -45,6 +47,43 @@ def leftovers(target: Path) -> list[Path]:
     """
     ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.(?:tmp|old)")
     return [path for path in sorted(target.parent.iterdir()) if ours.fullmatch(path.name)]
+
+
+def held(path: Path, descriptor: int) -> bool:
+    """Locks a file or folder that this process has just made, until its descriptor is closed.
+
+    Returns:
+        Whether it could: if not, another process has taken it for abandoned, and removes it.
+    """
+    return _is_taken(descriptor) and path.exists()
+
+
+def remove_abandoned(paths: Iterable[Path]) -> None:
+    """Removes those files and folders that the process that made them, and held them, has left behind.
+
+    The system gives back the locks of a process that ends, however it ends.
+    """
+    for path in paths if fcntl else ():
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            continue
+        if _is_taken(descriptor):
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Whether nobody else had the lock, so that now we have it."""
+    if fcntl:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+    return True
 
 
 def _taken(path: Path, target: Path) -> int:

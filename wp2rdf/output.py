@@ -5,18 +5,22 @@ from __future__ import annotations
 import gzip
 import os
 import secrets
+import shutil
 import sys
-import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import zstandard
 
+from wp2rdf import lock
 from wp2rdf.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
@@ -37,18 +41,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 yield out
             return
         path = path.resolve()
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        lock.remove_abandoned(lock.leftovers(path))
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
-        try:  # from here on, so that a signal finds nothing that is not taken away
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-            with os.fdopen(descriptor, "wb", buffering=2**18) as whole:
+        with _beside(path, lambda beside: os.open(beside, _NEW, mode), Path.unlink) as (beside, descriptor):
+            with os.fdopen(descriptor, "wb", buffering=2**18, closefd=False) as whole:
                 with _compressing(whole, path) as out:
                     yield out
                 whole.flush()
                 os.fsync(whole.fileno())
             beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
@@ -63,8 +64,8 @@ def replacing_in(folder: Path) -> Iterator[Path]:
     is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", suffix=".tmp", dir=folder, ignore_cleanup_errors=True) as name:
-            beside = Path(name)
+        lock.remove_abandoned(lock.leftovers(folder / "files"))
+        with _beside(folder / "files", _new_folder, partial(shutil.rmtree, ignore_errors=True)) as (beside, _):
             yield beside
             for file in sorted(beside.iterdir()):
                 file.replace(folder / file.name)
@@ -74,6 +75,33 @@ def replacing_in(folder: Path) -> Iterator[Path]:
     finally:
         if is_new and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+@contextmanager
+def _beside(target: Path, make: Callable[[Path], int], remove: Callable[[Path], object]) -> Iterator[tuple[Path, int]]:
+    """Something that is made beside a target, and its descriptor; it is gone in the end.
+
+    It is held meanwhile, so that no other run takes it for abandoned.
+    """
+    is_held = False
+    while not is_held:
+        beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        descriptor = None
+        try:  # from here on, so that a signal finds nothing that is not taken away
+            descriptor = make(beside)
+            is_held = lock.held(beside, descriptor)
+            if is_held:
+                yield beside, descriptor
+        finally:
+            with suppress(FileNotFoundError):
+                remove(beside)
+            if descriptor is not None:
+                os.close(descriptor)
+
+
+def _new_folder(path: Path) -> int:
+    path.mkdir()
+    return os.open(path, os.O_RDONLY)
 
 
 @contextmanager

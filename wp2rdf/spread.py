@@ -10,16 +10,19 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from typing import cast
 
 from wp2rdf.errors import UsageError, Wp2rdfError
+from wp2rdf.exchange import Parcel, Slot
 from wp2rdf.model import Page
 from wp2rdf.work import Converted, Work
 
 Spread = Callable[[Sequence[Page], Work], Iterator[Converted]]
 """Does the work for every page, and gives what came of each in the order of the pages."""
 
-_CHUNK = 16
+_CHUNK = 24
+_FEW = 48
+"""So many pages are done sooner than other processes have started."""
 
 
 def serial(pages: Sequence[Page], work: Work) -> Iterator[Converted]:
@@ -28,46 +31,62 @@ def serial(pages: Sequence[Page], work: Work) -> Iterator[Converted]:
         yield work(page)
 
 
-def over(jobs: int) -> Spread:
-    """Over a number of processes.
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def over(jobs: int | None) -> Spread:
+    """Over a number of processes; None: as many as there are processors.
 
     Raises:
         UsageError: there cannot be so few.
     """
+    jobs = processors() if jobs is None else jobs
     if jobs < 1:
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
     return serial if jobs == 1 else lambda pages, work: _over_processes(pages, work, jobs)
 
 
 def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Converted]:
-    """Every page in order; a bounded number of chunks is under way at a time."""
-    if len(pages) <= _CHUNK:
+    """Every page in order; a bounded number of chunks is under way at a time, each with a slot for what comes of it."""
+    if len(pages) <= _FEW:
         yield from serial(pages, work)
         return
     chunks = iter([pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)])
     processes = min(jobs, -(-len(pages) // _CHUNK))
-    executor = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(work,))
+    context = multiprocessing.get_context()
+    slots = [Slot(shared=context.get_start_method() == "fork") for _ in range(3 * processes)]
+    executor = ProcessPoolExecutor(processes, context, initializer=_start_worker, initargs=(work, slots))
     try:
-        under_way = deque(executor.submit(_chunk, chunk) for chunk in islice(chunks, 3 * processes))
+        under_way = deque(
+            (number, executor.submit(_chunk, chunk, number))
+            for number, chunk in zip(range(len(slots)), chunks, strict=False)
+        )
         while under_way:
-            done = under_way.popleft().result()
+            number, future = under_way.popleft()
+            done = cast("list[Converted]", slots[number].unpacked(future.result()))
             chunk = next(chunks, None)
             if chunk is not None:
-                under_way.append(executor.submit(_chunk, chunk))
+                under_way.append((number, executor.submit(_chunk, chunk, number)))
             yield from done
     except BrokenProcessPool as error:
         raise Wp2rdfError("a worker process died") from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+        for slot in slots:
+            slot.close()
 
 
 _work: Work | None = None
+_slots: Sequence[Slot] = ()
 
 
-def _start_worker(work: Work) -> None:
-    global _work  # noqa: PLW0603 - a worker process has one job
+def _start_worker(work: Work, slots: Sequence[Slot]) -> None:
+    global _work, _slots
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    _work = work
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that is how; there is nothing to be said about it
+    _work, _slots = work, slots
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -79,7 +98,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(chunk: Sequence[Page]) -> list[Converted]:
+def _chunk(chunk: Sequence[Page], number: int) -> Parcel:
     if _work is None:
         raise RuntimeError("the worker was not started")
-    return [_work(page) for page in chunk]
+    return _slots[number].packed([_work(page) for page in chunk])

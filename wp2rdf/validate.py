@@ -117,7 +117,7 @@ def validate(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
     """Checks pages, or RDF, against the shapes.
@@ -127,7 +127,7 @@ def validate(
         own_shapes: files with shapes to check as well.
         engine: `shacl` (fast, an extra) or `pyshacl`; None: the faster one that is installed.
         baseline: file of known findings, which are left out.
-        jobs: number of processes; the findings are the same for any number.
+        jobs: number of processes, None for as many as there are processors; the findings are the same for any number.
         progress: told how many of how many pages are done.
 
     Returns:

@@ -48,7 +48,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--full", action="store_true", help="convert everything, whatever an earlier build left")
     command.add_argument("--watch", action="store_true", help="build again whenever something is saved, until Ctrl-C")
     command.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same result for any number"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="number of processes; the same result for any number (default: the processors)",
     )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
 

@@ -95,7 +95,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--issued", metavar="DATE", help="date of the dump, as 2026-08-22; without it no date is stated"
     )
     command.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same bytes for any number"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="number of processes; the same bytes for any number (default: the processors)",
     )
     command.add_argument("--strict", action="store_true", help="count warnings as errors in the exit code")
     command.add_argument("-q", "--quiet", action="store_true", help="print errors only: no warnings, no summary")

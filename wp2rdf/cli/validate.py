@@ -82,7 +82,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the SHACL engine (default: shacl where it is installed, else pyshacl)",
     )
     command.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="number of processes; the same findings for any number"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="number of processes; the same findings for any number (default: the processors)",
     )
     command.add_argument(
         "--colour",

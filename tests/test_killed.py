@@ -1,0 +1,179 @@
+"""Killed at any moment, a conversion leaves the old output or the new one whole, no process, and nothing for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import EXAMPLES, ROOT, skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EARLIER = b"the earlier output"
+MARKER = "WP2RDF_TEST_RUN"
+TRIES = 15
+PAGES = 250
+
+
+class Conversion:
+    """A conversion with two processes that can be told from all others."""
+
+    def __init__(self, site: Path, output: Path) -> None:
+        self.output = output
+        self.marker = secrets.token_hex(8)
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "wp2rdf", "convert", site, "-o", output, "--jobs", "2", "-q"],
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, MARKER: self.marker},
+            start_new_session=True,
+        )
+
+    def ended(self) -> tuple[int, list[str]]:
+        """Waits for its end, and that of all its processes; the exit code, and the lines of standard error."""
+        _, err = self.child.communicate(timeout=60)
+        for _ in range(500):
+            if not self.processes():
+                break
+            time.sleep(0.02)
+        else:
+            pytest.fail("a process outlives the conversion")
+        return self.child.returncode, err.decode().splitlines()
+
+    def processes(self) -> list[int]:
+        """Every process that it has started and that still runs."""
+        mark = f"{MARKER}={self.marker}".encode()
+        return [number for number in map(int, filter(str.isdigit, os.listdir("/proc"))) if mark in environment(number)]
+
+    def worker(self, chance: random.Random) -> int | None:
+        """One of its workers, if there is any."""
+        workers = [number for number in self.processes() if number != self.child.pid]
+        return chance.choice(workers) if workers else None
+
+
+def environment(number: int) -> bytes:
+    try:
+        return Path(f"/proc/{number}/environ").read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that takes a second or so."""
+    root = tmp_path_factory.mktemp("killed")
+    page = (EXAMPLES / "_pathways" / "WP9001.md").read_text(encoding="utf-8")
+    header, *rows = (EXAMPLES / "_data" / "WP9001-datanodes.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (root / "_pathways").mkdir()
+    (root / "_data").mkdir()
+    for number in range(1, PAGES + 1):
+        (root / "_pathways" / f"WP{number}.md").write_text(page.replace("WP9001", f"WP{number}"), encoding="utf-8")
+        nodes = (row.replace("\t", f"{number}.{copy}\t", 1) for copy in range(30) for row in rows)
+        (root / "_data" / f"WP{number}-datanodes.tsv").write_text(header + "".join(nodes), encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def whole(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, int, float]:
+    """Digest and size of the output, and the seconds that it takes."""
+    output = tmp_path_factory.mktemp("whole") / "site.nq"
+    started = time.perf_counter()
+    assert Conversion(site, output).ended() == (0, [])
+    return digest(output), output.stat().st_size, time.perf_counter() - started
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def need_proc() -> None:
+    if not Path("/proc/self/environ").exists():
+        skip("processes are told by /proc, which this system does not have")
+
+
+def moments(seconds: float) -> Iterator[tuple[random.Random, float]]:
+    """Moments all over a run, in no order that the run could follow."""
+    chance = random.Random(20260822)  # noqa: S311 - any moments will do
+    parts = list(range(TRIES))
+    chance.shuffle(parts)
+    for part in parts:
+        yield chance, seconds * (part + chance.random()) / TRIES
+
+
+def check_output(conversion: Conversion, code: int, expected: str) -> None:
+    """The old output is whole; or the new one, when it was there before the kill."""
+    if conversion.output.read_bytes()[: len(EARLIER)] != EARLIER:
+        assert digest(conversion.output) == expected
+    else:
+        assert conversion.output.read_bytes() == EARLIER
+        assert code != 0
+
+
+@pytest.mark.parametrize("what", ["parent", "worker", "all by Ctrl-C"])
+def test_killed_at_any_moment(what: str, site: Path, whole: tuple[str, int, float], tmp_path: Path) -> None:
+    need_proc()
+    output = tmp_path / "site.nq"
+    killed = 0
+    for chance, moment in moments(whole[2]):
+        output.write_bytes(EARLIER)
+        conversion = Conversion(site, output)
+        time.sleep(moment)
+        victim = conversion.worker(chance) if what == "worker" else conversion.child.pid
+        if victim and conversion.child.poll() is None:
+            if what == "all by Ctrl-C":
+                os.killpg(victim, signal.SIGINT)
+            else:
+                os.kill(victim, signal.SIGKILL)
+        code, err = conversion.ended()
+        killed += code != 0
+        check_output(conversion, code, whole[0])
+        assert len(err) <= 1 or what == "all by Ctrl-C", err
+        others = [path.name for path in tmp_path.iterdir() if path != output]
+        if what != "parent":
+            assert others == [], "it can tidy up after itself"
+            assert code in {0, 2, 130, -signal.SIGINT, 1}, err
+        assert len(others) <= 1, "the next run removes what the one before it has left"
+    assert killed > TRIES // 3
+    assert Conversion(site, output).ended() == (0, [])
+    assert digest(output) == whole[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["site.nq"]
+
+
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """A file system of so many bytes."""
+    folder.mkdir(exist_ok=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        skip("a small file system cannot be mounted here: it takes root")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_at_any_moment(site: Path, whole: tuple[str, int, float], tmp_path: Path) -> None:
+    need_proc()
+    for _, size in moments(whole[1] * 0.98):
+        with small_disk(tmp_path / "disk", int(size) // 4096 * 4096 + 8192) as disk:
+            output = disk / "site.nq"
+            output.write_bytes(EARLIER)
+            code, err = Conversion(site, output).ended()
+            assert (code, err) == (2, [f"wp2rdf: error: {output}: cannot be written: No space left on device"])
+            assert output.read_bytes() == EARLIER
+            assert [path.name for path in disk.iterdir()] == ["site.nq"]
