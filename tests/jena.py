@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 from tests.conftest import skip
+from tests.load.content import of_file
 
 _JARS = Path("/usr/share/java")
 _NEEDED = (
@@ -67,3 +68,27 @@ def parsed(files: list[Path]) -> int:
         ]
         count += subprocess.run(command, capture_output=True, check=False).returncode == 0
     return count
+
+
+def loaded_quads(data: Path, folder: Path) -> dict[str, set[bytes]]:
+    """What a new TDB2 database holds when Jena's bulk loader has read some data into it.
+
+    Args:
+        data: N-Quads.
+        folder: for the database.
+    """
+    path = _class_path(folder)
+    database = str(folder / "tdb2")
+    subprocess.run(
+        ["java", "-cp", path, "tdb2.tdbloader", "--loc", database, str(data)], check=True, capture_output=True
+    )
+    dump = ["java", "-cp", path, "tdb2.tdbdump", "--loc", database]
+    return of_file(subprocess.run(dump, check=True, capture_output=True).stdout)
+
+
+def dataset_of(assembler: Path, folder: Path) -> bool:
+    """Whether Jena makes a dataset of a configuration, and a query without GRAPH sees the triples of named graphs."""
+    path = _class_path(folder)
+    ask = ["java", "-cp", path, "tdb2.tdbquery", "--tdb", str(assembler), "ASK { ?s ?p ?o }"]
+    done = subprocess.run(ask, check=True, capture_output=True, text=True, cwd=folder)
+    return "Yes" in done.stdout

@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="load a dump or a site into a triple store",
         description="Load a dump or a site into a triple store, each graph as a whole, and count it there.",
         epilog=_EPILOG.format(
-            kinds="\n".join(f"  {f'{name}:{kind.place}':24} {kind.meaning}" for name, kind in KINDS.items())
+            kinds="\n".join(f"  {f'{name}:{kind.place}':26} {kind.meaning}" for name, kind in KINDS.items())
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -75,6 +75,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--dry-run", action="store_true", help="only tell what would be sent and dropped")
     command.add_argument("--query-endpoint", metavar="URL", help="where the store is asked, if not where it is usual")
     command.add_argument("--update-endpoint", metavar="URL", help="where a gsp: server takes updates, the same")
+    command.add_argument("--bulk-folder", metavar="DIR", help="one that virtuoso-isql: may read (DirsAllowed)")
     command.add_argument("--manifest", metavar="FILE", help="what remembers what was loaded (default: one a target)")
     command.add_argument(
         "--timeout", type=float, default=TIMEOUT, metavar="S", help="seconds for one answer (default: %(default)g)"
@@ -105,6 +106,7 @@ def _load(args: argparse.Namespace) -> int:
             drop_limit=args.drop_limit,
             query_endpoint=args.query_endpoint,
             update_endpoint=args.update_endpoint,
+            bulk_folder=args.bulk_folder,
             manifest=args.manifest,
             timeout=args.timeout,
             retries=args.retries,
@@ -114,7 +116,7 @@ def _load(args: argparse.Namespace) -> int:
         )
     if args.dry_run:
         _print_plan(loaded)
-    else:
+    elif loaded.counts:
         _print_counts(loaded, every=args.verbose)
     if not args.quiet:
         print(f"{_summary(loaded, dry=args.dry_run)}, {time.perf_counter() - started:.1f} s", file=sys.stderr)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import secrets
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
+from wp2rdf.load import bulk_files, targets
 from wp2rdf.load import dump as dumps
 from wp2rdf.load import state as states
-from wp2rdf.load import targets
-from wp2rdf.load.names import DEFAULT, is_iri
+from wp2rdf.load.names import ASIDE, DEFAULT, is_iri
 from wp2rdf.load.plan import Count
 from wp2rdf.load.run import Run
 from wp2rdf.load.state import Job
@@ -21,8 +22,11 @@ from wp2rdf.pipeline import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
+    from wp2rdf.load.dump import Dump
     from wp2rdf.load.run import Progress
+    from wp2rdf.load.targets import Address
 
 TIMEOUT = 300.0
 RETRIES = 4
@@ -69,6 +73,7 @@ def load(
     drop_limit: int = DROP_LIMIT,
     query_endpoint: str | None = None,
     update_endpoint: str | None = None,
+    bulk_folder: Path | str | None = None,
     manifest: Path | str | None = None,
     timeout: float = TIMEOUT,
     retries: int = RETRIES,
@@ -93,6 +98,7 @@ def load(
         drop_limit: when more graphs than these would be dropped, nothing is done.
         query_endpoint: where the store is asked; None: as stores of its kind have it.
         update_endpoint: where a Graph Store server takes updates; None: the same.
+        bulk_folder: one that a Virtuoso on this machine may read files from; None: as it says itself.
         manifest: the file that remembers what was loaded; None: one for each target in the user's state folder.
         timeout: seconds that the store may take for one answer.
         retries: how often a request is sent again when the store is busy or the connection breaks.
@@ -115,19 +121,22 @@ def load(
     merged = DEFAULT if graph == "default" else graph
     if merged and not is_iri(merged):
         raise UsageError(f"--graph {merged!r} is not an absolute IRI")
-    aside = f"urn:wp2rdf:aside:{secrets.token_hex(8)}"
+    spooled = partial(dumps.spooled, source, merged=merged, jobs=jobs, progress=progress)
+    if named.kind in bulk_files.KINDS:
+        if only_changed or resume:
+            raise UsageError(f"{named.kind}: files are written as a whole, without --only-changed and --resume")
+        return _written(spooled(), named, dry_run, progress)
+    choices = targets.Choices(query_endpoint, update_endpoint, Path(bulk_folder) if bulk_folder else None, timeout)
+    aside = ASIDE + secrets.token_hex(8)
     with ExitStack() as stack:
         known = stack.enter_context(states.opened(str(named), manifest))
         if resume and known.unfinished is None:
             raise UsageError(f"{named}: there is no unfinished load to go on with ({known.path})")
-        store = Patient(
-            targets.opened(named, query_url=query_endpoint, update_url=update_endpoint, timeout=timeout, aside=aside),
-            retries=retries,
-            told=told or (lambda _line: None),
-        )
+        one = targets.opened(named, choices, aside=aside, merged=merged is not None)
+        store = Patient(one, retries=retries, told=told or (lambda _line: None))
         stack.callback(store.close)
         store.check()
-        dump = stack.enter_context(dumps.spooled(source, merged=merged, jobs=jobs, progress=progress))
+        dump = stack.enter_context(spooled())
         running = Run(dump, known, store, Job(dump.sha256, merged, only_changed, aside), progress=progress)
         if resume:
             running.check_resumed()
@@ -136,3 +145,10 @@ def load(
         if not dry_run:
             loaded.counts = running.carry_out(plan, resume=resume)
     return loaded
+
+
+def _written(spooled: AbstractContextManager[Dump], named: Address, dry_run: bool, progress: Progress | None) -> Loaded:
+    with spooled as dump:
+        if not dry_run:
+            bulk_files.write(dump, named.kind, Path(named.place), progress=progress)
+        return Loaded(str(named), tuple(dump.graphs), triples=dump.triples, report=dump.report)

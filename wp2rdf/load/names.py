@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 from wp2rdf.errors import StoreError, one_line
+from wp2rdf.iri import GRAPH_OF_SITE, PAGES
 
 DEFAULT = ""
 """The name of the default graph."""
 
+ASIDE = "urn:wp2rdf:aside:"
+"""How the names of graphs begin that wait until they are whole."""
+
 _ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
+
+
+def is_ours(name: str) -> bool:
+    """Whether wp2rdf gives such a name: to the graph of a page, or to that of the site."""
+    return name == GRAPH_OF_SITE[1:-1] or name.startswith(PAGES)
 
 
 def is_iri(name: str) -> bool:

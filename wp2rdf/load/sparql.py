@@ -12,9 +12,8 @@ import json
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, one_line
-from wp2rdf.iri import GRAPH_OF_SITE, PAGES
 from wp2rdf.load.http import N_TRIPLES, shown_url
-from wp2rdf.load.names import DEFAULT, iri, said
+from wp2rdf.load.names import DEFAULT, iri, is_ours, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +25,6 @@ _JSON = "application/sparql-results+json"
 _AT_ONCE = 100
 _PAGE = 1000
 _PARTIAL = "X-SQL-State"
-_OURS = GRAPH_OF_SITE[1:-1]
 
 
 class Reader:
@@ -90,7 +88,7 @@ class Reader:
             groups = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
             page = {row["g"] for row in self.rows(f"SELECT ?g WHERE {{ {{ {groups} }} {limit} }} ORDER BY ?g")}
             if page <= found:
-                return {name for name in found if name == _OURS or name.startswith(PAGES)}
+                return {name for name in found if is_ours(name)}
             found |= page
             last = max(page)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import UsageError
 from wp2rdf.load import credentials
+from wp2rdf.load.targets.directory import DirectoryTarget
+from wp2rdf.load.targets.isql import Isql
+from wp2rdf.load.targets.virtuoso_isql import VirtuosoIsqlTarget
 
 if TYPE_CHECKING:
     from wp2rdf.load.targets.protocol import Target
@@ -29,9 +33,15 @@ class Kind(NamedTuple):
 
 
 KINDS = {
+    "oxigraph": Kind("DIR", "an Oxigraph store on disk; a path with a / alone means the same"),
     "gsp": Kind("URL", "a server with the SPARQL 1.1 Graph Store Protocol"),
     "update": Kind("URL", "a server with SPARQL 1.1 Update"),
     "virtuoso": Kind("URL", "a Virtuoso, over HTTP"),
+    "virtuoso-isql": Kind("HOST:PORT", "a Virtuoso on this machine, by its bulk loader"),
+    "qlever": Kind("DIR", "files for QLever"),
+    "fuseki": Kind("DIR", "files for Apache Jena TDB2 and Fuseki"),
+    "graphdb": Kind("DIR", "files for GraphDB"),
+    "neptune": Kind("DIR", "files for Amazon Neptune"),
 }
 """The kinds by the names that stand before the colon."""
 
@@ -58,40 +68,68 @@ def address(text: str) -> Address:
         UsageError: it is none, or holds a password; that is not said again.
     """
     kind, colon, place = text.partition(":")
+    if "/" in text and "/" in kind:
+        kind, colon, place = "oxigraph", ":", text
     if colon and kind in KINDS and place:
         if KINDS[kind].place == "URL":
             from wp2rdf.load.http import checked_url  # noqa: PLC0415 - slow to load
 
             place = checked_url(place)
+        elif KINDS[kind].place == "DIR":
+            place = str(Path(place).absolute())
         return Address(kind, place)
     forms = ", ".join(f"{name}:{known.place}" for name, known in KINDS.items())
     said = "an address alone does not say how to load" if text.startswith(("http:", "https:")) else "unknown target"
     raise UsageError(f"{said}; a target is one of {forms}")
 
 
-def opened(target: Address, *, query_url: str | None, update_url: str | None, timeout: float, aside: str) -> Target:
+class Choices(NamedTuple):
+    """What a user says of a target besides its address.
+
+    Attributes:
+        query_url: where queries go; None: as servers of its kind have it.
+        update_url: where updates go, for a Graph Store server; None: the same.
+        bulk_folder: one that a Virtuoso on this machine may read; None: as it says itself.
+        timeout: seconds that a server may take for an answer.
+    """
+
+    query_url: str | None
+    update_url: str | None
+    bulk_folder: Path | None
+    timeout: float
+
+
+def opened(target: Address, choices: Choices, *, aside: str, merged: bool) -> Target:
     """A target to load into.
 
     Args:
-        target: which one.
-        query_url: where queries go; None: as servers of its kind have it.
-        update_url: where updates go, for a Graph Store server; None: the same.
-        timeout: seconds that a server may take for an answer.
+        target: which one; not one that files are written for.
+        choices: what the user says of it.
         aside: the name of a graph that belongs to this load alone.
+        merged: whether everything goes into one graph.
 
     Raises:
         UsageError: an address is none, or the credentials cannot be read.
     """
+    match target.kind:
+        case "oxigraph":
+            return DirectoryTarget(Path(target.place), merged=merged)
+        case "virtuoso-isql":
+            return _isql(target.place, choices, aside)
+    return _over_http(target, choices, aside)
+
+
+def _over_http(target: Address, choices: Choices, aside: str) -> Target:
     from wp2rdf.load import http  # noqa: PLC0415 - slow to load
     from wp2rdf.load.targets.gsp import GspTarget, siblings  # noqa: PLC0415 - the same
     from wp2rdf.load.targets.update import UpdateTarget  # noqa: PLC0415 - the same
     from wp2rdf.load.targets.virtuoso import VirtuosoTarget  # noqa: PLC0415 - the same
 
     url = target.place
-    query_url = http.checked_url(query_url) if query_url else None
-    update_url = http.checked_url(update_url) if update_url else None
+    query_url = http.checked_url(choices.query_url) if choices.query_url else None
+    update_url = http.checked_url(choices.update_url) if choices.update_url else None
     known = credentials.of_host(http.host_of(url))
-    client = http.Http(known, [url], timeout=timeout)
+    client = http.Http(known, [url], timeout=choices.timeout)
     match target.kind:
         case "virtuoso":
             return VirtuosoTarget(client, url, query_url=query_url, aside=aside)
@@ -101,6 +139,19 @@ def opened(target: Address, *, query_url: str | None, update_url: str | None, ti
     query_url, update_url = query_url or other.query, update_url or other.update
     update = UpdateTarget(client, update_url, query_url=query_url or update_url, aside=aside) if update_url else None
     return GspTarget(client, url, query_url=query_url, update=update, aside=aside)
+
+
+def _isql(place: str, choices: Choices, aside: str) -> Target:
+    from wp2rdf.load import http  # noqa: PLC0415 - slow to load
+    from wp2rdf.load.sparql import Reader  # noqa: PLC0415 - the same
+
+    known = credentials.of_host(place.partition(":")[0])
+    reader = None
+    if choices.query_url:
+        url = http.checked_url(choices.query_url)
+        reader = Reader(http.Http(known, [url], timeout=choices.timeout), url)
+    isql = Isql(place, known, timeout=choices.timeout)
+    return VirtuosoIsqlTarget(isql, place, reader=reader, aside=aside, folder=choices.bulk_folder)
 
 
 def _query_url(url: str) -> str:

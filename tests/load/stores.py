@@ -32,12 +32,14 @@ class Store:
 
     Args:
         command: what starts it.
-        url: an address that answers when it is up.
+        url: its address.
         folder: where it runs.
+        ready: a path that answers when it is up.
     """
 
-    def __init__(self, command: list[str], url: str, folder: Path) -> None:
+    def __init__(self, command: list[str], url: str, folder: Path, *, ready: str = "/") -> None:
         self.url = url
+        self._ready = ready
         self._command = command
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,7 +55,7 @@ class Store:
             if process.poll() is not None:
                 raise RuntimeError(f"the store ended with {process.returncode}")
             try:
-                with urllib.request.urlopen(self.url, timeout=2):  # noqa: S310 - loopback
+                with urllib.request.urlopen(self.url + self._ready, timeout=2):  # noqa: S310 - loopback
                     return
             except urllib.error.HTTPError:
                 return
@@ -115,8 +117,12 @@ ResultSetMaxRows = {rows}
 """
 
 
+WORD = 's3cret $w;rd "x'
+"""The password of dba in a Virtuoso of the tests."""
+
+
 class Virtuoso(Store):
-    """A Virtuoso; its user is dba with the password dba.
+    """A Virtuoso; its user is dba, its password is `WORD`.
 
     Attributes:
         sql: its port for isql.
@@ -124,8 +130,8 @@ class Virtuoso(Store):
     """
 
     def __init__(self, folder: Path, *, rows: int) -> None:
-        program = shutil.which("virtuoso-t")
-        if program is None or shutil.which("isql-vt") is None:
+        program, self._isql = shutil.which("virtuoso-t"), str(shutil.which("isql-vt"))
+        if program is None or self._isql == "None":
             skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7 virtuoso-opensource-7-bin")
         self.bulk = folder / "bulk"
         self.bulk.mkdir(parents=True, exist_ok=True)
@@ -133,12 +139,18 @@ class Virtuoso(Store):
         ini = folder / "virtuoso.ini"
         ini.write_text(_INI.format(folder=folder, http=http, sql=self.sql, rows=rows), encoding="utf-8")
         command = [str(program), "+foreground", "+configfile", str(ini)]
-        super().__init__(command, f"http://127.0.0.1:{http}", folder)
+        super().__init__(command, f"http://127.0.0.1:{http}", folder, ready="/sparql")
 
     def start(self) -> None:
+        is_new = not (self._folder / "virtuoso.db").exists()
         super().start()
-        with urllib.request.urlopen(f"{self.url}/sparql", timeout=_PATIENCE):  # noqa: S310 - loopback
-            pass
+        if is_new:
+            script = self._folder / "password.sql"
+            script.write_text(
+                f"SET MACRO_SUBSTITUTION OFF;\nUSER_CHANGE_PASSWORD('dba', 'dba', '{WORD}');\n", encoding="utf-8"
+            )
+            command = [self._isql, f"127.0.0.1:{self.sql}", "dba", "dba", str(script)]
+            subprocess.run(command, check=True, capture_output=True)
 
 
 class Answer(NamedTuple):

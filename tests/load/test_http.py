@@ -5,90 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import httpx
-import pyoxigraph
 import pytest
 
-import wp2rdf
 from tests.conftest import EXAMPLES
-from tests.stores import Proxy, Store, Virtuoso, oxigraph_store
-from wp2rdf.load.canonical import canonical
+from tests.load.content import of_file, of_oxigraph, password
+from tests.load.stores import Proxy, Store, Virtuoso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tests.conftest import Run
 
-Graphs = dict[str, set[bytes]]
-DIGEST = httpx.DigestAuth("dba", "dba")
-
-
-def of_file(content: bytes) -> Graphs:
-    """The triples of each graph of N-Quads, in the form for comparing."""
-    graphs: Graphs = defaultdict(set)
-    for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS):
-        name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
-        graphs[name].add(canonical(f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()))
-    return dict(graphs)
-
-
-def of_oxigraph(store: Store) -> Graphs:
-    """The same, of everything in an Oxigraph server."""
-    return of_file(httpx.get(f"{store.url}/store", headers={"Accept": "application/n-quads"}, timeout=300).content)
-
-
-def of_virtuoso(store: Virtuoso, names: Iterable[str]) -> Graphs:
-    """The same, of some graphs of a Virtuoso that does not cut its answers."""
-    graphs: Graphs = {}
-    for name in names:
-        reply = httpx.get(
-            f"{store.url}/sparql-graph-crud-auth",
-            params={"graph-uri": name},
-            headers={"Accept": "application/n-triples"},
-            auth=DIGEST,
-            timeout=300,
-        )
-        lines = (line for line in reply.text.splitlines(keepends=True) if not line.startswith("#"))
-        parsed = pyoxigraph.parse("".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
-        graphs[name] = {canonical(f"{one.subject} {one.predicate} {one.object} .\n".encode()) for one in parsed}
-    return graphs
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site as N-Quads."""
-    path = tmp_path_factory.mktemp("dump") / "examples.nq"
-    assert wp2rdf.convert(EXAMPLES, path).pages == 10
-    return path
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("WP2RDF_USER", "WP2RDF_PASSWORD", "WP2RDF_TOKEN", "NETRC"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def oxigraph(tmp_path: Path) -> Iterator[Store]:
-    with oxigraph_store(tmp_path / "oxigraph") as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
-    """One that cuts answers, as most do."""
-    with Virtuoso(tmp_path_factory.mktemp("virtuoso"), rows=100) as store:
-        yield store
-
-
-def password(user: str = "dba", word: str = "dba") -> Mapping[str, str]:
-    return {"WP2RDF_USER": user, "WP2RDF_PASSWORD": word}
+TURTLE = {"Content-Type": "text/turtle"}
 
 
 @pytest.mark.parametrize("target", ["gsp:{}/store", "update:{}/update"])
@@ -138,9 +69,6 @@ def test_graphs_are_replaced_and_others_left_alone(run: Run, oxigraph: Store, tm
         "urn:ours": {b'<urn:s> <urn:p> "new" .\n'},
         "urn:theirs": {b"<urn:a> <urn:b> <urn:c> .\n"},
     }
-
-
-TURTLE = {"Content-Type": "text/turtle"}
 
 
 def test_oxigraph_behind_a_password(run: Run, oxigraph: Store, examples: Path, tmp_path: Path) -> None:
