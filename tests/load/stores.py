@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import httpx
+import pyoxigraph
 
 from tests.conftest import skip
 from tests.servers import free_port
@@ -88,7 +89,7 @@ def oxigraph_store(folder: Path, *, read_only: bool = False) -> Iterator[Store]:
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
     if read_only:
-        subprocess.run([program, "load", "-l", str(folder / "store")], input=b"", check=True, capture_output=True)
+        pyoxigraph.Store(str(folder / "store")).flush()
     serve = "serve-read-only" if read_only else "serve"
     command = [program, serve, "-l", str(folder / "store"), "-b", f"127.0.0.1:{port}"]
     with Store(command, f"http://127.0.0.1:{port}", folder) as store:
@@ -153,6 +154,15 @@ class Virtuoso(Store):
             subprocess.run(command, check=True, capture_output=True)
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing when a client or the other server has gone, as tests want it to."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        del request, client_address
+
+
 class Answer(NamedTuple):
     """What a server answers."""
 
@@ -175,9 +185,12 @@ class Proxy:
         user: and password, with a colon between them; empty: none is wanted.
         token: a bearer token that is wanted instead.
         fault: see `Fault`.
+        limit: bytes that are taken at once; 0: any number.
     """
 
-    def __init__(self, upstream: str = "", *, user: str = "", token: str = "", fault: Fault | None = None) -> None:
+    def __init__(
+        self, upstream: str = "", *, user: str = "", token: str = "", fault: Fault | None = None, limit: int = 0
+    ) -> None:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         outer = self
         wanted = f"Basic {base64.b64encode(user.encode()).decode()}" if user else f"Bearer {token}" if token else ""
@@ -201,6 +214,9 @@ class Proxy:
                     kind = reply.headers.get("content-type", "text/plain")
                     return Answer(reply.status_code, {"Content-Type": kind}, reply.content)
 
+                if 0 < limit < len(content):
+                    self._answer(Answer(413, {}, b""))
+                    return
                 answer = fault(number, self.command, self.path, forward) if fault else None
                 self._answer(answer or forward())
 
@@ -218,8 +234,7 @@ class Proxy:
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
                 del format, args
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Quiet(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> Self:

@@ -28,6 +28,7 @@ N_TRIPLES = "application/n-triples"
 
 _PASSING = frozenset({429, 502, 503, 504})
 _DEADLOCK = re.compile(r"\b40001\b|deadlock", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"SECURITY: ?(?:No permission|Permission denied)")
 _ERROR_INSIDE = re.compile(r"Virtuoso [0-9A-Z]{5} Error|<html|^\s*(?:error|exception)\b", re.IGNORECASE)
 _LONGEST_PAUSE = 120.0
 _CONNECT = 10.0
@@ -212,6 +213,8 @@ class Http:
                 return StoreError(f"{shown}: wants a password (401): set WP2RDF_USER and WP2RDF_PASSWORD, or use netrc")
             case 403:
                 return StoreError(f"{shown}: does not allow it (403): {said}")
+            case _ if _FORBIDDEN.search(said):
+                return StoreError(f"{shown}: does not allow it ({status}): {said}")
             case 404 | 405 | 501:
                 return StoreError(f"{shown}: has no such service ({status}): {said}")
             case 413:

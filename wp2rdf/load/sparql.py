@@ -61,12 +61,12 @@ class Reader:
         """How many triples each of some graphs holds; 0: there is no such graph."""
         wanted = list(names)
         found: dict[str, int] = {DEFAULT: self.count(DEFAULT)} if DEFAULT in wanted else {}
+        if len(wanted) > _AT_ONCE:
+            found.update(self._groups())
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             while missing := [name for name in some if name not in found]:
-                values = f"VALUES ?g {{ {' '.join(map(iri, missing))} }}"
-                groups = f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
-                rows = {row["g"]: int(row["n"]) for row in self.rows(groups) if "g" in row}
+                rows = self._groups(f"VALUES ?g {{ {' '.join(map(iri, missing))} }}")
                 found.update(rows or dict.fromkeys(missing, 0))  # an answer without rows is one that was not cut
         return {name: found[name] for name in wanted}
 
@@ -81,16 +81,21 @@ class Reader:
     def names(self) -> set[str]:
         """The named graphs that bear names of wp2rdf: those of pages and of the site."""
         found: set[str] = set()
-        last = ""
-        while True:
-            # grouped, since Virtuoso never ends with DISTINCT; filtered afterwards, since not every triple need be
-            limit = f"FILTER(STR(?g) > {json.dumps(last, ensure_ascii=False)})" if last else ""
-            groups = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-            page = {row["g"] for row in self.rows(f"SELECT ?g WHERE {{ {{ {groups} }} {limit} }} ORDER BY ?g")}
-            if page <= found:
-                return {name for name in found if is_ours(name)}
+        after = ""
+        while page := self._groups(after=after).keys() - found:
             found |= page
-            last = max(page)
+            after = max(page)
+        return {name for name in found if is_ours(name)}
+
+    def _groups(self, which: str = "", *, after: str = "") -> dict[str, int]:
+        """Triples of named graphs in the order of their names, at most as many graphs as the store gives at once.
+
+        They are grouped, since Virtuoso never ends with DISTINCT here, and filtered afterwards, for speed.
+        """
+        groups = f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ {which} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
+        limit = f"FILTER(STR(?g) > {json.dumps(after, ensure_ascii=False)})" if after else ""
+        query = f"SELECT ?g ?n WHERE {{ {{ {groups} }} {limit} }} ORDER BY ?g" if not which else groups
+        return {row["g"]: int(row["n"]) for row in self.rows(query) if row.get("n", "").isdigit() and "g" in row}
 
     def write_triples(self, name: str, into: BinaryIO) -> None:
         """Writes the triples of a graph as N-Triples, in pages where the store cuts its answers.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LINES, BYTES = 2000, 2**19
 """The most that goes into one `INSERT DATA`; Virtuoso's compiler takes 4,900 lines, and servers may limit bytes."""
 
-_LEAST = 50
+_UPDATE = {"Content-Type": "application/sparql-update"}
 _TOO_LONG = ("memory exhausted", "too long", "too large", "too many")
 
 
@@ -56,7 +56,7 @@ class UpdateTarget:
                 return self._replace(name, content, lines)
             except TooLargeError:
                 lines //= 4
-                if lines < _LEAST:
+                if not lines:
                     raise
 
     def _replace(self, name: str, content: Content, lines: int) -> None:
@@ -84,7 +84,8 @@ class UpdateTarget:
             StoreError: the store refuses or fails, whatever the status of its answer.
         """
         try:
-            reply = self._http.send("POST", self._url, form={"update": text})
+            # not as a form: that would be half as long again, and servers take short forms only
+            reply = self._http.send("POST", self._url, headers=_UPDATE, content=text.encode())
         except TooLargeError:
             raise
         except StoreError as error:

@@ -91,7 +91,10 @@ class VirtuosoIsqlTarget:
             with suppress(StoreError):
                 self._run(f"SPARQL CLEAR GRAPH {iri(moves.get(name, name))};" for name in self._put)
             raise
-        self._run(f"SPARQL MOVE GRAPH {iri(aside)} TO GRAPH {_named(name)};" for name, aside in moves.items())
+        self._run(
+            f"SPARQL DEFINE sql:log-enable 1 MOVE GRAPH {iri(aside)} TO GRAPH {_named(name)};"
+            for name, aside in moves.items()
+        )
         self._isql.run("checkpoint;")
 
     def _load(self, moves: dict[str, str]) -> None:

@@ -1,0 +1,110 @@
+"""What somebody sees who reads a graph while it is replaced."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+import wp2rdf
+from tests.load.content import password
+from tests.load.stores import Store, Virtuoso
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GRAPH = "urn:read:all:the:while"
+SIZES = 4000, 7000
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{}> {{ {} }} }}"
+PATTERNS = ("?s ?p ?o", "<urn:s:7> ?p ?o", "?s <urn:p:1> ?o", '?s ?p "a value"')
+
+
+class Reader(threading.Thread):
+    """Asks for the same again and again, and remembers what was answered."""
+
+    def __init__(self, url: str, pattern: str) -> None:
+        super().__init__(daemon=True)
+        self.seen: Counter[int] = Counter()
+        self.ended = threading.Event()
+        self._url, self._query = url, COUNT.format(GRAPH, pattern)
+
+    def run(self) -> None:
+        with httpx.Client(timeout=60) as client:
+            while not self.ended.is_set():
+                self.seen[count(client, self._url, self._query)] += 1
+
+
+def count(client: httpx.Client, url: str, query: str) -> int:
+    accept = {"Accept": "application/sparql-results+json"}
+    reply = client.post(url, data={"query": query}, headers=accept)
+    return int(reply.json()["results"]["bindings"][0]["n"]["value"])
+
+
+def dumps(folder: Path) -> list[Path]:
+    paths = []
+    for size in SIZES:
+        path = folder / f"{size}.nq"
+        lines = (
+            f'<urn:v:{n}> <urn:p:{n % 9}> "a value" <{GRAPH}> .\n'
+            if n % 10 == 0
+            else f'<urn:s:{n % 50}> <urn:p:{n % 9}> "{n}" <{GRAPH}> .\n'
+            for n in range(size)
+        )
+        path.write_text("".join(lines), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def watched(query_url: str, target: str, tmp_path: Path, *, times: int) -> list[tuple[set[int], set[int]]]:
+    """Loads two dumps in turn; gives what readers saw for each pattern, and what they may see."""
+    paths = dumps(tmp_path)
+    wp2rdf.load(paths[0], target)
+    allowed: list[set[int]] = [set() for _ in PATTERNS]
+    readers = [Reader(query_url, pattern) for pattern in PATTERNS]
+    with httpx.Client(timeout=60) as client:
+        for path in paths:
+            wp2rdf.load(path, target)
+            for may, pattern in zip(allowed, PATTERNS, strict=True):
+                may.add(count(client, query_url, COUNT.format(GRAPH, pattern)))
+    for reader in readers:
+        reader.start()
+    for number in range(times):
+        assert wp2rdf.load(paths[number % 2], target).differences == []
+    for reader in readers:
+        reader.ended.set()
+        reader.join()
+        assert reader.seen.total() > times // 2
+    return [(set(reader.seen), may) for reader, may in zip(readers, allowed, strict=True)]
+
+
+@pytest.mark.parametrize("target", ["gsp:{}/store", "update:{}/update"])
+def test_oxigraph_shows_whole_graphs_only(oxigraph: Store, tmp_path: Path, target: str) -> None:
+    for seen, allowed in watched(f"{oxigraph.url}/query", target.format(oxigraph.url), tmp_path, times=8):
+        assert len(allowed) == 2
+        assert seen <= allowed
+
+
+@pytest.mark.parametrize("target", ["virtuoso:{}", "update:{}/sparql-auth"])
+def test_virtuoso_shows_whole_graphs_only(
+    virtuoso: Virtuoso, tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in password().items():
+        monkeypatch.setenv(name, value)
+    for seen, allowed in watched(f"{virtuoso.url}/sparql", target.format(virtuoso.url), tmp_path, times=8):
+        assert len(allowed) == 2
+        assert seen <= allowed
+
+
+def test_the_bulk_loader_of_virtuoso_replaces_whole_graphs(
+    virtuoso: Virtuoso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A graph that is there is replaced as a whole; docs/loading.md says what is seen of one that is new."""
+    for name, value in password().items():
+        monkeypatch.setenv(name, value)
+    target = f"virtuoso-isql:127.0.0.1:{virtuoso.sql}"
+    for seen, allowed in watched(f"{virtuoso.url}/sparql", target, tmp_path, times=12):
+        assert len(allowed) == 2
+        assert seen <= allowed
