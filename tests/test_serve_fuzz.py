@@ -1,21 +1,22 @@
-"""Nonsense of every method and kind sent to the routes for machines: no fault of ours. `test_fuzz` does the pages."""
+"""Nonsense of every kind sent to every route of the application: no fault of ours."""
 
 from __future__ import annotations
 
 import http.client
 import json
 import random
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
+from tests.conftest import ROOT
 from tests.served import Server, served
 from tests.test_serve import store
-from wp2rdf.server import pages
-from wp2rdf.server.routes import routes
+from wp2rdf.server.app import application
 from wp2rdf.server.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["store"]
 
-EACH = 150
+EACH = 40
 """Requests to each route."""
 
 METHODS = ["GET"] * 6 + ["HEAD", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "XYZZY"]
-VALUES = [
+PARTS = [
     "WP9001", "WP9001.ttl", "WP9001.jsonld", "WP9001.nt", "WP9001.rdf", "WP9001.html", "WP9001.pdf", "wp9001", "WP0",
     "WP99999999999999999999999999", "WP-1", "WP٣", "9606", "ncbigene", "2645", "ExampleCare",
     "Ada_Example", "PW_0000666",
@@ -70,12 +71,23 @@ TYPES = [
 ]
 
 
-ROUTES = sorted(
-    route.path
-    for route in routes(Settings(store=Path(), metrics=True))
-    if isinstance(route, Route) and route not in pages.ROUTES
+def _flat(routes: list[BaseRoute]) -> Iterator[str]:
+    for route in routes:
+        if isinstance(route, Route):
+            yield route.path
+        elif isinstance(route, Mount):
+            yield f"{route.path}/{{path:path}}"
+
+
+ROUTES = sorted(set(_flat(application(Settings(store=Path(), metrics=True)).routes)))
+NAMES = sorted(
+    {
+        name
+        for file in (ROOT / "wp2rdf" / "server").rglob("*.py")
+        for name in re.findall(r"query_params(?:\.get(?:list)?\(|\[)\"(\w+)\"", file.read_text(encoding="utf-8"))
+    }
+    | {"query", "format", "default-graph-uri", "named-graph-uri", "q", "page", "iri"}
 )
-NAMES = ["query", "update", "format", "output", "results", "default-graph-uri", "named-graph-uri", "timeout", "\x00"]
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +96,14 @@ def server(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield running_one
 
 
+def _quoted(text: str) -> str:
+    return text if text.startswith("%") else quote(text.encode("utf-8", "surrogatepass"), safe="/:@!$'()*,")
+
+
 def _request(chance: random.Random, route: str) -> tuple[str, str, dict[str, str], bytes | None]:
     """A request to a route that nobody sensible would send, or almost nobody."""
-    values = VALUES + QUERIES
+    path = re.sub(r"\{[^}]*\}", lambda _match: _quoted(chance.choice(PARTS)), route)
+    values = PARTS + QUERIES
     fields = [(chance.choice(NAMES), chance.choice(values)) for _ in range(chance.choice((0, 1, 1, 2, 4)))]
     if route == "/sparql":
         fields.append(("query", chance.choice(QUERIES)))
@@ -98,11 +115,12 @@ def _request(chance: random.Random, route: str) -> tuple[str, str, dict[str, str
         headers["Content-Type"] = chance.choice(TYPES)
         body = chance.choice([text, chance.choice(QUERIES), "", "\x00" * 10]).encode("utf-8", "surrogatepass")
         text = text if chance.random() < 0.3 else ""
-    return method, f"{route}?{text}" if text else route, headers, body
+    return method, f"{path}?{text}" if text else path, headers, body
 
 
-def test_the_routes_for_machines_are_found() -> None:
+def test_there_are_many_routes() -> None:
     assert {"/sparql", "/health", "/metrics", "/.well-known/void", "/robots.txt"} <= set(ROUTES)
+    assert len(ROUTES) > 15
 
 
 @pytest.mark.parametrize("route", ROUTES)
