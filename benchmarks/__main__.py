@@ -1,7 +1,7 @@
-"""Runs the benchmarks one after another and keeps what they print in `benchmarks/RESULTS.md`.
+"""Runs the benchmarks one after another, and keeps what they print in `benchmarks/RESULTS.md` when told to.
 
-Usage: `python -m benchmarks [SITE] [--quick] [NAME ...]`. Without a site, one of the real size is invented; a quick run
-takes an invented one of 200 pages. Only a whole run of all benchmarks on one machine becomes the file of results.
+Usage: `python -m benchmarks [SITE] [--quick] [--only NAME ...] [--write]`. Without a site, one of the real size is
+invented; a quick run takes an invented one of 200 pages.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 import ast
 import os
-import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import results
 from benchmarks.machine import description
 from benchmarks.measure import ROOT
 from benchmarks.suites import SUITES
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
     from benchmarks.suites import Suite
 
-RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 PAGES, QUICK_PAGES = 1704, 200
-_RESULTS = re.compile(r"(?<=<!-- results -->\n).*?(?=<!-- /results -->)", re.DOTALL)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,28 +36,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=[suite.module for suite in SUITES], metavar="NAME", default=[])
     parser.add_argument("--write", action="store_true", help="keep the results in benchmarks/RESULTS.md")
     args = parser.parse_args(arguments)
-    if args.write and (args.quick or args.only):
-        parser.error("only a whole run is kept: no --quick, no --only")
+    if args.write and args.quick:
+        parser.error("the results of a quick run are not kept: --quick or --write, not both")
     wanted = [suite for suite in SUITES if (suite.module in args.only if args.only else not suite.asked)]
     if args.quick:
         wanted = [suite for suite in wanted if suite.quick is not None]
     with tempfile.TemporaryDirectory() as folder:
         site = args.site or _invented(Path(folder), QUICK_PAGES if args.quick else PAGES)
-        parts = [f"{description()}\n- pages: {len(list((site / '_pathways').glob('*.md'))):,}{_kind(args.site)}\n"]
-        print(parts[0], flush=True)
+        machine = f"{description()}\n- pages: {len(list((site / '_pathways').glob('*.md'))):,}{_kind(args.site)}"
+        print(machine, end="\n\n", flush=True)
         failed = 0
+        said: dict[str, str | None] = {suite.title: None for suite in SUITES}
         for suite in wanted:
-            text, has_failed = _run(suite, site.resolve(), quick=args.quick)
+            said[suite.title], has_failed = _run(suite, site.resolve(), quick=args.quick)
             failed += has_failed
-            parts.append(text)
-    if args.write:
-        RESULTS.write_text(with_results(RESULTS.read_text(encoding="utf-8"), parts), encoding="utf-8")
+            if args.write:
+                page = results.updated(results.PAGE.read_text(encoding="utf-8"), machine, said)
+                results.PAGE.write_text(page, encoding="utf-8")
     return failed
-
-
-def with_results(page: str, parts: Sequence[str]) -> str:
-    """The page with other results between its marks."""
-    return _RESULTS.sub(lambda _: "\n" + "\n".join(parts) + "\n", page)
 
 
 def _kind(site: Path | None) -> str:
@@ -76,8 +70,8 @@ def _run(suite: Suite, site: Path, *, quick: bool) -> tuple[str, bool]:
     """What a benchmark says, printed while it runs, and whether it failed."""
     options = suite.quick if quick and suite.quick is not None else suite.options
     command = [sys.executable, "-m", f"benchmarks.{suite.module}", str(site), *options]
-    head = f"## {suite.title}\n\n{_sentence(suite.module)}\n\n"
-    print(head, end="", flush=True)
+    sentence = _sentence(suite.module)
+    print(f"## {suite.title}\n\n{sentence}\n", flush=True)
     said = ""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as child:
@@ -89,7 +83,8 @@ def _run(suite: Suite, site: Path, *, quick: bool) -> tuple[str, bool]:
         said += f"\nThis benchmark failed with exit code {child.returncode}.\n"
     print(flush=True)
     is_markdown = "| :" in said or not said.strip()
-    return head + (f"{said.strip()}\n" if is_markdown else f"```\n{said.strip()}\n```\n"), bool(child.returncode)
+    body = said.strip() if is_markdown else f"```\n{said.strip()}\n```"
+    return f"{sentence}\n\n{body}", bool(child.returncode)
 
 
 def _sentence(module: str) -> str:

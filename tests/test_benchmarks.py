@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from benchmarks import external
-from benchmarks.__main__ import main, with_results
+from benchmarks.__main__ import main
 from benchmarks.core.compare import triples
 from benchmarks.core.naive import graph
 from benchmarks.core.prepare import prepare
@@ -19,6 +19,7 @@ from benchmarks.core.rules import RULES, rml, template
 from benchmarks.core.strings import statements
 from benchmarks.generate import generate
 from benchmarks.measure import CommandFailedError, cost
+from benchmarks.results import updated
 from benchmarks.site_statistics import checks, distinct, load
 from benchmarks.suites import SUITES
 from tests.conftest import ROOT
@@ -172,9 +173,17 @@ def test_a_tool_that_cannot_be_installed_says_why(tmp_path: Path, monkeypatch: p
         external.program("a-program-that-is-not-there", "serdi")
 
 
-def test_results_stand_between_marks_and_a_part_of_a_run_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
-    page = "Prose.\n\n<!-- results -->\nold\n<!-- /results -->\nMore.\n"
-    assert with_results(page, ["new\n"]) == "Prose.\n\n<!-- results -->\n\nnew\n\n<!-- /results -->\nMore.\n"
+def test_results_of_another_machine_are_dropped_and_others_stay() -> None:
+    page = "Prose.\n\n<!-- results -->\n<!-- /results -->\nMore.\n"
+    first = updated(page, "- one machine", {"A": "a table", "B": "b table"})
+    middle = "\n- one machine\n\n## A\n\na table\n\n## B\n\nb table\n\n"
+    assert first == page.replace("<!-- /", f"{middle}<!-- /")
+    again = updated(first, "- one machine", {"A": None, "B": "other", "C": None})
+    assert again == first.replace("b table", "other")
+    assert updated(first, "- another", {"A": None, "B": "b table"}) == updated(page, "- another", {"B": "b table"})
+
+
+def test_a_quick_run_is_not_kept(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--quick", "--write"])
-    assert "only a whole run is kept" in capsys.readouterr().err
+    assert "the results of a quick run are not kept" in capsys.readouterr().err
