@@ -199,6 +199,7 @@ def test_what_is_on_a_page(endpoint: Server, path: str, expected: str) -> None:
         ("glucose sensing", "/pathways/WP9001"),
         ("GLUCOSE made-up", "/pathways/WP9001"),  # one word of the title, one of the description
         ("gck", "/nodes/ncbigene/2645"),
+        ("glucose", "/nodes/chebi/CHEBI:17634"),
         ("P35557", "/nodes/uniprot/P35557"),
         ("CHEBI:17634", "/nodes/chebi/CHEBI:17634"),
         ("ncbigene:2645", "/nodes/ncbigene/2645"),
@@ -258,6 +259,15 @@ def test_a_bundled_query_needs_no_script(endpoint: Server) -> None:
     assert "rows" not in form.text.lower().split("the query in sparql")[0].split("run")[-1]
     by_title = opened(endpoint, "/queries/pathways-by-title?word=glucose")
     assert "/pathways/WP9001" in by_title.local
+
+
+def test_the_results_of_a_bundled_query_have_addresses(endpoint: Server) -> None:
+    for ending, media_type in {"csv": "text/csv", "json": "application/sparql-results+json"}.items():
+        reply = endpoint.ask(f"/queries/genes-of-pathway.{ending}?pathway=WP9001")
+        assert reply.status == 303
+        followed = endpoint.ask(reply.headers["Location"])
+        assert (followed.status, followed.type) == (200, media_type)
+        assert "GCK" in followed.text
 
 
 def test_every_bundled_query_has_its_page(endpoint: Server) -> None:
@@ -342,6 +352,21 @@ def test_every_link_of_the_examples_leads_somewhere(endpoint: Server) -> None:
     assert len(paths) > 250
     for kind in ("pathways", "nodes", "terms", "authors", "communities", "organisms", "works", "queries", "labels"):
         assert any(path.startswith(f"/{kind}/") for path in paths) or kind == "labels", kind
+
+
+def test_a_dump_without_named_graphs_has_the_same_pages(endpoint: Server, tmp_path: Path) -> None:
+    wp2rdf.convert(EXAMPLES, tmp_path / "site.ttl")
+    with served(tmp_path / "site.ttl", tmp_path) as server:
+        for path in ("/pathways/WP9001", "/pathways/WP9002", "/pathways/WP9105"):
+            merged, named = opened(server, path), opened(endpoint, path)
+            assert merged.headings == named.headings
+            assert merged.local >= named.local
+        assert server.ask("/pathways/WP9004", headers=HTML).status == 404
+        assert triples(server.ask("/pathways/WP9001.nt"), pyoxigraph.RdfFormat.N_TRIPLES) >= {
+            line
+            for line in triples(endpoint.ask("/pathways/WP9001.nt"), pyoxigraph.RdfFormat.N_TRIPLES)
+            if "identifiers.org/wikipathways/WP9001" in line and "User/" not in line.split(" ")[0]
+        }
 
 
 def test_a_store_that_takes_too_long_gives_a_page(tmp_path: Path) -> None:
@@ -449,6 +474,15 @@ def test_pathways_of_the_real_site_open(real_endpoint: Server) -> None:
     assert len(others) > 10_000
     for path in others[:: len(others) // 150]:
         assert real_endpoint.ask(path, headers=HTML).status == 200, path
+
+
+@pytest.mark.parametrize("text", ["insulin", "NF-kB/", "a", "Ca²⁺", "TNF-"])
+def test_what_a_search_finds_on_the_real_site_is_there(real_endpoint: Server, text: str) -> None:
+    found = opened(real_endpoint, f"/search?{urlencode({'q': text})}").local
+    nodes = [path for path in found if path.startswith(("/nodes/", "/labels/", "/terms/", "/authors/"))]
+    assert len(nodes) > 5
+    for path in nodes:
+        opened(real_endpoint, path)
 
 
 @pytest.mark.parametrize(

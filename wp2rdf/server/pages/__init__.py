@@ -36,7 +36,7 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/browse", browse.overview),
     Route("/search", search.search),
     Route("/complete", search.complete),
-    Route("/labels/{label}", search.label),
+    Route("/labels/{label:path}", search.label),
     Route("/pathways", browse.all_pathways),
     Route("/pathways/{wpid}", pathway.pathway),
     Route("/nodes", browse.nodes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,12 +42,19 @@ async def home(request: Request) -> Response:
     )
 
 
+@cache
 def by_category() -> list[tuple[str, list[queries.Query]]]:
     """The bundled queries by category: general ones first, those that ask other endpoints last."""
-    ordered = sorted(queries.bundled().values(), key=lambda query: (_category(query) != "General", is_federated(query)))
+
+    def place(query: queries.Query) -> tuple[bool, bool, str]:
+        category = _category(query)
+        return is_federated(query), category != "General", category
+
+    ordered = sorted(queries.bundled().values(), key=place)
     return [(category, list(group)) for category, group in groupby(ordered, key=_category)]
 
 
+@cache
 def is_federated(query: queries.Query) -> bool:
     """Whether a query asks other endpoints, which a server does only when it is told to."""
     return bool(readonly.services(query.text))

@@ -14,7 +14,7 @@ from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
 from wp2rdf.server.questions import question
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DCTERMS, RDFS, SKOS
+from wp2rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,7 +32,9 @@ async def pathway(request: Request) -> Response:
     form = representation.chosen(request, ending)
     bare, graph = PATHWAY + wpid, f"{PAGES}{wpid}.html"
     statements = await workers(request).statements(question("page-graph", page=graph))
-    if not statements:
+    if not statements:  # a dump whose format has no named graphs
+        statements = await workers(request).statements(question("page-merged", bare=bare))
+    if not any(f" {PAV.hasVersion} " in statement for statement in statements):
         raise missing(f"Pathway {wpid}")
     if form != "html":
         return await representation.rdf(request, form, graph, statements)

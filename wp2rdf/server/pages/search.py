@@ -43,7 +43,7 @@ async def search(request: Request) -> Response:
     words = [*words[: _WORDS - 1], " ".join(words[_WORDS - 1 :])]
     asked = {f"word{number}": word for number, word in enumerate(words, 1)}
     found = pathways(await rows(request, "pathways-of-text", **asked))
-    nodes = await rows(request, "found-nodes", text=text, limit=_SHOWN)
+    nodes = await rows(request, "found-nodes", text=text, limit=_SHOWN) if len(text) > 1 else ()
     others = await rows(request, "found-others", text=text, limit=_SHOWN)
     return render(
         request,
