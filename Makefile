@@ -23,7 +23,7 @@ setup: $(STAMP)
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "wp2rdf needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast,frames,server,watch]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast,frames,server,watch,cluster]'
 	touch $@
 
 demo: $(STAMP)

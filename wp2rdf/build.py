@@ -8,12 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wp2rdf import cluster as clusters
 from wp2rdf import manifest, output, pipeline, site
 from wp2rdf import store as stores
 from wp2rdf.errors import OutputError
 from wp2rdf.formats import Block
 from wp2rdf.keeping import Keeping
-from wp2rdf.lock import leftovers, locked
+from wp2rdf.lock import leftovers, locked, remove_abandoned
 from wp2rdf.manifest import Manifest, Span, UnusableError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
@@ -55,6 +56,7 @@ def build(
     *,
     store: Path | str | None = None,
     jobs: int | None = 1,
+    cluster: str | None = None,
     full: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Built:
@@ -72,15 +74,17 @@ def build(
         folder: for the dump and the manifest.
         store: the store; None: `store` in the folder.
         jobs: number of processes, None for as many as there are processors.
+        cluster: the address of a Dask scheduler, whose workers are used instead of processes.
         full: whether to convert everything, whatever an earlier build left.
         progress: told how many of how many pages are done.
 
     Raises:
+        Wp2rdfError: the cluster cannot be used.
         UsageError: an option cannot be.
         InputError: there is no such input.
         OutputError: the folder or the store cannot be written, or another build is writing them.
     """
-    spread = over(jobs)
+    spread = clusters.over(cluster) if cluster else over(jobs)
     folder = Path(folder)
     dump, listed = folder / DUMP, folder / manifest.NAME
     target = Path(store) if store is not None else folder / STORE
@@ -92,8 +96,7 @@ def build(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(dump):
-            for path in (*leftovers(dump), *leftovers(listed)):
-                path.unlink(missing_ok=True)
+            remove_abandoned((*leftovers(dump), *leftovers(listed)))
             earlier = None if full else _earlier(listed, dump, target, report)
             keeping = Keeping(earlier, spread)
             made = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)

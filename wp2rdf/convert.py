@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
+from wp2rdf import cluster as clusters
 from wp2rdf import formats, iri, output, pipeline, site
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.options import Options
@@ -42,6 +43,7 @@ def convert(
     organisms: Collection[str] = (),
     communities: Collection[str] = (),
     jobs: int | None = 1,
+    cluster: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Converts pathway pages to RDF.
@@ -59,18 +61,20 @@ def convert(
         organisms: Latin names; pages of any of them are converted; empty: all.
         communities: community tags, likewise.
         jobs: number of processes, None for as many as there are processors; the bytes are the same for any number.
+        cluster: the address of a Dask scheduler, whose workers are used instead of processes; the same bytes.
         progress: told how many of how many pages are done.
 
     Returns:
         What was done, and every problem in the data. When no page could be converted, nothing is written.
 
     Raises:
+        Wp2rdfError: the cluster cannot be used.
         UsageError: an option is not of its form.
         InputError: there is no such input, or none of its pages is wanted.
         OutputError: the target cannot be written; it stays as it was.
     """
     options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities)
-    spread = over(jobs)
+    spread = clusters.over(cluster) if cluster else over(jobs)
     form, folder = _destination(target, format)
     checkout = site.find(source)
     if isinstance(target, (str, Path)):

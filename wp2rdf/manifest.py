@@ -10,8 +10,6 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph
@@ -19,11 +17,13 @@ import pyoxigraph
 from wp2rdf import output
 from wp2rdf._version import __version__
 from wp2rdf.errors import Problem, Wp2rdfError
+from wp2rdf.identity import code
 from wp2rdf.terms import Term
 from wp2rdf.work import Converted, Mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from wp2rdf.formats import Block
     from wp2rdf.model import Site
@@ -235,20 +235,9 @@ def taken(known: Site) -> dict[str, dict[str, str | None]]:
     }
 
 
-@cache
 def _maker() -> dict[str, object]:
-    """What wrote a manifest: its form, the version, and the code itself, since a checkout changes between versions."""
-    package = Path(__file__).parent
-    code = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".txt"}:
-            code.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
-    return {
-        "form": _FORM,
-        "wp2rdf": __version__,
-        "code": code.hexdigest(),
-        "pyoxigraph": pyoxigraph.__version__,
-    }
+    """What wrote a manifest."""
+    return {"form": _FORM, "wp2rdf": __version__, "code": code(), "pyoxigraph": pyoxigraph.__version__}
 
 
 def _plain(converted: Converted) -> dict[str, Any]:

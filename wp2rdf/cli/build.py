@@ -53,6 +53,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="N",
         help="number of processes; the same result for any number (default: the processors)",
     )
+    command.add_argument(
+        "--cluster", metavar="ADDRESS", help="spread the pages over the workers of a Dask scheduler: tcp://HOST:8786"
+    )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress, no summary")
 
 
@@ -68,7 +71,15 @@ def _build(args: argparse.Namespace) -> int:
 
 def _built(args: argparse.Namespace, *, full: bool) -> Built:
     with progress("building", quiet=args.quiet) as told:
-        return build(args.source, args.output, store=args.store, jobs=args.jobs, full=full, progress=told)
+        return build(
+            args.source,
+            args.output,
+            store=args.store,
+            jobs=args.jobs,
+            cluster=args.cluster,
+            full=full,
+            progress=told,
+        )
 
 
 def _watch(args: argparse.Namespace) -> int:

@@ -100,6 +100,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="N",
         help="number of processes; the same bytes for any number (default: the processors)",
     )
+    command.add_argument(
+        "--cluster", metavar="ADDRESS", help="spread the pages over the workers of a Dask scheduler: tcp://HOST:8786"
+    )
     command.add_argument("--strict", action="store_true", help="count warnings as errors in the exit code")
     command.add_argument("-q", "--quiet", action="store_true", help="print errors only: no warnings, no summary")
     command.add_argument("-v", "--verbose", action="store_true", help="add a summary of the findings by rule")
@@ -122,6 +125,7 @@ def _convert(args: argparse.Namespace) -> int:
                 organisms=args.organism,
                 communities=args.community,
                 jobs=args.jobs,
+                cluster=args.cluster,
                 progress=told,
             )
 
