@@ -183,6 +183,17 @@ def test_without_a_query_machines_get_the_description_and_people_the_editor(endp
     assert (people.status, people.headers["Location"]) == (303, "/")
 
 
+def test_people_who_follow_a_link_with_a_query_get_its_results_as_a_page(endpoint: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    sent_on = endpoint.query(NAMES, browser)
+    assert (sent_on.status, sent_on.headers["Vary"]) == (303, "Accept")
+    page = endpoint.ask(sent_on.headers["Location"], headers={"Accept": browser})
+    assert (page.status, page.type) == (200, "text/html")
+    assert "Glucose sensing in the example cell" in page.text
+    assert endpoint.query(NAMES, browser, format="csv").type == "text/csv"
+    assert endpoint.query(NAMES, "text/html;q=0.5, text/csv").type == "text/csv"
+
+
 def test_headers_say_what_was_changed_and_what_is_lacking(endpoint: Server) -> None:
     loose = endpoint.query("SELECT count(?i) as ?n { ?i a wp:Interaction }")
     assert number(loose) == 0

@@ -10,7 +10,9 @@ import threading
 import time
 from contextlib import suppress
 from http.client import HTTPException
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
@@ -20,7 +22,6 @@ from wp2rdf.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 PATHWAYS = "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -147,6 +148,25 @@ def test_when_the_client_goes_away_its_query_is_ended(tmp_path: Path, store: Pat
         assert until(lambda: len(workers - server.children) == 1)
         assert number(server.query(PATHWAYS)) == 10
         assert " POST /sparql 499 0 bytes " in server.log
+
+
+def test_a_client_that_does_not_read_holds_nothing_up(tmp_path: Path, store: Path) -> None:
+    many = "SELECT * { ?a ?b ?c . ?d ?e <http://vocabularies.wikipathways.org/wp#Pathway> }"
+
+    def kept(server: Server) -> int:
+        folder = Path(f"/proc/{server.process.pid}/fd")
+        return sum("(deleted)" in str(link.readlink()) for link in folder.iterdir() if link.is_symlink())
+
+    with served(store, tmp_path, "--timeout", "10", "--queries", "1") as server:
+        host, port = server.url.removeprefix("http://").split(":")
+        with socket.socket() as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect((host, int(port)))
+            client.sendall(f"GET /sparql?{urlencode({'query': many})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert until(lambda: kept(server) == 1 and running(server) == 0), "its worker is free while it is sent"
+            assert number(server.query(PATHWAYS)) == 10
+            assert until(lambda: kept(server) == 0), "it is left after a while"
+            assert len(server.query(many).body) > 4_000_000
 
 
 def test_a_query_that_takes_too_long_is_ended_and_said_so(tmp_path: Path, store: Path) -> None:

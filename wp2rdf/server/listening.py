@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.server.settings import Settings
 
-_HEADERS = 2**15
+_HEADERS = 2**16
 """Bytes of the head of a request, at most; a query that is longer is sent by POST."""
 
 _GRACE = 3

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from wp2rdf.server import description, graphs, negotiation, protocol
 from wp2rdf.server.access import GONE
 from wp2rdf.server.process import Question
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
     from wp2rdf.server.process import Answered
     from wp2rdf.server.workers import Workers
@@ -25,7 +27,7 @@ _CHUNK = 2**16
 _LONGEST_HEADER = 1_000
 _GRACE = 0.5
 """Seconds that a query may still run when nobody waits for it: to end a process costs more than a quick query."""
-_PAGE_TYPES = ("text/turtle", "text/html")
+_TYPES = (*negotiation.TABLES, *negotiation.GRAPHS, "text/html")
 
 
 async def sparql(request: Request) -> Response:
@@ -34,9 +36,12 @@ async def sparql(request: Request) -> Response:
     if asked.query is None:
         if request.method == "POST":
             raise HTTPException(400, "there is no query: give it as the parameter query, or as the body")
-        if not asked.format and negotiation.best(request.headers.get("accept"), _PAGE_TYPES) == "text/html":
+        if not asked.format and _reads_pages(request):
             return RedirectResponse("/", 303, {"Vary": "Accept"})
         return graphs.response(request, description.statements(request.app.state.settings), asked.format)
+    graphs_named = asked.default_graphs or asked.named_graphs
+    if request.method != "POST" and not asked.format and not graphs_named and _reads_pages(request):
+        return RedirectResponse(f"/results?{urlencode({'query': asked.query})}", 303, {"Vary": "Accept"})
     wanted = negotiation.wanted(request.headers.get("accept"), asked.format)
     if wanted is None:
         known = "json, xml, csv, tsv; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
@@ -60,7 +65,12 @@ async def sparql(request: Request) -> Response:
         "Cache-Control": "no-cache",
         **_notes(answered),
     }
-    return StreamingResponse(_chunks(answered.body), headers=headers)
+    return _Whole(answered.body, headers, request.app.state.settings.seconds)
+
+
+def _reads_pages(request: Request) -> bool:
+    """Whether a client would rather have HTML than anything that programs read."""
+    return negotiation.best(request.headers.get("accept"), _TYPES) == "text/html"
 
 
 async def _unless_gone(request: Request, question: Question) -> Answered | None:
@@ -82,10 +92,27 @@ async def _unless_gone(request: Request, question: Question) -> Answered | None:
             await asyncio.wait({answer})
 
 
-async def _chunks(body: IO[bytes]) -> AsyncIterator[bytes]:
-    with body:
-        while chunk := body.read(_CHUNK):
-            yield chunk
+class _Whole(Response):
+    """A whole answer, sent as fast as the client takes it; a client that takes nothing for some time is left.
+
+    Args:
+        content: its bytes.
+        headers: those of the answer, its length among them.
+        seconds: without a piece taken.
+    """
+
+    def __init__(self, content: IO[bytes], headers: Mapping[str, str], seconds: float) -> None:
+        super().__init__(headers=headers)
+        self._content = content
+        self._seconds = seconds
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        with self._content as content, suppress(TimeoutError):
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            while chunk := content.read(_CHUNK):
+                async with asyncio.timeout(self._seconds):
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
 
 
 def _notes(answered: Answered) -> dict[str, str]:
