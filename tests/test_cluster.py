@@ -95,6 +95,8 @@ def test_the_same_bytes_and_findings(run: Run, cluster: Cluster, tmp_path: Path)
         assert (tmp_path / f"ours-{name}").read_bytes() == (tmp_path / f"theirs-{name}").read_bytes()
         assert (theirs.code, theirs.findings) == (ours.code, ours.findings)
         assert len(ours.findings) > 40
+    wp2rdf.convert(f"file://{site}", tmp_path / "url.nq", cluster=cluster.address)
+    assert (tmp_path / "url.nq").read_bytes() == (tmp_path / "ours-site.nq").read_bytes()
 
 
 def test_a_build_is_spread_too(run: Run, cluster: Cluster, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf import cluster as clusters
-from wp2rdf import manifest, output, pipeline, site
+from wp2rdf import fetch, manifest, output, pipeline, site
 from wp2rdf import store as stores
 from wp2rdf.errors import OutputError
 from wp2rdf.formats import Block
@@ -70,7 +70,7 @@ def build(
     full build.
 
     Args:
-        source: a checkout of the site or of the database.
+        source: a checkout of the site or of the database, or a URL of one that fsspec can read.
         folder: for the dump and the manifest.
         store: the store; None: `store` in the folder.
         jobs: number of processes, None for as many as there are processors.
@@ -81,30 +81,31 @@ def build(
     Raises:
         Wp2rdfError: the cluster cannot be used.
         UsageError: an option cannot be.
-        InputError: there is no such input.
+        InputError: there is no such input, or it cannot be fetched.
         OutputError: the folder or the store cannot be written, or another build is writing them.
     """
     spread = clusters.over(cluster) if cluster else over(jobs)
     folder = Path(folder)
     dump, listed = folder / DUMP, folder / manifest.NAME
     target = Path(store) if store is not None else folder / STORE
-    checkout = site.find(source)
-    for one in (dump, listed, target):
-        site.check_target(checkout, one)
-    stores.check_target(target)
-    report = Built(checkout.root)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(dump):
-            remove_abandoned((*leftovers(dump), *leftovers(listed)))
-            earlier = None if full else _earlier(listed, dump, target, report)
-            keeping = Keeping(earlier, spread)
-            made = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
-            now = _put_in_place(made, keeping, dump, target, report)
-            if now != earlier:
-                now.write(listed)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    with fetch.local(source) as here:
+        checkout = site.find(here)
+        for one in (dump, listed, target):
+            site.check_target(checkout, one)
+        stores.check_target(target)
+        report = Built(Path() if fetch.is_url(source) else checkout.root)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with locked(dump):
+                remove_abandoned((*leftovers(dump), *leftovers(listed)))
+                earlier = None if full else _earlier(listed, dump, target, report)
+                keeping = Keeping(earlier, spread)
+                made = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
+                now = _put_in_place(made, keeping, dump, target, report)
+                if now != earlier:
+                    now.write(listed)
+        except OSError as error:
+            raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
     return report
 
 

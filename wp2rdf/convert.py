@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
 from wp2rdf import cluster as clusters
-from wp2rdf import formats, iri, output, pipeline, site
+from wp2rdf import fetch, formats, iri, output, pipeline, site
+from wp2rdf import parts as dump_parts
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
@@ -44,12 +45,14 @@ def convert(
     communities: Collection[str] = (),
     jobs: int | None = 1,
     cluster: str | None = None,
+    parts: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Converts pathway pages to RDF.
 
     Args:
-        source: a checkout of the site or of the database, one page, or `-` for a page on standard input.
+        source: a checkout of the site or of the database, or a URL of one that fsspec can read; one page; or `-` for a
+            page on standard input.
         target: a file, replaced as a whole when all went well; a folder (it is one, or its name ends with `/`) for a
             file a pathway; or something to write bytes to.
         format: turtle, ntriples, nquads, trig, rdfxml or jsonld; None: as the file name tells, else turtle.
@@ -62,6 +65,7 @@ def convert(
         communities: community tags, likewise.
         jobs: number of processes, None for as many as there are processors; the bytes are the same for any number.
         cluster: the address of a Dask scheduler, whose workers are used instead of processes; the same bytes.
+        parts: pages in a part: `target` is a folder that gets parts of N-Quads and a list of them; None: no parts.
         progress: told how many of how many pages are done.
 
     Returns:
@@ -69,35 +73,39 @@ def convert(
 
     Raises:
         Wp2rdfError: the cluster cannot be used.
-        UsageError: an option is not of its form.
-        InputError: there is no such input, or none of its pages is wanted.
+        UsageError: an option is not of its form, or wants a package that is not installed.
+        InputError: there is no such input, it cannot be fetched, or none of its pages is wanted.
         OutputError: the target cannot be written; it stays as it was.
     """
     options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities)
     spread = clusters.over(cluster) if cluster else over(jobs)
-    form, folder = _destination(target, format)
-    checkout = site.find(source)
-    if isinstance(target, (str, Path)):
-        site.check_target(checkout, target)
-    _check_wanted(checkout.pages, options, source)
-    report = Report(root=checkout.root)
-    each = partial(pipeline.each, checkout, options, report=report, spread=spread, progress=progress)
-    apart: Iterable[Encoded] = ()
-    blocks: Iterable[Block] = ()
-    if folder is not None or form.name == "nquads":
-        apart = _begun(each(partial(_encoded, form=form)))
-    else:
-        blocks = _begun(each(_same)) if checkout.is_site else list(each(_same))
-    if not report.pages:
-        if not report.count("error"):
-            raise InputError(f"{source}: no page is of what was asked for")
-        return report
-    if folder is not None:
-        stale = checkout.is_site and not options.is_filtered
-        report.triples = _write_folder(apart, folder, form, remove_stale=stale)
-        return report
-    with output.replacing(Path(target)) if isinstance(target, (str, Path)) else nullcontext(target) as out:
-        report.triples = _join(apart, out) if form.name == "nquads" else formats.write(blocks, out, form)
+    form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
+    with fetch.local(source) as here:
+        checkout = site.find(here)
+        if isinstance(target, (str, Path)):
+            site.check_target(checkout, target)
+        _check_wanted(checkout.pages, options, source)
+        report = Report(root=Path() if fetch.is_url(source) else checkout.root)
+        each = partial(pipeline.each, checkout, options, report=report, spread=spread, progress=progress)
+        apart: Iterable[Encoded] = ()
+        blocks: Iterable[Block] = ()
+        if folder is not None or form.name == "nquads":
+            apart = _begun(each(partial(_encoded, form=form)))
+        else:
+            blocks = _begun(each(_same)) if checkout.is_site else list(each(_same))
+        if not report.pages:
+            if not report.count("error"):
+                raise InputError(f"{source}: no page is of what was asked for")
+            return report
+        if folder is not None and parts is not None:
+            report.triples = dump_parts.write(apart, folder, graphs=parts)
+            return report
+        if folder is not None:
+            stale = checkout.is_site and not options.is_filtered
+            report.triples = _write_folder(apart, folder, form, remove_stale=stale)
+            return report
+        with output.replacing(Path(target)) if isinstance(target, (str, Path)) else nullcontext(target) as out:
+            report.triples = _join(apart, out) if form.name == "nquads" else formats.write(blocks, out, form)
     return report
 
 
@@ -135,6 +143,18 @@ def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Forma
     if str(target).endswith("/") or Path(target).is_dir():
         return asked or default, Path(target)
     return asked or formats.of_file(Path(target)), None
+
+
+def _of_parts(target: Path | str | BinaryIO, name: str | None, parts: int) -> tuple[Format, Path]:
+    """The format of parts, and their folder."""
+    form = formats.named(name or "nquads")
+    if form.name != "nquads":
+        raise UsageError(f"parts are N-Quads, not {form.name}")
+    if parts < 1:
+        raise UsageError(f"a part has 1 page or more, not {parts}")
+    if not isinstance(target, (str, Path)) or not str(target):
+        raise UsageError("parts want a folder")
+    return form, Path(target)
 
 
 def _check_wanted(pages: tuple[Page, ...], options: Options, source: Path | str) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from wp2rdf import output
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.convert import convert
-from wp2rdf.errors import RULES
+from wp2rdf.errors import RULES, UsageError
+from wp2rdf.fetch import is_url
 from wp2rdf.formats import FORMATS
 from wp2rdf.iri import DATASET
 from wp2rdf.mapping import PROFILES
@@ -54,7 +55,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.set_defaults(run=_convert)
     command.add_argument(
-        "source", metavar="SITE|PAGE|-", help="a checkout, in either layout; one page; or standard input"
+        "source",
+        metavar="SITE|PAGE|-",
+        help="a checkout, in either layout, or a URL of one; one page; or standard input",
     )
     command.add_argument(
         "-o",
@@ -103,6 +106,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--cluster", metavar="ADDRESS", help="spread the pages over the workers of a Dask scheduler: tcp://HOST:8786"
     )
+    command.add_argument(
+        "--parts", metavar="FOLDER", help="N-Quads in parts, and a list of them, in this folder instead of --output"
+    )
+    command.add_argument(
+        "--part-pages", type=int, default=1000, metavar="N", help="pages in a part (default: %(default)s)"
+    )
     command.add_argument("--strict", action="store_true", help="count warnings as errors in the exit code")
     command.add_argument("-q", "--quiet", action="store_true", help="print errors only: no warnings, no summary")
     command.add_argument("-v", "--verbose", action="store_true", help="add a summary of the findings by rule")
@@ -126,10 +135,15 @@ def _convert(args: argparse.Namespace) -> int:
                 communities=args.community,
                 jobs=args.jobs,
                 cluster=args.cluster,
+                parts=args.part_pages if args.parts is not None else None,
                 progress=told,
             )
 
-    if args.output is None or args.output == "-":
+    if args.parts is not None:
+        if args.output is not None:
+            raise UsageError("--parts and --output: only one of them")
+        report = to(args.parts)
+    elif args.output is None or args.output == "-":
         with output.standard_output() as out:
             report = to(out)
     else:
@@ -161,7 +175,7 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
 
 def _line(problem: Problem, report: Report, source: str) -> str:
     """A finding, with the path as the user can open it from here."""
-    if source == "-":
+    if source == "-" or is_url(source):
         return str(problem)
     path = report.root.absolute() / problem.file
     return str(problem._replace(file=str(path) if Path(source).is_absolute() else os.path.relpath(path)))
