@@ -51,8 +51,8 @@ $(YASGUI)/yasgui.min.js:
 	@command -v npm >/dev/null || { echo 'make web needs npm'; exit 2; }
 	rm -rf $(YASGUI).new && mkdir -p $(YASGUI).new
 	npm pack --silent --pack-destination $(YASGUI).new @zazuko/yasgui@$(YASGUI_VERSION) >/dev/null
-	tar -xzf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 1 package/package.json
-	tar -xzf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css
+	tar -xzmf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 1 package/package.json
+	tar -xzmf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css
 	rm $(YASGUI).new/*.tgz && rm -rf $(YASGUI) && mv $(YASGUI).new $(YASGUI)
 
 lint: $(STAMP)

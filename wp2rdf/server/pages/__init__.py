@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from wp2rdf.server.pages import (
     author,
@@ -19,6 +19,7 @@ from wp2rdf.server.pages import (
     resource,
     results,
     search,
+    static,
     term,
     work,
 )
@@ -53,6 +54,6 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/works/{kind}/{local:path}", work.work),
     Route("/citing-works", work.citing_works),
     Route("/resource", resource.resource),
-    Mount("/static", StaticFiles(directory=home.STATIC)),
+    Mount("/static", GZipMiddleware(static.Files(directory=home.STATIC))),
 )
 """The routes of the pages."""

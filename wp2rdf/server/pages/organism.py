@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.responses import RedirectResponse
+
 from wp2rdf.iri import known
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
@@ -14,6 +16,8 @@ from wp2rdf.vocab import DCTERMS, RDFS, SCHEMA, SKOS
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+_SEE_OTHER = 303
 
 
 async def organism(request: Request) -> Response:
@@ -46,7 +50,10 @@ async def organism(request: Request) -> Response:
 
 
 async def _by_name(request: Request, name: str, form: str) -> Response:
-    """An organism whose taxon is not known, or that was asked for by its name."""
+    """An organism that is asked for by its name: leads to the page of its taxon, if that is known."""
+    taxa = {row["name"]: row["iri"] for row in await rows(request, "organisms")}
+    if taxa.get(name):
+        return RedirectResponse(links.href(taxa[name]), _SEE_OTHER, {"Vary": "Accept"})
     found = pathways(await rows(request, "pathways-of-organism-name", name=name))
     if not found or form != "html":
         raise missing(f"Organism {name[:80]!r}")
