@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -141,6 +142,19 @@ def test_describe(endpoint: Server) -> None:
     assert "WP9001" in reply.text
 
 
+def test_several_accept_headers_are_one(endpoint: Server) -> None:
+    address = endpoint.url.removeprefix("http://")
+    connection = http.client.HTTPConnection(address, timeout=60)
+    connection.putrequest("GET", f"/sparql?{urlencode({'query': COUNT})}")
+    connection.putheader("Accept", "text/html;q=0.1")
+    connection.putheader("Accept", "text/csv")
+    connection.endheaders()
+    answer = connection.getresponse()
+    assert answer.headers.get_content_type() == "text/csv"
+    assert answer.read().split() == [b"n", b"10"]
+    connection.close()
+
+
 def test_a_head_has_the_headers_and_no_body(endpoint: Server) -> None:
     path = f"/sparql?{urlencode({'query': COUNT})}"
     whole, head = endpoint.ask(path), endpoint.ask(path, method="HEAD")
@@ -199,6 +213,13 @@ def test_headers_say_what_was_changed_and_what_is_lacking(endpoint: Server) -> N
     assert number(loose) == 0
     assert loose.headers["SPARQL-Changes"] == "line 1: count(?i) as ?n stands in brackets"
     assert loose.headers["SPARQL-Notes"].startswith("only drawings (GPML files) hold interactions")
+    graph = "http://rdf.wikipathways.org/"
+    for asked in (
+        endpoint.query(COUNT, **{"default-graph-uri": graph}),
+        endpoint.query(COUNT.replace("WHERE", f"FROM <{graph}> WHERE")),
+    ):
+        assert number(asked) == 0
+        assert asked.headers["SPARQL-Notes"] == f"there is no graph {graph} here: it counts as empty"
     plain = endpoint.query(COUNT)
     assert "SPARQL-Changes" not in plain.headers
     assert "SPARQL-Notes" not in plain.headers

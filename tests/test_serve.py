@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.conftest import EXAMPLES, Run
+from tests.conftest import EXAMPLES, ROOT, Run
 from tests.served import Reply, Server, gone, served
 from wp2rdf.build import build
 
@@ -236,6 +236,10 @@ def test_what_cannot_be_served_is_said_in_one_line(tmp_path: Path, store: Path, 
     broken = tmp_path / "broken.ttl"
     broken.write_text("<a> <b>", encoding="utf-8")
     assert "broken.ttl" in refused(broken)
+    assert refused(store, "--port", "99999") == "port must be 0 to 65535, not 99999"
+    assert refused(store, "--timeout", "nan") == "seconds must be more than 0, not nan"
+    assert refused(store, "--max-memory", "10") == "the process of a query needs 200 MB of memory or more"
+    assert refused(store, "--base-url", "rdf.example.org") == "'rdf.example.org' is not an http address"
     assert refused(store, "--timeout", "0") == "seconds must be more than 0, not 0"
     assert refused(store, "--allow-service", "file:///etc/passwd") == "'file:///etc/passwd' is not an http address"
     damaged = tmp_path / "damaged"
@@ -248,10 +252,16 @@ def test_what_cannot_be_served_is_said_in_one_line(tmp_path: Path, store: Path, 
     assert "the store is damaged, or not one of ours" in refused(damaged)
 
 
+def test_workers_that_cannot_start_are_told_in_one_line(tmp_path: Path, store: Path, run: Run) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\nif 'wp2rdf.server.worker' in sys.orig_argv:\n    os._exit(1)\n", encoding="utf-8"
+    )
+    done = run("serve", store, "--port", "0", "-q", env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
+    assert (done.code, done.err) == (2, "wp2rdf: error: a worker does not start\n")
+
+
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, store: Path, run: Run) -> None:
     (tmp_path / "uvicorn.py").write_text("raise ModuleNotFoundError('gone', name='uvicorn')", encoding="utf-8")
-    from tests.conftest import ROOT  # noqa: PLC0415 - for the path only
-
     done = run("serve", store, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
     assert done.code == 2
     assert done.err == "wp2rdf: error: uvicorn is not installed: pip install 'wp2rdf[server]'\n"

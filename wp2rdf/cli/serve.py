@@ -49,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "-o", "--output", default=str(OUTPUT), metavar="FOLDER", help="for what is built (default: %(default)s)"
     )
-    command.add_argument("--jobs", type=int, default=1, metavar="N", help="number of processes for a build")
+    command.add_argument("--jobs", type=int, metavar="N", help="processes for a build (default: the processors)")
     command.add_argument(
         "--timeout", type=float, default=60, metavar="SECONDS", help="end a query after this time (default: 60)"
     )

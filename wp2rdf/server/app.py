@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
+from wp2rdf.errors import InputError
 from wp2rdf.server.access import Access
 from wp2rdf.server.failures import failure, line
 from wp2rdf.server.headers import Headers
@@ -41,7 +42,11 @@ def application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await workers.start()
+        try:
+            await workers.start()
+        except InputError as error:
+            app.state.failure = error
+            raise
         try:
             yield
         finally:
@@ -54,6 +59,7 @@ def application(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
+    app.state.failure = None
     app.state.settings = settings
     app.state.workers = workers
     app.state.counts = counts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import urllib.request
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
@@ -107,8 +108,15 @@ class Evaluation:
                 out.write(results.serialize(found, wanted).encode())
             case _:
                 write_table(found.variables, found.solutions, out, wanted)
-        notes = [*self._notes, *gpml.missing(self._text)]
+        notes = [*self._notes, *gpml.missing(self._text), *self._empty_graphs()]
         return {"kind": kind, "format": wanted, "changes": self._changes, "notes": notes, "failures": failures}
+
+    def _empty_graphs(self) -> Iterator[str]:
+        """A line for each graph that is named and not there: it counts as empty, and is fetched from nowhere."""
+        named = (self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
+        for graph in dict.fromkeys([*chain(*named), *readonly.graphs_from(self._text)]):
+            if not self._store.contains_named_graph(pyoxigraph.NamedNode(graph)):
+                yield f"there is no graph {graph} here: it counts as empty"
 
     def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
         """The answer, and a line for each partner that failed in silence."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
 
-from wp2rdf.server.negotiation import best
+from wp2rdf.server.negotiation import accepted, best
 from wp2rdf.server.rendering import render
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def failure(request: Request, status: int, message: str, headers: Mapping[str, s
         headers: more headers.
     """
     headers = {"Vary": "Accept", **(headers or {})}
-    if best(request.headers.get("accept"), ("text/plain", "text/html")) != "text/html":
+    if best(accepted(request.headers), ("text/plain", "text/html")) != "text/html":
         return line(status, message, headers)
     title = _TITLES.get(status) or HTTPStatus(status).phrase
     return render(request, "failure.html", status=status, headers=headers, title=title, message=message)

@@ -34,7 +34,7 @@ def response(
     Raises:
         HTTPException: there is no such format, or none that the client accepts.
     """
-    wanted = negotiation.wanted(request.headers.get("accept"), form)
+    wanted = negotiation.wanted(negotiation.accepted(request.headers), form)
     if wanted is None:
         raise HTTPException(400, f"unknown format {(form or '')[:40]!r}")
     if wanted.graph is None or wanted.graph_type is None:

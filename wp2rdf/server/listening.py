@@ -37,7 +37,8 @@ def port(host: str, number: int) -> socket.socket:
         UsageError: it is taken, or may not be, or there is no such address.
     """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)
+        family, kind, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)  # localhost is 127.0.0.1
         taken = socket.socket(family, kind)
     except (OSError, OverflowError, UnicodeError) as error:
         raise UsageError(f"{host}:{number}: no such address") from error
@@ -67,8 +68,9 @@ def serve(settings: Settings, taken: socket.socket, *, ready: Callable[[Settings
         InputError: the store cannot be opened.
     """
     settings = dataclasses.replace(settings, port=taken.getsockname()[1])
+    app = application(settings)
     config = uvicorn.Config(
-        application(settings),
+        app,
         http="h11",
         ws="none",
         lifespan="on",
@@ -78,13 +80,16 @@ def serve(settings: Settings, taken: socket.socket, *, ready: Callable[[Settings
         h11_max_incomplete_event_size=_HEADERS,
         timeout_graceful_shutdown=_GRACE,
     )
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)
     server = _Server(config, lambda: ready(settings))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, server.handle_exit)  # uvicorn raises the signal again at its end: nothing is left to do
-    server.run(sockets=[taken])
+    try:
+        server.run(sockets=[taken])
+    except SystemExit:  # so uvicorn ends when the application does not start
+        if server.started:
+            raise
     if not server.started:
-        raise InputError("the server did not start")
+        raise app.state.failure or InputError("the server did not start")
 
 
 class _Server(uvicorn.Server):
@@ -93,6 +98,9 @@ class _Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        log = logging.getLogger("uvicorn")
+        log.setLevel(logging.CRITICAL)  # why the application does not start is told in one line, not in a traceback
         await super().startup(sockets)
+        log.setLevel(logging.WARNING)
         if self.started:
             self._ready()

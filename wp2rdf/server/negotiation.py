@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from starlette.datastructures import Headers
+
 TABLES = MappingProxyType(
     {
         "application/sparql-results+json": "json",
@@ -87,6 +89,11 @@ class _Range(NamedTuple):
     @property
     def specificity(self) -> tuple[bool, bool, int]:
         return self.type != "*", self.subtype != "*", self.parameters
+
+
+def accepted(headers: Headers) -> str | None:
+    """What a client accepts: the header, or several of them as one (RFC 9110, section 5.3); None: there is none."""
+    return ", ".join(headers.getlist("accept")) or None
 
 
 def best(accept: str | None, offered: Mapping[str, object] | tuple[str, ...]) -> str | None:

@@ -25,7 +25,7 @@ def store_of(
     source: Path | str,
     folder: Path | str,
     *,
-    jobs: int = 1,
+    jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     told: Callable[[str], None] = lambda _line: None,
 ) -> Path:
@@ -34,7 +34,7 @@ def store_of(
     Args:
         source: a checkout, a dump, or a store.
         folder: where what is made goes.
-        jobs: number of processes for a build.
+        jobs: number of processes for a build; None: as many as there are processors.
         progress: told how many of how many pages are done.
         told: given a line when something takes its time.
 

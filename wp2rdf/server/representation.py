@@ -12,7 +12,7 @@ from starlette.responses import Response
 from wp2rdf import formats
 from wp2rdf.iri import known
 from wp2rdf.server.links import EXTENSIONS
-from wp2rdf.server.negotiation import best, content_type
+from wp2rdf.server.negotiation import accepted, best, content_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def chosen(request: Request, ending: str) -> str:
     """
     if ending:
         return ending
-    accept = request.headers.get("accept", "").lower()
+    accept = (accepted(request.headers) or "").lower()
     media_type = best(accept, tuple(sorted(_ENDINGS, key=lambda known: known not in accept)))
     if media_type is None:
         raise HTTPException(406, f"This is offered as {', '.join(MEDIA_TYPES.values())}.", {"Vary": "Accept"})

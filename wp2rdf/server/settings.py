@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MIB = 2**20
+
+LEAST_MEMORY = 200_000_000
+"""Bytes that the process of a query has at least; a good part of them before the first query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +60,12 @@ class Settings:
             UsageError: a limit is less than 1, or an address is none.
         """
         for name in ("seconds", "rows", "size", "memory", "queries", "query_length"):
-            if getattr(self, name) <= 0:
+            if not 0 < getattr(self, name) < math.inf:
                 raise UsageError(f"{name.replace('_', ' ')} must be more than 0, not {getattr(self, name):g}")
+        if self.memory < LEAST_MEMORY:
+            raise UsageError(f"the process of a query needs {LEAST_MEMORY // 1_000_000} MB of memory or more")
+        if not 0 <= self.port < 2**16:
+            raise UsageError(f"port must be 0 to 65535, not {self.port}")
         if self.waiting < 0:
             raise UsageError(f"waiting must be 0 or more, not {self.waiting}")
         for address in (*self.services, *([self.base_url] if self.base_url else [])):

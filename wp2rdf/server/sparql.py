@@ -42,7 +42,7 @@ async def sparql(request: Request) -> Response:
     graphs_named = asked.default_graphs or asked.named_graphs
     if request.method != "POST" and not asked.format and not graphs_named and _reads_pages(request):
         return RedirectResponse(f"/results?{urlencode({'query': asked.query})}", 303, {"Vary": "Accept"})
-    wanted = negotiation.wanted(request.headers.get("accept"), asked.format)
+    wanted = negotiation.wanted(negotiation.accepted(request.headers), asked.format)
     if wanted is None:
         known = "json, xml, csv, tsv; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
         raise HTTPException(400, f"unknown format {(asked.format or '')[:40]!r}; one of {known}")
@@ -70,7 +70,7 @@ async def sparql(request: Request) -> Response:
 
 def _reads_pages(request: Request) -> bool:
     """Whether a client would rather have HTML than anything that programs read."""
-    return negotiation.best(request.headers.get("accept"), _TYPES) == "text/html"
+    return negotiation.best(negotiation.accepted(request.headers), _TYPES) == "text/html"
 
 
 async def _unless_gone(request: Request, question: Question) -> Answered | None:

@@ -87,7 +87,9 @@ def main() -> None:
 
 def _bound(memory: int) -> None:
     """Lets this process have no more memory than it may: an allocation beyond it fails, and ends the process."""
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    allowed = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    most = memory if allowed == resource.RLIM_INFINITY else min(memory, allowed)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
