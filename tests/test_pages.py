@@ -105,7 +105,9 @@ def test_the_forms_of_a_resource_are_the_same_triples(endpoint: Server, path: st
             assert f'<{path}.jsonld>; rel="alternate"; type="application/ld+json"' in one.headers["Link"]
     assert by_ending["ttl"]
     assert len({frozenset(found) for found in by_ending.values()}) == 1
-    assert any(KINDS[path] in line for line in by_ending["nt"])
+    lines = endpoint.ask(f"{path}.nt").text.splitlines()
+    assert lines[0].startswith(f"<{KINDS[path]}> ")
+    assert endpoint.ask(f"{path}.nt").text.splitlines() == lines
 
 
 def test_programs_get_the_named_graph_of_a_page(endpoint: Server, tmp_path: Path) -> None:

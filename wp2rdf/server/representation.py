@@ -79,20 +79,22 @@ def address(request: Request) -> str:
     return parted(raw.decode("ascii", errors="replace"))[0]
 
 
-async def rdf(request: Request, ending: str, graph: str, statements: Sequence[Statement]) -> Response:
-    """Statements in a format.
+async def rdf(request: Request, ending: str, iri: str, statements: Sequence[Statement]) -> Response:
+    """Statements about a resource in a format, in an order that is always the same: its own first.
 
     Args:
         request: what asked for them.
         ending: of the format.
-        graph: the IRI of the graph that they are of.
-        statements: each once.
+        iri: of the resource.
+        statements: in any order.
     """
-    body = await run_in_threadpool(_written, ending, graph, statements)
+    body = await run_in_threadpool(_written, ending, iri, statements)
     return Response(body, headers=headers(request), media_type=content_type(MEDIA_TYPES[ending]))
 
 
-def _written(ending: str, graph: str, statements: Sequence[Statement]) -> bytes:
+def _written(ending: str, iri: str, statements: Sequence[Statement]) -> bytes:
     out = io.BytesIO()
-    formats.write([formats.block(known(graph), statements)], out, formats.named(ending))
+    own = f"{known(iri)} "
+    ordered = sorted(statements, key=lambda statement: (not statement.startswith(own), statement))
+    formats.write([formats.block(known(iri), ordered)], out, formats.named(ending))
     return out.getvalue()

@@ -37,7 +37,7 @@ async def pathway(request: Request) -> Response:
     if not any(f" {PAV.hasVersion} " in statement for statement in statements):
         raise missing(f"Pathway {wpid}")
     if form != "html":
-        return await representation.rdf(request, form, graph, statements)
+        return await representation.rdf(request, form, bare, statements)
     around = await facts(request, "around-pathway", bare=bare)
     found = await rows(request, "similar-pathways", pathway=wpid, limit=_SIMILAR)
     shown = view(wpid, known(bare), known(graph), Facts(statements), around)
