@@ -25,7 +25,7 @@ from tests.servers import free_port
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 
 
 class Store:
@@ -192,6 +192,7 @@ class Proxy:
         self, upstream: str = "", *, user: str = "", token: str = "", fault: Fault | None = None, limit: int = 0
     ) -> None:
         self.asked: list[tuple[str, str, dict[str, str]]] = []
+        self._client = httpx.Client(timeout=300)
         outer = self
         wanted = f"Basic {base64.b64encode(user.encode()).decode()}" if user else f"Bearer {token}" if token else ""
 
@@ -207,12 +208,12 @@ class Proxy:
                     return
 
                 def forward() -> Answer:
-                    kept = ("content-type", "accept")
-                    headers = {name: value for name, value in self.headers.items() if name.lower() in kept}
-                    with httpx.Client(timeout=300) as client:
-                        reply = client.request(self.command, upstream + self.path, headers=headers, content=content)
-                    kind = reply.headers.get("content-type", "text/plain")
-                    return Answer(reply.status_code, {"Content-Type": kind}, reply.content)
+                    there = ("content-type", "accept", *(() if wanted else ("authorization",)))
+                    back = ("content-type", "www-authenticate", "x-sql-state")
+                    headers = {name: value for name, value in self.headers.items() if name.lower() in there}
+                    reply = outer._client.request(self.command, upstream + self.path, headers=headers, content=content)
+                    headers = {name: value for name, value in reply.headers.items() if name in back}
+                    return Answer(reply.status_code, headers, reply.content)
 
                 if 0 < limit < len(content):
                     self._answer(Answer(413, {}, b""))
@@ -244,3 +245,4 @@ class Proxy:
     def __exit__(self, *_error: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+        self._client.close()

@@ -92,7 +92,8 @@ class VirtuosoIsqlTarget:
                 self._run(f"SPARQL CLEAR GRAPH {iri(moves.get(name, name))};" for name in self._put)
             raise
         self._run(
-            f"SPARQL DEFINE sql:log-enable 1 MOVE GRAPH {iri(aside)} TO GRAPH {_named(name)};"
+            f"SET AUTOCOMMIT MANUAL;\nlog_enable(1);\n"
+            f"SPARQL DEFINE sql:log-enable 1 MOVE GRAPH {iri(aside)} TO GRAPH {_named(name)};\nCOMMIT WORK;"
             for name, aside in moves.items()
         )
         self._isql.run("checkpoint;")

@@ -1,0 +1,131 @@
+"""The whole real site into real stores, over HTTP with authentication, with everything killed on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import httpx
+import pytest
+
+import wp2rdf
+from tests.conftest import REAL_PAGES, ROOT
+from tests.load.content import of_file, of_virtuoso, password
+from tests.load.stores import Proxy, Store, Virtuoso
+from wp2rdf.load import dump as dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from tests.load.stores import Answer, Forward
+
+
+@pytest.fixture(scope="module")
+def site_dump(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("site") / "site.nq"
+    assert wp2rdf.convert(real_site, path, jobs=2).pages == REAL_PAGES
+    return path
+
+
+class Plan:
+    """Does something when a store has been sent some number of graphs; each once.
+
+    Attributes:
+        sent: graphs that were sent.
+    """
+
+    def __init__(self) -> None:
+        self.actions: dict[int, Callable[[], None]] = {}
+        self.sent = 0
+
+    def __call__(self, _number: int, method: str, _path: str, _forward: Forward) -> Answer | None:
+        if method == "PUT":  # the loader sends one after the other
+            self.sent += 1
+            self.actions.pop(self.sent, lambda: None)()
+        return None
+
+
+class Loader:
+    """`wp2rdf load` in a process of its own."""
+
+    def __init__(self, *arguments: str | Path) -> None:
+        self._arguments = [sys.executable, "-m", "wp2rdf", "load", *map(str, arguments)]
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self, *options: str) -> None:
+        self.process = subprocess.Popen(
+            [*self._arguments, *options],
+            cwd=ROOT,
+            env={**os.environ, **password()},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+
+    def ended(self) -> tuple[int, str]:
+        assert self.process
+        _, said = self.process.communicate(timeout=500)
+        return self.process.returncode, said
+
+
+def load_with_murder(loader: Loader, store: Store, plan: Plan, *, loader_dies: int, store_dies: int) -> str:
+    """Starts, is killed, resumes, loses its store, resumes; gives what the last one said."""
+    plan.actions = {loader_dies: loader.kill, store_dies: store.kill}
+    loader.start()
+    code, _ = loader.ended()
+    assert code == -9
+    loader.start("--resume", "--retries", "0")
+    code, said = loader.ended()
+    assert code == 2
+    assert "--resume goes on" in said
+    assert "error: " in said
+    store.start()
+    loader.start("--resume")
+    code, said = loader.ended()
+    assert code == 0, said
+    return said
+
+
+def test_the_whole_site_goes_into_oxigraph(site_dump: Path, oxigraph: Store, tmp_path: Path) -> None:
+    plan = Plan()
+    user = ":".join(password().values())
+    with Proxy(oxigraph.url, user=user, fault=plan) as proxy, dumps.spooled(site_dump) as dump:
+        assert len(dump.graphs) == REAL_PAGES + 1
+        loader = Loader(site_dump, "--to", f"gsp:{proxy.url}/store")
+        said = load_with_murder(loader, oxigraph, plan, loader_dies=500, store_dies=1000)
+        assert plan.sent <= REAL_PAGES + 1 + 2  # those that were under way are sent again
+        assert " unchanged" in said
+        held = tmp_path / "held.nq"
+        with held.open("wb") as out:
+            accept = {"Accept": "application/n-quads"}
+            with httpx.stream("GET", f"{oxigraph.url}/store", headers=accept, timeout=500) as reply:
+                out.writelines(reply.iter_bytes(2**20))
+        with dumps.spooled(held) as found:
+            assert found.triples == dump.triples > 1_500_000
+            assert found.sha256 == dump.sha256  # every quad of every graph
+
+
+def test_the_whole_site_goes_into_virtuoso(site_dump: Path, tmp_path: Path) -> None:
+    plan = Plan()
+    with Virtuoso(tmp_path / "virtuoso", rows=10_000) as store, dumps.spooled(site_dump) as dump:
+        with Proxy(store.url, fault=plan) as proxy:
+            loader = Loader(site_dump, "--to", f"virtuoso:{proxy.url}")
+            load_with_murder(loader, store, plan, loader_dies=500, store_dies=1000)
+            assert plan.sent <= REAL_PAGES + 1 + 2 + 3  # digest authentication may send the first one twice
+        names = sorted(dump.graphs)[::40]
+        assert len(names) == 43
+        with tempfile.TemporaryFile() as unnamed:
+            file = cast("BinaryIO", unnamed)
+            for name in names:
+                file.writelines(line[:-3] + f" <{name}> .\n".encode() for line in dump.content(name).lines())
+            file.seek(0)
+            assert of_virtuoso(store, names) == of_file(file.read())
