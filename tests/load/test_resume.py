@@ -161,6 +161,38 @@ def test_a_write_whose_answer_is_lost_is_repeated_as_a_whole(
     assert of_oxigraph(oxigraph) == of_file(examples.read_bytes())
 
 
+def test_a_merged_graph_is_remembered_as_such_when_its_load_is_killed(
+    run: Run, oxigraph: Store, examples: Path
+) -> None:
+    """Otherwise a load of single graphs would take it for a page that is gone."""
+    merged = "https://www.wikipathways.org/pathways/all"
+    gate = Gate("gsp", 0, before=False)
+    with Proxy(oxigraph.url, fault=gate) as proxy:
+        loader = started(examples, "--to", f"gsp:{proxy.url}/store", "--graph", merged)
+        assert gate.reached.wait(60)
+        loader.kill()
+        loader.communicate()
+        gate.opened.set()
+        done = run("load", examples, "--to", f"gsp:{proxy.url}/store", "--only-changed")
+    assert "11 graphs sent, 0 dropped" in done.err
+    assert set(of_oxigraph(oxigraph)) == {*of_file(examples.read_bytes()), merged}
+
+
+def test_nothing_is_left_aside_by_a_load_that_fails(run: Run, oxigraph: Store, examples: Path) -> None:
+    asked = 0
+
+    def refuse(_number: int, method: str, path: str, _forward: Forward) -> Answer | None:
+        nonlocal asked
+        asked += method == "POST" and path == "/update"
+        return Answer(400, {}, b"not this one") if asked == 4 and path == "/update" else None
+
+    with Proxy(oxigraph.url, fault=refuse, limit=16_384) as proxy:
+        done = run("load", examples, "--to", f"update:{proxy.url}/update", "--graph", "urn:all")
+    assert done.code == 2
+    assert asked > 4
+    assert of_oxigraph(oxigraph) == {}
+
+
 def test_virtuoso_is_killed_and_the_load_resumed(run: Run, examples: Path, tmp_path: Path) -> None:
     with Virtuoso(tmp_path / "virtuoso", rows=100_000) as store:
         target = f"virtuoso:{store.url}"

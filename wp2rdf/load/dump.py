@@ -72,8 +72,8 @@ class Content:
             *whole, left = (left + piece).split(b"\n")
             yield from (line + b"\n" for line in whole)
 
-    def parts(self, *, lines: int, size: int) -> Iterator[bytes]:
-        """Its lines in parts of a number of lines and of bytes at the most, but at least one line."""
+    def parts(self, *, size: int, lines: int | None = None) -> Iterator[bytes]:
+        """Its lines in parts of a number of bytes and of lines at the most, but at least one line."""
         part: list[bytes] = []
         held = 0
         for line in self.lines():

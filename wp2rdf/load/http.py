@@ -30,6 +30,8 @@ _PASSING = frozenset({429, 502, 503, 504})
 _DEADLOCK = re.compile(r"\b40001\b|deadlock", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"SECURITY: ?(?:No permission|Permission denied)")
 _ERROR_INSIDE = re.compile(r"Virtuoso [0-9A-Z]{5} Error|<html|^\s*(?:error|exception)\b", re.IGNORECASE)
+_NO_ERROR = re.compile(r"mutationCount")
+"""In the page that Blazegraph answers to an update."""
 _LONGEST_PAUSE = 120.0
 _CONNECT = 10.0
 _READ_AT_ONCE = 2**16
@@ -100,6 +102,9 @@ class _Auth(httpx.Auth):
 class Http:
     """A client for one store.
 
+    Attributes:
+        is_answering: whether the last request was answered at all.
+
     Args:
         credentials: sent to the origins that are named, nowhere else.
         origins: addresses of the store.
@@ -111,6 +116,7 @@ class Http:
         self._origins = {_origin(url) for url in origins}
         self._auth = _Auth(credentials)
         self._timeout = timeout
+        self.is_answering = False
         self._client = httpx.Client(
             timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
             headers={"User-Agent": AGENT},
@@ -153,6 +159,7 @@ class Http:
         """
         started = time.monotonic()
         shown = shown_url(url)
+        self.is_answering = False
         try:
             request = self._client.build_request(
                 method, url, params=params, headers=headers, data=form, content=content
@@ -172,10 +179,11 @@ class Http:
         except (httpx.TransportError, httpx.StreamError) as error:
             said = self.said(str(error)) or type(error).__name__
             raise TransientError(f"{shown}: the connection broke: {said}") from None
+        self.is_answering = True
         if response.status_code in expected:
             return Reply(response.status_code, response.headers, body)
         if not response.is_success:
-            raise self._failure(response, body, shown)
+            raise self._failure(response, body, shown, is_known=auth is not None)
         return Reply(response.status_code, response.headers, body)
 
     def _read(self, response: httpx.Response, started: float, into: BinaryIO | None, shown: str) -> bytes:
@@ -198,7 +206,7 @@ class Http:
         """What a server said, without markup and secrets, as one line."""
         return one_line(self._credentials.hidden(re.sub(r"<[^<>\s][^<>]*>", " ", text)))
 
-    def _failure(self, response: httpx.Response, body: bytes, shown: str) -> StoreError:
+    def _failure(self, response: httpx.Response, body: bytes, shown: str, *, is_known: bool) -> StoreError:
         status = response.status_code
         said = self.said(body.decode("utf-8", errors="replace")) or response.reason_phrase
         if response.is_redirect:
@@ -207,8 +215,10 @@ class Http:
                 f"{shown}: answers {status}, go to {where}: not followed; give that address, if it is right"
             )
         match status:
-            case 401 if self._credentials:
+            case 401 if is_known:
                 return StoreError(f"{shown}: refuses the user or the password (401)")
+            case 401 if self._credentials:
+                return StoreError(f"{shown}: wants a password (401); the password goes to the target only")
             case 401:
                 return StoreError(f"{shown}: wants a password (401): set WP2RDF_USER and WP2RDF_PASSWORD, or use netrc")
             case 403:
@@ -229,7 +239,8 @@ class Http:
 
 def is_error_inside(reply: Reply) -> bool:
     """Whether an answer to something written is a success in its status only."""
-    return _ERROR_INSIDE.search(reply.text[:2000]) is not None
+    said = reply.text[:2000]
+    return _ERROR_INSIDE.search(said) is not None and not _NO_ERROR.search(said)
 
 
 def retrying(

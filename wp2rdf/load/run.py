@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, UsageError
 from wp2rdf.load import plan as plans
 from wp2rdf.load.plan import Count, Plan
-from wp2rdf.load.state import UNKNOWN, Held
+from wp2rdf.load.state import Held, unknown
 
 if TYPE_CHECKING:
     from wp2rdf.load.dump import Dump
@@ -93,52 +92,49 @@ class Run:
         if known.unfinished:
             store.drop(known.unfinished.aside)
         known.begin(self._job, known.done if resume else {})
+        names = (*plan.put, *plan.drop)
         done = 0
         try:
-            for done, name in enumerate((*plan.put, *plan.drop)):
-                self._progress("loading", done, len(plan.put) + len(plan.drop))
-                known.sending(name)
-                if done < len(plan.put):
+            for done, name in enumerate(names):
+                self._progress("loading", done, len(names))
+                known.sending(name, merged=self._merged)
+                if name in self._dump.graphs:
                     store.replace(name, self._dump.content(name))
                 else:
                     store.drop(name)
                 if not store.at_once:
                     self._note(name)
             store.commit()
-        except StoreError:
+        except (StoreError, KeyboardInterrupt, SystemExit):
             if not store.at_once:
-                self._tell(done, plan)
-                with suppress(StoreError):
-                    store.drop(self._job.aside)
-            raise
-        except (KeyboardInterrupt, SystemExit):
-            if not store.at_once:
-                self._tell(done, plan)
+                said = "the others are as they were; --resume goes on"
+                store.told(f"{done:,} of {len(names):,} graphs are done, {said}")
             raise
         if store.at_once:
-            for name in (*plan.put, *plan.drop):
+            for name in names:
                 self._note(name)
         return self._counted(plan)
+
+    @property
+    def _merged(self) -> bool:
+        return self._job.graph is not None
 
     def _note(self, name: str) -> None:
         graph = self._dump.graphs.get(name)
         if graph is None:
             self._known.gone(name)
         else:
-            self._known.put(name, Held(graph.sha256, graph.triples, self._job.graph is not None))
-
-    def _tell(self, done: int, plan: Plan) -> None:
-        total = len(plan.put) + len(plan.drop)
-        self._store.told(f"{done:,} of {total:,} graphs are done, the others are as they were; --resume goes on")
+            self._known.put(name, Held(graph.sha256, graph.triples, self._merged))
 
     def _counted(self, plan: Plan) -> list[Count]:
+        """What is there in the end; what is not as it should be is not remembered to be."""
         self._progress("counting", 0, 1)
-        dropped = [name for name in plan.drop if name not in self._dump.graphs]
-        counts = plans.counted(self._dump, dropped, self._store.counts((*self._dump.graphs, *dropped)))
+        names = (*self._dump.graphs, *plan.drop)
+        counts = plans.counted(self._dump, plan.drop, self._store.counts(names))
         for count in counts:
             if count.differs:
-                self._known.held[count.graph] = UNKNOWN
-            elif count.dump and count.graph not in self._known.held:  # found to be right by its triples
+                self._known.held[count.graph] = unknown(merged=self._merged)
+            elif count.graph in self._dump.graphs:
                 self._note(count.graph)
         self._known.finish()
         return counts

@@ -38,8 +38,9 @@ class Held(NamedTuple):
     merged: bool = False
 
 
-UNKNOWN = Held("", 0)
-"""A graph of which nobody knows what it holds now, except that it is ours."""
+def unknown(*, merged: bool) -> Held:
+    """A graph of which nobody knows what it holds now, except that it is ours."""
+    return Held("", 0, merged)
 
 
 class Job(NamedTuple):
@@ -108,7 +109,7 @@ class State:
             if kind == "job":
                 self.unfinished = Job(*said)
             elif kind == "sending":
-                self.held[said[0]] = UNKNOWN
+                self.held[said[0]] = unknown(merged=said[1])
                 self.done.pop(said[0], None)
             elif kind == "gone":
                 self.held.pop(said[0], None)
@@ -124,15 +125,18 @@ class State:
             done: the graphs that are in place since the load before, which this one goes on with.
         """
         self._write_manifest()
-        self._journal = self._journal_path.open("w", encoding="utf-8")
+        try:
+            self._journal = self._journal_path.open("w", encoding="utf-8")
+        except OSError as error:
+            raise self._unwritable(error) from error
         self._note("job", *job)
         for name, held in done.items():
             self._note("put", name, *held)
 
-    def sending(self, name: str) -> None:
+    def sending(self, name: str, *, merged: bool) -> None:
         """From here on it is not known what a graph holds."""
-        self.held[name] = UNKNOWN
-        self._note("sending", name)
+        self.held[name] = unknown(merged=merged)
+        self._note("sending", name, merged)
 
     def put(self, name: str, held: Held) -> None:
         """A graph is in place."""
@@ -159,8 +163,14 @@ class State:
 
     def _note(self, *said: object) -> None:
         if self._journal:
-            self._journal.write(json.dumps(said) + "\n")
-            self._journal.flush()
+            try:
+                self._journal.write(json.dumps(said) + "\n")
+                self._journal.flush()
+            except OSError as error:
+                raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> OutputError:
+        return OutputError(f"{self._journal_path}: cannot be written: {error.strerror or error}")
 
     def _write_manifest(self) -> None:
         graphs = dict(sorted(self.held.items()))

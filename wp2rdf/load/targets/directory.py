@@ -71,7 +71,7 @@ class DirectoryTarget:
         for name, content in self._put.items():
             graph = _graph(name)
             store.clear_graph(graph)
-            for part in content.parts(lines=content.size, size=_PART):
+            for part in content.parts(size=_PART):
                 store.bulk_load(part, format=pyoxigraph.RdfFormat.N_TRIPLES, to_graph=graph)
         store.flush()
         store.optimize()

@@ -7,6 +7,7 @@ parts, and is moved.
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 import httpx
@@ -61,6 +62,7 @@ class GspTarget:
         self._update = update
         self._aside = aside
         self._parameter = parameter
+        self._is_aside_there = False
 
     def check(self) -> None:
         if self._reader:
@@ -85,7 +87,8 @@ class GspTarget:
         while True:
             try:
                 self.drop(self._aside)
-                for part in content.parts(lines=content.size, size=size):
+                self._is_aside_there = True
+                for part in content.parts(size=size):
                     self._put("POST", self._aside, part, len(part))
                 break
             except TooLargeError:
@@ -93,6 +96,7 @@ class GspTarget:
                 if size < 2**12:
                     raise
         update.update(f"MOVE GRAPH <{self._aside}> TO {place(name)}")
+        self._is_aside_there = False
 
     def _put(self, method: str, name: str, content: Iterable[bytes] | bytes, size: int) -> None:
         headers = {"Content-Type": N_TRIPLES, "Content-Length": str(size)}
@@ -129,6 +133,9 @@ class GspTarget:
         self._http.send("GET", self._url, params=self._named(name), headers=accept, expected=_GONE, into=into)
 
     def close(self) -> None:
+        if self._is_aside_there and self._http.is_answering:
+            with suppress(StoreError):
+                self.drop(self._aside)
         self._http.close()
 
     def _named(self, name: str) -> Mapping[str, str]:

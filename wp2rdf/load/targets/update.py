@@ -5,6 +5,7 @@ A `MOVE` alone is never sent again: where its source is not there any more, stor
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError
@@ -44,6 +45,7 @@ class UpdateTarget:
         self._url = url
         self._reader = Reader(http, query_url)
         self._aside = iri(aside)
+        self._is_aside_there = False
 
     def check(self) -> None:
         self._reader.rows("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")
@@ -69,9 +71,11 @@ class UpdateTarget:
             if number:
                 self.update(ready)
                 ready = ""
+            self._is_aside_there = True
             insert = f"INSERT DATA {{ GRAPH {self._aside} {{\n{part.decode()}}} }}"
             ready = f"{ready};\n{insert}" if ready else insert
         self.update(f"{ready};\nMOVE GRAPH {self._aside} TO {place(name)}")
+        self._is_aside_there = False
 
     def drop(self, name: str) -> None:
         self.update(f"DROP SILENT {place(name)}")
@@ -110,6 +114,9 @@ class UpdateTarget:
         self._reader.write_triples(name, into)
 
     def close(self) -> None:
+        if self._is_aside_there and self._http.is_answering:
+            with suppress(StoreError):
+                self.update(f"DROP SILENT GRAPH {self._aside}")
         self._http.close()
 
 
