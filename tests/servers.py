@@ -20,7 +20,7 @@ from tests.conftest import skip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PATIENCE = 60
+_PATIENCE = 180
 
 
 def free_port() -> int:
@@ -30,7 +30,8 @@ def free_port() -> int:
     return port
 
 
-def _until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+def until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Waits until a server answers."""
     for _ in range(_PATIENCE * 10):
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}")
@@ -63,14 +64,14 @@ def oxigraph(folder: Path, turtle: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _until_up(f"http://127.0.0.1:{port}/", process)
+        until_up(f"http://127.0.0.1:{port}/", process)
         yield f"http://127.0.0.1:{port}/query"
     finally:
         process.kill()
         process.wait()
 
 
-_INI = """[Database]
+INI = """[Database]
 DatabaseFile = {folder}/virtuoso.db
 ErrorLogFile = {folder}/virtuoso.log
 LockFile = {folder}/virtuoso.lck
@@ -81,14 +82,14 @@ DatabaseFile = {folder}/virtuoso-temp.db
 TransactionFile = {folder}/virtuoso-temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
-DirsAllowed = {folder}
+DirsAllowed = {allowed}
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
 [SPARQL]
-ResultSetMaxRows = 100000
+ResultSetMaxRows = {rows}
 DefaultGraph = urn:data
 """
 
@@ -105,7 +106,9 @@ def virtuoso(folder: Path, turtle: str, *, federates: bool = False) -> Iterator[
         return
     folder.mkdir(parents=True, exist_ok=True)
     http, sql = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, http=http, sql=sql), encoding="utf-8")
+    (folder / "virtuoso.ini").write_text(
+        INI.format(folder=folder, allowed=folder, http=http, sql=sql, rows=100_000), encoding="utf-8"
+    )
     (folder / "data.ttl").write_text(turtle, encoding="utf-8")
     process = subprocess.Popen(
         [program, "+foreground", "+configfile", str(folder / "virtuoso.ini")],
@@ -114,7 +117,7 @@ def virtuoso(folder: Path, turtle: str, *, federates: bool = False) -> Iterator[
         stderr=subprocess.DEVNULL,
     )
     try:
-        _until_up(f"http://127.0.0.1:{http}/sparql", process)
+        until_up(f"http://127.0.0.1:{http}/sparql", process)
         script = f"ld_dir('{folder}', 'data.ttl', 'urn:data'); rdf_loader_run(); checkpoint;"
         if federates:
             script += ' grant select on "DB.DBA.SPARQL_SINV_2" to "SPARQL";'

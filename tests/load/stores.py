@@ -7,9 +7,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,12 +17,10 @@ import httpx
 import pyoxigraph
 
 from tests.conftest import skip
-from tests.servers import free_port
+from tests.servers import INI, free_port, until_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_PATIENCE = 180.0
 
 
 class Store:
@@ -51,18 +46,7 @@ class Store:
             self._command, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._process = process
-        end = time.monotonic() + _PATIENCE
-        while time.monotonic() < end:
-            if process.poll() is not None:
-                raise RuntimeError(f"the store ended with {process.returncode}")
-            try:
-                with urllib.request.urlopen(self.url + self._ready, timeout=2):  # noqa: S310 - loopback
-                    return
-            except urllib.error.HTTPError:
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError("the store does not come up")
+        until_up(self.url + self._ready, process)
 
     def kill(self) -> None:
         """Ends it at once, as a crash does."""
@@ -96,28 +80,6 @@ def oxigraph_store(folder: Path, *, read_only: bool = False) -> Iterator[Store]:
         yield store
 
 
-_INI = """[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/virtuoso-temp.db
-TransactionFile = {folder}/virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = {folder}/bulk
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 15000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-[SPARQL]
-ResultSetMaxRows = {rows}
-"""
-
-
 WORD = 's3cret $w;rd "x'
 """The password of dba in a Virtuoso of the tests."""
 
@@ -138,7 +100,9 @@ class Virtuoso(Store):
         self.bulk.mkdir(parents=True, exist_ok=True)
         http, self.sql = free_port(), free_port()
         ini = folder / "virtuoso.ini"
-        ini.write_text(_INI.format(folder=folder, http=http, sql=self.sql, rows=rows), encoding="utf-8")
+        ini.write_text(
+            INI.format(folder=folder, allowed=self.bulk, http=http, sql=self.sql, rows=rows), encoding="utf-8"
+        )
         command = [str(program), "+foreground", "+configfile", str(ini)]
         super().__init__(command, f"http://127.0.0.1:{http}", folder, ready="/sparql")
 

@@ -172,3 +172,7 @@ def test_the_manifest_says_what_was_loaded(run: Run, oxigraph: Store, examples: 
     }
     other = run("load", examples, "--to", f"update:{oxigraph.url}/update", "--manifest", manifest)
     assert (other.code, "is the manifest of another target" in other.err) == (2, True)
+    for file, text in ((manifest.with_suffix(".journal"), '["sending"]\n'), (manifest, "[]")):
+        file.write_text(text, encoding="utf-8")
+        broken = run("load", examples, "--to", f"gsp:{oxigraph.url}/store", "--manifest", manifest)
+        assert (broken.code, "is no manifest of a load" in broken.err) == (2, True)

@@ -6,13 +6,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import httpx
 import pytest
 
-import wp2rdf
 from tests.conftest import REAL_PAGES, ROOT
 from tests.load.content import of_file, of_virtuoso, password
 from tests.load.stores import Proxy, Store, Virtuoso
@@ -20,16 +18,15 @@ from wp2rdf.load import dump as dumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import BinaryIO
 
     from tests.load.stores import Answer, Forward
 
 
 @pytest.fixture(scope="module")
-def site_dump(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("site") / "site.nq"
-    assert wp2rdf.convert(real_site, path, jobs=2).pages == REAL_PAGES
-    return path
+def site_dump(real_build: Path) -> Path:
+    return real_build / "site.nq"
 
 
 class Plan:

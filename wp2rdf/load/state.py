@@ -95,10 +95,10 @@ class State:
                 self._replay(self._journal_path.read_text(encoding="utf-8").splitlines())
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be read: {error.strerror or error}") from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError) as error:
             if isinstance(error, UsageError):
                 raise
-            raise UsageError(f"{self.path}: is no manifest of a load; remove it, or name another") from error
+            raise UsageError(f"{self.path}: is no manifest of a load, or its journal is none; remove both") from error
 
     def _replay(self, lines: list[str]) -> None:
         for line in lines:
