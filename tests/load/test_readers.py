@@ -25,11 +25,11 @@ PATTERNS = ("?s ?p ?o", "<urn:s:7> ?p ?o", "?s <urn:p:1> ?o", '?s ?p "a value"')
 class Reader(threading.Thread):
     """Asks for the same again and again, and remembers what was answered."""
 
-    def __init__(self, url: str, pattern: str) -> None:
+    def __init__(self, url: str, pattern: str, *, graph: str = GRAPH) -> None:
         super().__init__(daemon=True)
         self.seen: Counter[int] = Counter()
         self.ended = threading.Event()
-        self._url, self._query = url, COUNT.format(GRAPH, pattern)
+        self._url, self._query = url, COUNT.format(graph, pattern)
 
     def run(self) -> None:
         with httpx.Client(timeout=60) as client:
@@ -108,3 +108,20 @@ def test_the_bulk_loader_of_virtuoso_replaces_whole_graphs(
     for seen, allowed in watched(f"{virtuoso.url}/sparql", target, tmp_path, times=12):
         assert len(allowed) == 2
         assert seen <= allowed
+
+
+def test_the_bulk_loader_of_virtuoso_shows_parts_of_a_new_graph(
+    virtuoso: Virtuoso, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This is what docs/loading.md warns of."""
+    for name, value in password().items():
+        monkeypatch.setenv(name, value)
+    size = 200_000
+    dump = tmp_path / "new.nq"
+    dump.write_text("".join(f"<urn:s:{n}> <urn:p> <urn:o:{n}> <{GRAPH}:new> .\n" for n in range(size)))
+    reader = Reader(f"{virtuoso.url}/sparql", "?s ?p ?o", graph=f"{GRAPH}:new")
+    reader.start()
+    assert wp2rdf.load(dump, f"virtuoso-isql:127.0.0.1:{virtuoso.sql}").differences == []
+    reader.ended.set()
+    reader.join()
+    assert any(0 < number < size for number in reader.seen)
