@@ -38,7 +38,13 @@ def oxigraph(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
-    """One that cuts answers, as most do."""
+def _virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
     with Virtuoso(tmp_path_factory.mktemp("virtuoso"), rows=100) as store:
         yield store
+
+
+@pytest.fixture
+def virtuoso(_virtuoso: Virtuoso) -> Virtuoso:
+    """One that cuts answers at 100 rows, without the graphs of other tests."""
+    _virtuoso.clear()
+    return _virtuoso

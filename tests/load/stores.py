@@ -106,6 +106,17 @@ class Virtuoso(Store):
         command = [str(program), "+foreground", "+configfile", str(ini)]
         super().__init__(command, f"http://127.0.0.1:{http}", folder, ready="/sparql")
 
+    def clear(self) -> None:
+        """Removes all graphs but its own."""
+        query = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+        own = ("http://www.openlinksw.com/", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/")
+        with httpx.Client(auth=httpx.DigestAuth("dba", WORD), timeout=60) as client:
+            found = client.get(f"{self.url}/sparql-auth", params={"query": query, "format": "text/csv"}).text
+            for line in found.splitlines()[1:]:
+                name = line.split(",")[0].strip('"')
+                if not name.startswith(own):
+                    client.delete(f"{self.url}/sparql-graph-crud-auth", params={"graph-uri": name})
+
     def start(self) -> None:
         is_new = not (self._folder / "virtuoso.db").exists()
         super().start()
