@@ -250,6 +250,31 @@ def test_two_builds_at_once_are_refused(run: Run, site: Path, tmp_path: Path) ->
     assert build(site, folder).converted == 1
 
 
+@pytest.mark.parametrize("limit", [4096, 100_000, 300_000])
+@pytest.mark.parametrize("option", ["-q", "--full"])
+def test_files_that_cannot_grow_leave_the_earlier_build(site: Path, tmp_path: Path, limit: int, option: str) -> None:
+    """As on a full disk; neither dump nor store takes its place alone."""
+    folder = tmp_path / "built"
+    build(site, folder)
+    before = (folder / "site.nq").read_bytes(), store_content(folder / "store")
+    change(site, "description: ", f"description: {limit * 'x'} ", "_pathways/WP9003.md")
+    script = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit})); "
+        "from wp2rdf.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "build", site, "-o", folder, option],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert "cannot be written: " in done.stderr
+    assert ((folder / "site.nq").read_bytes(), store_content(folder / "store")) == before
+    built = build(site, folder)
+    assert built.why_full is None
+    check_like_full(built, site, folder)
+
+
 KILLED = """
 import os, pathlib, shutil, signal, sys
 from wp2rdf import store

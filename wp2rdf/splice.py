@@ -52,7 +52,9 @@ class Splice:
         """Writes what is left to write: nothing at all, if the earlier dump is the same."""
         if self.differs or self._pending != (0, self._size):
             self._copy()
-            self._file()
+            out = self._file()
+            out.flush()  # a full disk is noticed now, before anything takes its place
+            os.fsync(out.fileno())
 
     @property
     def differs(self) -> bool:
