@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from wp2rdf.build import build
 from wp2rdf.errors import QueryTimeoutError, UsageError
 from wp2rdf.results import Table
@@ -70,6 +72,13 @@ async def works(pool: Workers) -> None:
     answered = await pool.table("SELECT ?p { ?p a wp:Pathway }")
     assert isinstance(answered, Table)
     assert len(answered.solutions) == 10
+
+
+def test_a_worker_is_light() -> None:
+    heavy = "starlette", "uvicorn", "jinja2", "nh3", "rdflib", "SPARQLWrapper", "asyncio"
+    script = f"import sys, wp2rdf.server.worker; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
 
 
 def test_rows_triples_and_a_truth_value(store: Path) -> None:

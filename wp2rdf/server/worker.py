@@ -23,6 +23,9 @@ from wp2rdf.server.refusals import InternalError, OverLimitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""What the system counts the peak of the memory in, in bytes."""
+
 
 class _Body:
     """The body of an answer, sent in frames as it is written.
@@ -121,7 +124,7 @@ def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str
         traceback.print_exc()
         error = InternalError(f"internal error, please report it: {raised!r}")
     else:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
         _send(out, frames.DONE, retire=peak > limits["memory"] // 2, **done)
         return
     retire = isinstance(error, OverLimitError | InternalError)
