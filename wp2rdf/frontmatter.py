@@ -174,7 +174,7 @@ class FrontMatter:
                 if pair is None:
                     return None, start
                 node = pair[1]
-                start = pair[0].start_mark.index if _is_empty(node) else node.start_mark.index
+                start = _start(*pair)
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = node.value[step]
                 start = node.start_mark.index
@@ -197,23 +197,24 @@ class FrontMatter:
         """The position of every value, by its path."""
         found: dict[ValuePath, Position] = {(): START}
 
-        def visit(value: Value, path: ValuePath) -> None:
-            found[path] = self.position(path)
-            if isinstance(value, dict):
-                for key, item in value.items():
-                    visit(item, (*path, key))
-            elif isinstance(value, list):
-                for index, item in enumerate(value):
-                    visit(item, (*path, index))
+        def visit(node: yaml.Node, start: int, path: ValuePath) -> None:
+            found[path] = _line_column(self._text, start)
+            if isinstance(node, yaml.MappingNode):
+                for key, item in node.value:
+                    visit(item, _start(key, item), (*path, str(key.value)))
+            elif isinstance(node, yaml.SequenceNode):
+                for index, item in enumerate(node.value):
+                    visit(item, item.start_mark.index, (*path, index))
 
-        for key, value in self.data.items():
-            visit(value, (key,))
+        for key, item in self._root.value if self._root else ():
+            visit(item, _start(key, item), (str(key.value),))
         return found
 
 
-def _is_empty(node: yaml.Node) -> bool:
-    """A null that is written as nothing stands nowhere: its key is where to look."""
-    return isinstance(node, yaml.ScalarNode) and not node.value
+def _start(key: yaml.Node, value: yaml.Node) -> int:
+    """Where a value starts; a null that is written as nothing stands nowhere: its key is where to look."""
+    is_empty = isinstance(value, yaml.ScalarNode) and not value.value
+    return int((key if is_empty else value).start_mark.index)
 
 
 def _json(node: yaml.Node | None) -> Json:

@@ -120,14 +120,15 @@ def _names(folder: Path, suffix: str = "") -> list[str]:
 
 
 def _flat_pages(root: Path) -> Iterator[Page]:
-    tables = set(_names(root / _DATA, ".tsv"))
-    for name in _names(root / _FLAT, ".md"):
+    pages, data = root / _FLAT, root / _DATA
+    tables = set(_names(data, ".tsv"))
+    for name in _names(pages, ".md"):
         datanodes, bibliography = (f"{name[:-3]}-{kind}.tsv" for kind in _TABLES)
         yield Page(
             root,
-            root / _FLAT / name,
-            root / _DATA / datanodes if datanodes in tables else None,
-            root / _DATA / bibliography if bibliography in tables else None,
+            pages / name,
+            data / datanodes if datanodes in tables else None,
+            data / bibliography if bibliography in tables else None,
         )
 
 
@@ -156,8 +157,9 @@ def _orphans(root: Path, pages: list[Page]) -> Iterator[Problem]:
     taken = {page.name(table) for page in pages for table in (page.datanodes, page.bibliography) if table}
     folders = [root / _DATA, *(root / _NESTED / name for name in _names(root / _NESTED))]
     for folder in folders:
+        place = folder.relative_to(root).as_posix()
         for name in _names(folder, ".tsv"):
-            file = (folder / name).relative_to(root).as_posix()
+            file = f"{place}/{name}"
             if _TABLE.fullmatch(name) and file not in taken:
                 yield Problem(file, 1, 1, "table-orphan", "this table belongs to no page; it is not converted")
     for folder in folders[1:]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import FrameType
 
+_ALLOCATIONS = 20_000
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 COMMANDS = {
@@ -85,6 +87,8 @@ def run() -> NoReturn:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _terminated)
+    gc.freeze()  # what is loaded by now stays; and what we make is seldom in circles, so that looking for some can wait
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
     try:
         sys.exit(main())
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
