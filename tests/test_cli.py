@@ -197,3 +197,15 @@ def test_version_and_help(run: Run) -> None:
     for word in ("exit codes:", "130", "--profile", "--pathway", "--issued", "--jobs"):
         assert word in done.out.decode()
     assert run().code == 2
+
+
+def test_profile_time_says_where_the_time_went(run: Run, wide_site: Path, tmp_path: Path) -> None:
+    for jobs in ("1", "2"):
+        done = run("convert", wide_site, "-o", tmp_path / "a.nq", "--jobs", jobs, "--profile-time")
+        assert done.code == 0
+        *stages, total = [line.split() for line in done.err.splitlines()[-14:] if " s " in line and "page" not in line]
+        seconds = {" ".join(words[3:]): float(words[0]) for words in stages}
+        assert {"starting", "site", "files", "YAML", "records", "mapping", "format", "writing"} <= set(seconds)
+        assert ("exchange" in seconds) == (jobs == "2")
+        assert float(total[0]) == pytest.approx(sum(seconds.values()), abs=0.01 * len(seconds))
+    assert "by the clock" not in run("convert", EXAMPLES, "-o", tmp_path / "a.nq").err

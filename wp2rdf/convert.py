@@ -16,6 +16,7 @@ from wp2rdf.errors import InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
 from wp2rdf.spread import over
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -126,8 +127,9 @@ def _begun(made: Iterator[T]) -> Iterable[T]:
 def _join(apart: Iterable[Encoded], out: Writable) -> int:
     """Writes one block after the other; returns the number of triples."""
     count = 0
+    write = timed("writing")(out.write)
     for one in apart:
-        out.write(one.data)
+        write(one.data)
         count += one.triples
     return count
 

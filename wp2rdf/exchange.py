@@ -10,6 +10,8 @@ import os
 import pickle
 from typing import NamedTuple
 
+from wp2rdf.timing import timed
+
 _KEPT = 2**25
 """Bytes of a slot that are kept for the next use."""
 
@@ -36,6 +38,7 @@ class Slot:
     def __init__(self, *, shared: bool) -> None:
         self._descriptor = os.memfd_create("wp2rdf") if shared and hasattr(os, "memfd_create") else None
 
+    @timed("exchange")
     def packed(self, result: object) -> Parcel:
         """Packs a result, in the process that made it."""
         if self._descriptor is not None:
@@ -47,6 +50,7 @@ class Slot:
                 pass
         return Parcel(pickle.dumps(result, protocol=5), None)
 
+    @timed("exchange")
     def unpacked(self, parcel: Parcel) -> object:
         """Unpacks it, in the process that made the slot; from now on the slot is free again."""
         if self._descriptor is None or parcel.sizes is None:

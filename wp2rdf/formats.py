@@ -19,6 +19,7 @@ import pyoxigraph
 from wp2rdf.errors import UsageError
 from wp2rdf.iri import PREFIXES
 from wp2rdf.tidy import TidyTurtle, TidyXml
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from wp2rdf.terms import Statement, Term
@@ -150,6 +151,7 @@ class Encoded(NamedTuple):
         return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
 
 
+@timed("format")
 def encoded(one: Block, form: Format) -> Encoded:
     """A block by itself in a format; in N-Quads it may stand anywhere among others."""
     if form.name == "nquads":
@@ -158,11 +160,13 @@ def encoded(one: Block, form: Format) -> Encoded:
     return Encoded(one.graph, triples=write((one,), out, form), data=out.getvalue())
 
 
+@timed("mapping")
 def block(graph: Term, statements: Iterable[Statement]) -> Block:
     """A block of statements in their order, each once."""
     return Block(graph, list(dict.fromkeys(statements)))
 
 
+@timed("format")
 def write(blocks: Iterable[Block], out: Writable, form: Format) -> int:
     """Writes blocks in a format.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 import yaml
 
 from wp2rdf.errors import START, PageError, Position, Problem
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from wp2rdf.model import Json, ValuePath
@@ -68,6 +69,7 @@ class FrontMatter:
         PageError: there is none, or it cannot be read.
     """
 
+    @timed("YAML")
     def __init__(self, text: str, file: str) -> None:
         self._text = text
         self._file = file

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from types import MappingProxyType
-from typing import cast
 from urllib.parse import quote, unquote
 
-from wp2rdf.terms import Statement, Term
+from wp2rdf.terms import Term
 from wp2rdf.text import REMOVED, has_email
 
 PREFIXES = MappingProxyType(
@@ -149,22 +148,6 @@ def mint(base: str, local: str, *, keep: str = "") -> Term | None:
 def known(text: str) -> Term:
     """The IRI of a text that the caller has made of legal parts only."""
     return Term(f"<{text}>")
-
-
-def say_all(subject: Term, predicate: Term, curies: str, prefix: str, base: str) -> list[Statement]:
-    """A statement for each CURIE of a list joined by `;`, all of one prefix, that the caller knows to be plain.
-
-    Most triples are made here, so it is done for a whole list at a time.
-
-    Args:
-        subject: of every statement.
-        predicate: of every statement.
-        curies: of unreserved characters only after the prefix, such as `uniprot:P05231;uniprot:Q75MH2`.
-        prefix: theirs.
-        base: what stands in the IRIs for the prefix and its colon.
-    """
-    lines = f"{curies}>".replace(";", ">\n").replace(f"{prefix}:", f"{subject} {predicate} <{base}").split("\n")
-    return cast("list[Statement]", lines)
 
 
 def child(parent: Term, local: str) -> Term | None:

@@ -20,6 +20,7 @@ from wp2rdf.model import (
     Pathway,
     Reference,
 )
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from wp2rdf.tables import Table
@@ -50,6 +51,7 @@ _REFERENCE_HEADER = ("ID", "Database", "Citation")
 _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
 
 
+@timed("records")
 def read(page: Page) -> Pathway:
     """The pathway of a page, with what is wrong in its files.
 

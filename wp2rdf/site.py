@@ -12,6 +12,7 @@ from wp2rdf.errors import InputError, PageError, Problem, UsageError
 from wp2rdf.fields import Fields
 from wp2rdf.frontmatter import FrontMatter
 from wp2rdf.model import WPID, Author, Collection, Community, Organism, Page, Site, TopTerm
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +56,7 @@ class Checkout(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+@timed("site")
 def find(path: Path | str) -> Checkout:
     """The pages of a checkout in either layout, of one page, or of standard input (`-`).
 
@@ -84,9 +86,10 @@ def check_target(checkout: Checkout, target: Path | str) -> None:
     """
     path = Path(target).resolve()
     root = checkout.root.resolve()
-    inputs = {file.resolve() for page in checkout.pages for file in page[1:4] if isinstance(file, Path)}
+    files = (file for page in checkout.pages for file in page[1:4] if isinstance(file, Path))
+    is_read = path.exists() and any(file.samefile(path) for file in files if file.exists())
     folders = [root / name for name in FOLDERS] if checkout.is_site else []
-    if path in inputs or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
+    if is_read or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
         raise UsageError(f"{target}: the output would stand among the input")
 
 
@@ -169,6 +172,7 @@ def _orphans(root: Path, pages: list[Page]) -> Iterator[Problem]:
                 yield Problem(file, 1, 1, "page-misplaced", f"in this folder only {folder.name}.md is read")
 
 
+@timed("site")
 def read(root: Path) -> Site:
     """The site-wide pages of a checkout; empty where it has none."""
     problems: list[Problem] = []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf import text
 from wp2rdf.errors import PageError, Problem
 from wp2rdf.model import Source
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,7 @@ def data_of(path: Path, limit: int) -> bytes:
         os.close(descriptor)
 
 
+@timed("files")
 def read(path: Path | None, name: str, limit: int) -> File:
     """A UTF-8 file.
 

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import cast
 
+from wp2rdf import timing
 from wp2rdf.errors import UsageError, Wp2rdfError
 from wp2rdf.exchange import Parcel, Slot
 from wp2rdf.model import Page
@@ -57,7 +58,9 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
     processes = min(jobs, -(-len(pages) // _CHUNK))
     context = multiprocessing.get_context()
     slots = [Slot(shared=context.get_start_method() == "fork") for _ in range(3 * processes)]
-    executor = ProcessPoolExecutor(processes, context, initializer=_start_worker, initargs=(work, slots))
+    executor = ProcessPoolExecutor(
+        processes, context, initializer=_start_worker, initargs=(work, slots, timing.is_running())
+    )
     try:
         under_way = deque(
             (number, executor.submit(_chunk, chunk, number))
@@ -65,7 +68,9 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
         )
         while under_way:
             number, future = under_way.popleft()
-            done = cast("list[Converted]", slots[number].unpacked(future.result()))
+            parcel, spent = future.result()
+            done = cast("list[Converted]", slots[number].unpacked(parcel))
+            timing.add(spent)
             chunk = next(chunks, None)
             if chunk is not None:
                 under_way.append((number, executor.submit(_chunk, chunk, number)))
@@ -82,11 +87,13 @@ _work: Work | None = None
 _slots: Sequence[Slot] = ()
 
 
-def _start_worker(work: Work, slots: Sequence[Slot]) -> None:
+def _start_worker(work: Work, slots: Sequence[Slot], is_timed: bool) -> None:
     global _work, _slots
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that is how; there is nothing to be said about it
     _work, _slots = work, slots
+    if is_timed:
+        timing.start(stage="starting")
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -98,7 +105,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(chunk: Sequence[Page], number: int) -> Parcel:
+def _chunk(chunk: Sequence[Page], number: int) -> tuple[Parcel, dict[str, float]]:
     if _work is None:
         raise RuntimeError("the worker was not started")
-    return _slots[number].packed([_work(page) for page in chunk])
+    return _slots[number].packed([_work(page) for page in chunk]), timing.taken()

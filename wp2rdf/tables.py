@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Position, Problem
+from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ class Table(NamedTuple):
     locate: LocateCell
 
 
+@timed("tables")
 def parse(text: str, file: str) -> Table:
     """A table from its text; quoted cells may hold tabs and line breaks, lone carriage returns too.
 

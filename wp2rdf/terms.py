@@ -57,7 +57,7 @@ def plain(text: str) -> Term:
     >>> plain('IL6 "p28"')
     '"IL6 \\"p28\\""'
     """
-    return Term(_quoted(text))
+    return Term(f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"')
 
 
 def tagged(text: str, language: str) -> Term:

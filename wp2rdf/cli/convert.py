@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from wp2rdf import output
+from wp2rdf import output, timing
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.convert import convert
 from wp2rdf.errors import RULES, UsageError
@@ -112,6 +112,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--part-pages", type=int, default=1000, metavar="N", help="pages in a part (default: %(default)s)"
     )
+    command.add_argument(
+        "--profile-time", action="store_true", help="say where the time went, by stage, on standard error"
+    )
     command.add_argument("--strict", action="store_true", help="count warnings as errors in the exit code")
     command.add_argument("-q", "--quiet", action="store_true", help="print errors only: no warnings, no summary")
     command.add_argument("-v", "--verbose", action="store_true", help="add a summary of the findings by rule")
@@ -119,6 +122,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _convert(args: argparse.Namespace) -> int:
     started = time.perf_counter()
+    if args.profile_time:
+        timing.start(stage="starting")
 
     def to(target: str | BinaryIO) -> Report:
         with progress("converting", quiet=args.quiet) as told:
@@ -149,6 +154,8 @@ def _convert(args: argparse.Namespace) -> int:
     else:
         report = to(args.output)
     _tell(report, args, time.perf_counter() - started)
+    if args.profile_time:
+        _tell_stages(timing.taken(), time.perf_counter() - started)
     failed = report.count("error") or (args.strict and report.count("warning"))
     return _FINDINGS if failed else _OK
 
@@ -171,6 +178,14 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
         )
     if lines:
         print(*lines, sep="\n", file=sys.stderr)
+
+
+def _tell_stages(spent: dict[str, float], seconds: float) -> None:
+    """A table of the stages, the longest first."""
+    total = sum(spent.values())
+    for stage, one in sorted(spent.items(), key=lambda item: -item[1]):
+        print(f"{one:8.2f} s {one / total:4.0%}  {stage}", file=sys.stderr)
+    print(f"{total:8.2f} s of all processors, {seconds:.2f} s by the clock", file=sys.stderr)
 
 
 def _line(problem: Problem, report: Report, source: str) -> str:

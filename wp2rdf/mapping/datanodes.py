@@ -6,18 +6,19 @@ This is where most triples come from, so a cell becomes statements as a whole.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from wp2rdf.datasources import COLUMNS, SOURCES, DataSource
 from wp2rdf.errors import Problem
-from wp2rdf.iri import mint, say_all, trim
+from wp2rdf.iri import mint, trim
 from wp2rdf.mapping import identifiers
 from wp2rdf.mapping.identifiers import INCHIKEY, Fault, Node, neutral, normal, partner
 from wp2rdf.terms import Statement, Term, parts, plain, say
 from wp2rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import DataNode
@@ -34,6 +35,7 @@ TYPES = {
 """Classes by the type that a table gives."""
 
 _FIRST_MAPPING = 4
+_KEPT = 2**12
 _LABEL, _TYPE, _IDENTIFIER = 0, 1, 2
 
 
@@ -41,20 +43,18 @@ class Column(NamedTuple):
     """A mapping column.
 
     Attributes:
-        prefix: the one prefix that its cells may hold.
-        header: the column's name.
+        is_plain: tells whether a cell holds identifiers that need no second look.
+        start: what each of them begins with: the one prefix that the cells may hold, and a colon.
+        filled: what stands for that in a statement, after the node: the property, and the start of the object's IRI.
         source: the data source of that prefix.
-        mapping: the property that its cells give.
-        plain: matches a cell of identifiers that need no second look.
-        base: what stands before an identifier, without its marker, in the IRI of a mapping's object.
+        header: the column's name.
     """
 
-    prefix: str
-    header: str
+    is_plain: Callable[[str], object]
+    start: str
+    filled: str
     source: DataSource
-    mapping: Term
-    plain: re.Pattern[str]
-    base: str
+    header: str
 
 
 _LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
@@ -63,12 +63,9 @@ _LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
 
 def _column(header: str, prefix: str) -> Column:
     source = SOURCES[prefix]
-    if source.mapping is None:
-        raise ValueError(f"no property for mappings to {prefix}")
     one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, '[A-Za-z0-9._-]+')}"
-    return Column(
-        prefix, header, source, source.mapping, re.compile(f"{one}(?:;{one})*"), source.mapping_base + source.marker
-    )
+    filled = f" {source.mapping} <{source.mapping_base}{source.marker}"
+    return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", filled, source, header)
 
 
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
@@ -79,7 +76,7 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
     table = ctx.pathway.datanodes
     revised = ctx.names.revised
     columns = [_COLUMNS[header] for header in table.columns]
-    found: list[Statement] = []
+    found: list[str] = []
     for row in table.rows:
         node = identifiers.node(row.identifier)
         if isinstance(node, Fault):
@@ -103,17 +100,20 @@ def datanodes(ctx: Context) -> Iterable[Statement]:
         for index, content in enumerate(row.mappings):
             if not content:
                 continue
-            column = columns[index]
-            if column.plain.fullmatch(content):
-                said = say_all(subject, column.mapping, content, column.prefix, column.base)
-            else:
-                said, faults = _looked_at(subject, column, content)
+            is_plain, start, filled, source, header = columns[index]
+            if not is_plain(content):
+                objects, faults = _looked_at(header, content)
+                said = [f"{subject}{one}" for one in objects]
                 for rule, message, offset in faults:
                     _report(ctx, row, index + _FIRST_MAPPING, rule, f"{message}: mapping left out", offset)
+            elif ";" in content:
+                said = f"{content}>".replace(";", ">\n").replace(start, subject + filled).split("\n")
+            else:
+                said = [f"{subject}{filled}{content[len(start) :]}>"]
             found.extend(said)
             if ctx.partner:
-                found.extend(_mapping_links(column, said))
-    return found
+                found.extend(_mapping_links(source, said))
+    return cast("list[Statement]", found)
 
 
 def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0) -> None:
@@ -130,10 +130,11 @@ def _label(row: DataNode) -> str:
     return label.strip()
 
 
-def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statement], list[Fault]]:
-    """What a cell says of a node, each of its identifiers looked at, and why some are left out."""
-    source = column.source
-    said: list[Statement] = []
+@lru_cache(maxsize=_KEPT)
+def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
+    """What a cell says of a node, after the node, each of its identifiers looked at; and why some are left out."""
+    _, start, _, source, _ = _COLUMNS[header]
+    said: list[str] = []
     faults: list[Fault] = []
     end = 0
     for piece in content.split(";"):
@@ -143,17 +144,18 @@ def _looked_at(subject: Term, column: Column, content: str) -> tuple[list[Statem
         local = trim(local)
         if not prefix and not local:
             continue
-        if prefix != column.prefix:
-            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {column.header}", offset))
+        if f"{prefix}:" != start:
+            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {header}", offset))
             continue
         local = normal(source, local)
         value = mint(source.mapping_base, local)
         if value is None:
-            faults.append(Fault("cell-identifier", f"{curie!r} in column {column.header} cannot be used", offset))
+            faults.append(Fault("cell-identifier", f"{curie!r} in column {header} cannot be used", offset))
             continue
-        said.append(say(subject, column.mapping, value))
-        if source is INCHIKEY:
-            said.extend(neutral(subject, local))
+        said.append(f" {source.mapping} {value}")
+        same = neutral(local) if source is INCHIKEY else None
+        if same:
+            said.append(f" {RDFS.seeAlso} {same}")
     return said, faults
 
 
@@ -164,11 +166,12 @@ def _own_links(node: Node) -> list[Statement]:
     return [statement for pair in pairs for statement in pair]
 
 
-def _mapping_links(column: Column, said: list[Statement]) -> list[Statement]:
+def _mapping_links(source: DataSource, said: Iterable[str]) -> list[Statement]:
     """The partner's own name for the object of each mapping."""
     found: list[Statement] = []
-    for _, predicate, value in map(parts, said):
-        theirs = partner(column.source, value[1 + len(column.base) : -1]) if predicate == column.mapping else None
+    for _, predicate, value in map(parts, cast("Iterable[Statement]", said)):
+        local = value[1 + len(source.mapping_base) + len(source.marker) : -1]
+        theirs = partner(source, local) if predicate == source.mapping else None
         if theirs:
             found.extend(_same(value, theirs))
     return found

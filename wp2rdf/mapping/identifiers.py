@@ -1,13 +1,14 @@
 """What follows from an identifier of a data source alone.
 
 What any plain identifier says of itself is worked out once for its data source, with `$id` in the place of the
-identifier, and filled in.
+identifier, and filled in. That costs less than to keep it for the next page: what is kept among what comes and goes
+scatters the memory, and every page is slower.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple, cast
 
 from wp2rdf.datasources import RENAMED, SOURCES, DataSource
@@ -18,7 +19,6 @@ from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 INCHIKEY = SOURCES["inchikey"]
 _HMDB = SOURCES["hmdb"]
 _HMDB_OLD, _HMDB_NEW = 9, 11
-_KEPT = 2**13
 _ANY = "$id"
 """Stands for an identifier, as it does in the patterns of pages."""
 
@@ -47,7 +47,6 @@ class Node(NamedTuple):
     said: list[Statement]
 
 
-@lru_cache(maxsize=_KEPT)
 def node(curie: str) -> Node | Fault:
     """The node of an identifier such as `ncbigene:7157`."""
     prefix, colon, local = trim(curie).partition(":")
@@ -87,21 +86,24 @@ def _of_any(prefix: str, local: str) -> Node | None:
         said.append(say(iri, FOAF.page, page))
     if source.mapping and value:
         said.append(say(iri, source.mapping, value))
-    if source is INCHIKEY:
-        said.extend(neutral(iri, local))
+    same = neutral(local) if source is INCHIKEY else None
+    if same:
+        said.append(say(iri, RDFS.seeAlso, same))
     return Node(iri, source, local, said)
 
 
-_pattern = cache(_of_any)
+@cache
+def _pattern(prefix: str) -> tuple[str, str]:
+    """The node of any plain identifier, and a line for each of the statements about it."""
+    node = _of_any(prefix, _ANY)
+    return (node.iri, "\n".join(node.said)) if node else ("", "")
 
 
-def _of_plain(prefix: str, local: str) -> Node | None:
+def _of_plain(prefix: str, local: str) -> Node:
     """The same for an identifier that stands everywhere as it is."""
-    pattern = _pattern(prefix, _ANY)
-    if pattern is None:
-        return None
-    said = cast("list[Statement]", "\n".join(pattern.said).replace(_ANY, local).split("\n"))
-    return Node(Term(pattern.iri.replace(_ANY, local)), pattern.source, local, said)
+    iri, said = _pattern(prefix)
+    lines = said.replace(_ANY, local).split("\n")
+    return Node(Term(iri.replace(_ANY, local)), SOURCES[prefix], local, cast("list[Statement]", lines))
 
 
 def normal(source: DataSource, local: str) -> str:
@@ -115,10 +117,9 @@ def normal(source: DataSource, local: str) -> str:
     return local
 
 
-def neutral(subject: Term, key: str) -> list[Statement]:
-    """The InChIKey with the protonation block of a neutral substance, as the official RDF links to it."""
-    value = mint(INCHIKEY.node_base, key[:-1] + "N")
-    return [say(subject, RDFS.seeAlso, value)] if value else []
+def neutral(key: str) -> Term | None:
+    """The InChIKey with the protonation block of a neutral substance, to which the official RDF links."""
+    return mint(INCHIKEY.node_base, key[:-1] + "N")
 
 
 def partner(source: DataSource, local: str) -> Term | None:

@@ -79,9 +79,11 @@ def _named(name: str) -> Term:
 
 def _literal(value: Json) -> Term:
     """A value as JSON-LD has it (https://www.w3.org/TR/json-ld11-api/#object-to-rdf-conversion)."""
+    if isinstance(value, str):
+        return plain(value)
     if isinstance(value, bool):
         return typed("true" if value else "false", XSD.boolean)
-    return typed(str(value), XSD.integer) if isinstance(value, int) else plain(str(value))
+    return typed(str(value), XSD.integer)
 
 
 class _Checker:
@@ -121,15 +123,17 @@ class _Checker:
 
     def _value(self, key: str, value: Json, *path: str | int) -> Json:
         if isinstance(value, list):
+            if key not in _NAMED_BY_VOCABULARY and all(isinstance(item, str) for item in value):
+                return value
             found = [self._item(key, item, *path, index) for index, item in enumerate(value)]
             return [item for item in found if item is not None]
         return self._item(key, value, *path)
 
     def _item(self, key: str, value: Json, *path: str | int) -> Json:
-        if isinstance(value, dict) and key not in _NAMED_BY_VOCABULARY:
-            return self.checked(value, *path)
         if key in _NAMED_BY_VOCABULARY:
             is_good = value is None or (isinstance(value, str) and _is_name(value))
+        elif isinstance(value, dict):
+            return self.checked(value, *path)
         else:
             is_good = not isinstance(value, list)
         if not is_good:
