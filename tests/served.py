@@ -98,7 +98,11 @@ def served(source: Path, folder: Path, *options: str, env: Mapping[str, str] | N
     command = [sys.executable, "-m", "wp2rdf", "serve", str(source), "--port", "0", "-o", str(folder / "output")]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [*command, *options], stdout=out, stderr=out, env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+            [*command, *options],
+            stdout=out,
+            stderr=out,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            process_group=0,
         )
     try:
         yield Server(process, _address(process, log), log)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -119,6 +120,13 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, store: Path, number_of_signal:
         assert gone(workers)
         asking.join(10)
         assert "Traceback" not in server.log.replace("asyncio.exceptions.CancelledError", "")
+
+
+def test_ctrl_c_while_workers_start_says_nothing(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--queries", "6") as server:
+        os.killpg(server.process.pid, signal.SIGINT)  # as a terminal does: to the whole group
+        assert server.process.wait(20) == 0
+        assert server.log.count("\n") == 1, server.log
 
 
 def test_workers_do_not_outlive_a_server_that_is_killed(tmp_path: Path, store: Path) -> None:

@@ -97,6 +97,7 @@ class WorkerProcess:
             stdout=asyncio.subprocess.PIPE,
             env={**os.environ, "RUST_BACKTRACE": "0"},  # a process without memory says so in one line
             limit=4 * frames.LARGEST,
+            process_group=0,  # so that Ctrl-C in a terminal reaches the server only, which ends its workers
         )
         worker = cls(process, settings)
         try:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import queue
 import resource
-import signal
 import sys
 import threading
 import traceback
@@ -68,7 +67,6 @@ class _Body:
 
 def main() -> None:
     """Takes jobs from standard input until it ends, and sends answers to standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server ends its workers
     source, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else may stand between the frames
     first = frames.read(source)
