@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 from contextlib import suppress
@@ -178,7 +179,8 @@ class WorkerProcess:
     async def end(self) -> None:
         """Ends the process, whatever it does."""
         self.fit = False
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):  # not Process.kill, which asks for the exit code before asyncio does
+                os.kill(self._process.pid, signal.SIGKILL)
         await self._process.wait()
         self._to.close()
