@@ -90,7 +90,7 @@ def asking(
             page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(server.url + path)
         if editor == "YASGUI":
-            page.wait_for_selector(".yasgui .CodeMirror")
+            page.wait_for_selector(".yasgui .tabPanel.active .CodeMirror")
         yield page
 
 
@@ -121,7 +121,8 @@ def test_a_form_is_completed_and_a_mistake_is_told(browser: Browser, endpoint: S
         page.get_by_role("button", name="Run", exact=True).first.click()
         page.get_by_text("0 rows", exact=True).wait_for()
         text = page.evaluate(
-            "document.querySelector('.CodeMirror')?.CodeMirror.getValue() ?? document.querySelector('#query').value"
+            "document.querySelector('.tabPanel.active .CodeMirror')?.CodeMirror.getValue()"
+            " ?? document.querySelector('#query').value"
         )
         assert "LIMIT 5" in text
         assert '"WP9001"' in text
@@ -136,6 +137,18 @@ def test_a_shared_query_is_run(browser: Browser, endpoint: Server, editor: str) 
         page.go_back()
         share = page.get_by_role("link", name="Link to this query").first.get_attribute("href")
         assert share == f"/?{urlencode({'query': query})}"
+
+
+def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoint: Server) -> None:
+    if not (YASGUI / "yasgui.min.js").is_file():
+        skip("YASGUI is not installed: make web")
+    with asking(browser, endpoint, "YASGUI") as page:
+        page.get_by_role("link", name="Genes of a pathway", exact=True).click()
+        page.get_by_text("# title: Genes of a pathway", exact=True).first.wait_for()
+        page.goto(f"{endpoint.url}/?{urlencode({'query': 'ASK { ?s ?p ?o }'})}")
+        page.get_by_text("Yes", exact=True).wait_for()
+        page.get_by_role("tab", name="Query").click()
+        page.get_by_text("# title: Genes of a pathway", exact=True).first.wait_for()
 
 
 def test_triples_truth_values_and_downloads(browser: Browser, endpoint: Server, editor: str) -> None:

@@ -64,11 +64,15 @@ function yasgui(place, text) {
     requestConfig: { endpoint: `${location.origin}/sparql`, method: "POST", acceptHeaderSelect: TABLE },
     copyEndpointOnNewTab: true,
     autofocus: false,
+    populateFromUrl: !given, // what YASGUI shares stands after a #
     persistenceId: "wp2rdf",
     yasr: { prefixes: {} },
   });
   const tab = () => made.getTab();
-  if (given) tab().setQuery(text);
+  if (given) { // beside what the reader has written before
+    const shared = { ...Yasgui.Tab.getDefaults(made), name: "Link", yasqe: { value: text } };
+    made.addTab(true, shared, { avoidDuplicateTabs: true });
+  }
   return {
     set: (query) => tab().setQuery(query),
     run: () => tab().getYasqe().query().catch(() => {}),
