@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import socket
 import subprocess
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -103,6 +106,23 @@ def test_a_store_that_hangs(run: Run, oxigraph: Store, examples: Path, method: s
     with Proxy(oxigraph.url, fault=hang) as proxy:
         done = run("load", examples, "--to", f"gsp:{proxy.url}/store", "--timeout", "1")
     assert "no answer in 1 s (--timeout)" in one_line(done)
+
+
+def test_a_store_that_drips(run: Run, examples: Path) -> None:
+    """A byte now and then is no answer either."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+                while True:
+                    connection.sendall(b" ")
+                    time.sleep(0.2)
+
+        threading.Thread(target=drip, daemon=True).start()
+        done = run("load", examples, "--to", f"update:http://127.0.0.1:{server.getsockname()[1]}/", "--timeout", "1")
+    assert "no whole answer in 1 s (--timeout)" in one_line(done)
 
 
 def test_answers_that_are_cut_or_broken(run: Run, oxigraph: Store, examples: Path) -> None:

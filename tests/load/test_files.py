@@ -71,6 +71,14 @@ def test_a_store_on_disk_with_one_graph(run: Run, examples: Path, tmp_path: Path
         assert of_store(store) == {"" if graph == "default" else graph: merged}
 
 
+def test_nothing_is_written_among_the_pages(run: Run, small_site: Path) -> None:
+    for kind in ("oxigraph", "fuseki"):
+        done = run("load", small_site, "--to", f"{kind}:{small_site / '_pathways' / 'store'}")
+        assert done.code == 2
+        assert "would stand among the input" in done.err
+    assert {path.name for path in (small_site / "_pathways").iterdir()} == {"WP9001.md", "WP9002.md"}
+
+
 def test_what_is_no_store_is_left_alone(run: Run, examples: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
@@ -176,7 +184,7 @@ def test_a_killed_load_leaves_a_store_on_disk_as_it_was(examples: Path, tmp_path
     wp2rdf.load(examples, f"oxigraph:{store}")
     before = of_store(store)
     command = [sys.executable, "-m", "wp2rdf", "load", str(wide_site), "--to", f"oxigraph:{store}", "-q"]
-    for seconds in (1.5, 2.5, 3.5):
+    for seconds in (1.0, 2.0):
         loader = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         time.sleep(seconds)
         if loader.poll() is None:

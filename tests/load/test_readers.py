@@ -100,7 +100,7 @@ def watched(query_url: str, target: str, tmp_path: Path, *, times: int) -> list[
 
 @pytest.mark.parametrize("target", ["gsp:{}/store", "update:{}/update"])
 def test_oxigraph_shows_whole_graphs_only(oxigraph: Store, tmp_path: Path, target: str) -> None:
-    for one in watched(f"{oxigraph.url}/query", target.format(oxigraph.url), tmp_path, times=6):
+    for one in watched(f"{oxigraph.url}/query", target.format(oxigraph.url), tmp_path, times=4):
         assert one.partial == 0
 
 
@@ -112,8 +112,8 @@ def test_virtuoso_shows_whole_graphs_but_to_who_is_in_the_middle_of_one(
     for name, value in password().items():
         monkeypatch.setenv(name, value)
     named = target.format(url=virtuoso.url, sql=virtuoso.sql)
-    for one in watched(f"{virtuoso.url}/sparql", named, tmp_path, times=8):
-        assert one.partial <= 8
+    for one in watched(f"{virtuoso.url}/sparql", named, tmp_path, times=6):
+        assert one.partial <= 6
         assert one.partial < one.seen.total() / 4
 
 

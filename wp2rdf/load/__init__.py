@@ -121,6 +121,8 @@ def load(
     merged = DEFAULT if graph == "default" else graph
     if merged and not is_iri(merged):
         raise UsageError(f"--graph {merged!r} is not an absolute IRI")
+    if named.is_folder:
+        dumps.check_target(source, Path(named.place))
     spooled = partial(dumps.spooled, source, merged=merged, jobs=jobs, progress=progress)
     if named.kind in bulk_files.KINDS:
         if only_changed or resume:

@@ -118,6 +118,22 @@ class Dump:
         return Content(self._file, graph.start, graph.size, has_blank_nodes=graph.has_blank_nodes)
 
 
+def check_target(source: Path | str, target: Path) -> None:
+    """Refuses to write among what is read.
+
+    Raises:
+        UsageError: the target would stand in a folder of the site.
+        InputError: there is no such source.
+    """
+    path = Path(source)
+    if not _is_rdf_file(path):
+        site.check_target(site.find(path), target)
+
+
+def _is_rdf_file(path: Path) -> bool:
+    return path.is_file() and rdf_input.is_rdf(path)
+
+
 @contextmanager
 def spooled(
     source: Path | str,
@@ -142,7 +158,7 @@ def spooled(
     path = Path(source)
     report = Report()
     is_whole = True
-    if path.is_file() and rdf_input.is_rdf(path):
+    if _is_rdf_file(path):
         quads = rdf_input.quads(path)
     else:
         checkout = site.find(path)

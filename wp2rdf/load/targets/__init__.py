@@ -57,6 +57,11 @@ class Address(NamedTuple):
     kind: str
     place: str
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return KINDS[self.kind].place == "DIR"
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.place}"
 
