@@ -123,7 +123,7 @@ def test_the_bulk_loader_of_virtuoso_shows_parts_of_a_new_graph(
     """This is what docs/loading.md warns of."""
     for name, value in password().items():
         monkeypatch.setenv(name, value)
-    size = 200_000
+    size = 100_000
     dump = tmp_path / "new.nq"
     dump.write_text("".join(f"<urn:s:{n}> <urn:p> <urn:o:{n}> <{GRAPH}:new> .\n" for n in range(size)))
     reader = Reader(f"{virtuoso.url}/sparql", "?s ?p ?o", graph=f"{GRAPH}:new")

@@ -34,7 +34,6 @@ _NO_ERROR = re.compile(r"mutationCount")
 """In the page that Blazegraph answers to an update."""
 _LONGEST_PAUSE = 120.0
 _CONNECT = 10.0
-_READ_AT_ONCE = 2**16
 _LARGEST_ANSWER = 2**27
 
 
@@ -190,7 +189,7 @@ class Http:
         """The body, ended when it takes too long or is too large."""
         pieces: list[bytes] = []
         size = 0
-        for piece in response.iter_bytes(_READ_AT_ONCE):
+        for piece in response.iter_bytes():  # as they come: what waits for larger pieces sees no time limit
             if time.monotonic() - started > self._timeout:
                 raise StoreError(f"{shown}: no whole answer in {self._timeout:g} s (--timeout)")
             if into is not None:
