@@ -1,74 +1,73 @@
-"""Conversion of a whole site against Y, the CPU time of parsing the same pages with PyYAML's `CSafeLoader`.
+"""Conversion of a whole site against Y and against a floor: a script of bare strings that writes the same pages.
 
-Usage: `python -m benchmarks.conversion SITE [--rounds 5]`. The runs are interleaved and medians compared, so that a
-noisy machine disturbs both alike.
+Usage: `python -m benchmarks.conversion SITE [--rounds 5]`. The jobs take turns and medians are compared, so that a
+noisy machine disturbs all alike. The clock tells something only while nothing else runs.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
-from typing import NamedTuple
 
-BUDGET_RATIO = 8.0
-BUDGET_MEGABYTES = 150.0
+from benchmarks import yardstick
+from benchmarks.measure import Cost, cost, median
+from benchmarks.table import markdown
 
-YARDSTICK = """
-import pathlib, sys, yaml
-for page in sorted(pathlib.Path(sys.argv[1]).glob("_pathways/*.md")):
-    yaml.load(page.read_text(encoding="utf-8").strip().removesuffix("---"), Loader=yaml.CSafeLoader)
-"""
-
-
-class Cost(NamedTuple):
-    """CPU seconds (user and system) and peak resident memory in megabytes of one child process."""
-
-    seconds: float
-    megabytes: float
-
-
-def cost(command: list[str]) -> Cost:
-    """The cost of running a command, which must succeed."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{command} failed with exit code {child.returncode}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+FLOOR = "floor: bare strings"
+BUDGETS = {"N-Quads": "1.5 x floor, 100 MB"}
+"""What a job may cost."""
 
 
 def main() -> None:
-    """Prints the ratios."""
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         jobs = {
-            "Y: CSafeLoader": [sys.executable, "-c", YARDSTICK, str(args.site)],
+            yardstick.NAME: yardstick.command(args.site),
+            FLOOR: [sys.executable, "-m", "benchmarks.floor", str(args.site), f"{folder}/floor.nq"],
             "N-Quads": _convert(args.site, f"{folder}/site.nq"),
+            "N-Quads, two processes": _convert(args.site, f"{folder}/two.nq", "--jobs", "2"),
             "N-Quads, wprdf": _convert(args.site, f"{folder}/wprdf.nq", "--profile", "wprdf"),
             "N-Triples (merged)": _convert(args.site, f"{folder}/site.nt"),
         }
-        runs: dict[str, list[Cost]] = {name: [] for name in jobs}
+        runs: dict[str, list[tuple[Cost, float]]] = {name: [] for name in jobs}
         for _ in range(args.rounds):
             for name, command in jobs.items():
-                runs[name].append(cost(command))
-    yard = statistics.median(run.seconds for run in runs["Y: CSafeLoader"])
-    print(f"{'job':<20} {'CPU s':>7} {'x Y':>6} {'MB':>6}")
-    for name, done in runs.items():
-        seconds = statistics.median(run.seconds for run in done)
-        print(f"{name:<20} {seconds:7.2f} {seconds / yard:6.2f} {max(run.megabytes for run in done):6.0f}")
-    print(f"budget of N-Quads: {BUDGET_RATIO:.0f} x Y and {BUDGET_MEGABYTES:.0f} MB")
+                started = time.perf_counter()
+                runs[name].append((cost(command), time.perf_counter() - started))
+    print(_table(runs))
+
+
+def _table(runs: dict[str, list[tuple[Cost, float]]]) -> str:
+    costs = {name: median(one for one, _ in done) for name, done in runs.items()}
+    clocks = {name: statistics.median(clock for _, clock in done) for name, done in runs.items()}
+    yard, floor = costs[yardstick.NAME].seconds, costs[FLOOR].seconds
+    rows = [
+        [
+            name,
+            f"{one.seconds:.2f}",
+            f"{one.seconds / yard:.2f}",
+            f"{one.seconds / floor:.2f}",
+            f"{clocks[name]:.2f}",
+            f"{clocks[name] / clocks[yardstick.NAME]:.2f}",
+            f"{one.megabytes:.0f}",
+            BUDGETS.get(name, ""),
+        ]
+        for name, one in costs.items()
+    ]
+    return markdown(["job", "CPU s", "x Y", "x floor", "clock s", "x Y by the clock", "MB a process", "budget"], rows)
 
 
 def _convert(site: Path, target: str, *options: str) -> list[str]:
-    return [sys.executable, "-m", "wp2rdf", "convert", str(site), "-o", target, "-q", *options]
+    jobs = () if "--jobs" in options else ("--jobs", "1")
+    return [sys.executable, "-m", "wp2rdf", "convert", str(site), "-o", target, "-q", *jobs, *options]
 
 
 if __name__ == "__main__":

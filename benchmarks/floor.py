@@ -109,7 +109,7 @@ def page(root: Path, path: Path, tops: dict[str, str], taxa: dict[str, str]) -> 
         said.append(f"{revised} {_TERMS}description> {text(front['description'])}")
     for name in every(front.get("organisms")):
         said.append(f"{revised} {_WP}organismName> {text(name)}")
-        number = taxa[name]
+        number = taxa.get(name, "0")
         said.append(f"{revised} {_WP}organism> {_OBO}NCBITaxon_{number}>")
         said.append(f'{_OBO}NCBITaxon_{number}> {_OBO}NCIT_C179773> "{number}"')
     for tag in ("AnalysisCollection", *every(front.get("communities"))):
