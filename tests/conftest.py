@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph
 import pytest
+from filelock import FileLock
 
 import wp2rdf
 
@@ -87,10 +88,17 @@ def real_site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_build(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_build(real_site: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A build of the real site, made once: `site.nq` and `store`, which no test changes."""
-    folder = tmp_path_factory.mktemp("real-build")
-    report = wp2rdf.build(real_site, folder, jobs=2)
+    if worker_id == "master":
+        return _built(real_site, tmp_path_factory.mktemp("real-build"))
+    shared = tmp_path_factory.getbasetemp().parent / "real-build"
+    with FileLock(f"{shared}.lock"):  # the processes that run tests side by side share it
+        return shared if (shared / "store").is_dir() else _built(real_site, shared)
+
+
+def _built(site: Path, folder: Path) -> Path:
+    report = wp2rdf.build(site, folder, jobs=2)
     assert report.pages == REAL_PAGES
     return folder
 
