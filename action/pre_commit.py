@@ -66,7 +66,7 @@ def _validated(args: argparse.Namespace) -> Validation:
     by_page = pages and changed <= of_pages and len(pages) <= _MOST
     validations = [
         validate(source, own_shapes=args.shapes, engine=args.engine, baseline=args.baseline)
-        for source in ([str(page.path) for page in pages] if by_page else [args.site])
+        for source in ([str(page.root / page.file) for page in pages] if by_page else [args.site])
     ]
     found = validations[0]
     found.source = args.site
@@ -83,7 +83,7 @@ def _validated(args: argparse.Namespace) -> Validation:
 
 def _files(page: Page) -> set[str]:
     """The page and its tables, as they are named from the working directory."""
-    return {os.path.relpath(path) for path in (page.path, page.datanodes, page.bibliography) if path}
+    return {os.path.relpath(page.root / file) for file in page.files}
 
 
 if __name__ == "__main__":

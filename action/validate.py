@@ -130,7 +130,7 @@ def _leave_changed(found: Validation, checkout: Checkout, files: list[str]) -> i
     """Leaves the findings in changed files, and in the page and tables beside one; says how many others there were."""
     wanted = {os.path.relpath(file) for file in files}
     for page in checkout.pages:
-        together = {os.path.relpath(path) for path in (page.path, page.datanodes, page.bibliography) if path}
+        together = {os.path.relpath(page.root / file) for file in page.files}
         if together & wanted:
             wanted |= together
     kept = [one for one in found.findings if os.path.relpath(found.root / one.file) in wanted]

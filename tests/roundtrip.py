@@ -37,7 +37,7 @@ def canonical(value: Any, key: str = "") -> Any:  # noqa: ANN401 - any YAML
 
 def differences(one: Page, site: Site) -> tuple[dict[str, tuple[Any, Any]], list[Problem]]:
     """The keys that do not come back as they were, and the problems that were reported for the page."""
-    content = source.read(one.path, one.name(one.path), source.PAGE_LIMIT).content
+    content = source.read(one.root / one.file, one.file, source.PAGE_LIMIT).content
     front = FrontMatter(content, "page")
     written: dict[str, Any] = {**front.data, "schema-jsonld": front.json("schema-jsonld")}
     record = page.read(one)

@@ -33,7 +33,7 @@ def unexplained(root: Path) -> tuple[int, dict[str, object]]:
         explained = {key for rule, key in ALLOWED.items() if rule in rules}
         if "e-mail" in rules:
             explained |= {"authors", "description", "schema-jsonld"}
-        lost |= {f"{page.path} {key}": change for key, change in changed.items() if key not in explained}
+        lost |= {f"{page.file} {key}": change for key, change in changed.items() if key not in explained}
     return len(checkout.pages), lost
 
 

@@ -184,15 +184,15 @@ def _chunk(pages: Sequence[_Packed | None], work: Work, wanted: str) -> list[Con
 def _packed(page: Page) -> _Packed | None:
     """A page to be sent; None: it cannot be, since a file of it cannot be read."""
 
-    def content(path: Path, limit: int) -> tuple[str, bytes]:
-        return page.name(path), source.data_of(path, limit)
+    def content(file: str, limit: int) -> tuple[str, bytes]:
+        return file, source.data_of(page.root / file, limit)
 
-    if page.path is None:
+    if not page.files:
         return None
     try:
         return _Packed(
             page.number,
-            content(page.path, source.PAGE_LIMIT),
+            content(page.file, source.PAGE_LIMIT),
             content(page.datanodes, source.TABLE_LIMIT) if page.datanodes else None,
             content(page.bibliography, source.TABLE_LIMIT) if page.bibliography else None,
         )
@@ -203,11 +203,11 @@ def _packed(page: Page) -> _Packed | None:
 def _unpacked(packed: _Packed, root: Path) -> Page:
     """A page as it was, in a folder of this machine."""
 
-    def written(file: tuple[str, bytes]) -> Path:
+    def written(file: tuple[str, bytes]) -> str:
         path = root / file[0]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file[1])
-        return path
+        return file[0]
 
     return Page(
         root,

@@ -100,13 +100,9 @@ def _differing(ours: Mapping[str, str | None], theirs: Mapping[str, str | None])
 
 def _files(page: Page) -> tuple[tuple[str, str], ...] | None:
     """The files of a page with their digests; None: one of them cannot be read."""
-    limited = (
-        (page.path, source.PAGE_LIMIT),
-        (page.datanodes, source.TABLE_LIMIT),
-        (page.bibliography, source.TABLE_LIMIT),
-    )
+    limits = (source.PAGE_LIMIT, source.TABLE_LIMIT, source.TABLE_LIMIT)
     try:
-        return tuple((page.name(path), _digest(path, limit)) for path, limit in limited if path)
+        return tuple((file, _digest(page.root / file, limit)) for file, limit in zip(page.files, limits, strict=False))
     except OSError:
         return None
 

@@ -32,29 +32,35 @@ WPID = re.compile(r"WP(?:0|[1-9][0-9]{0,8})")
 """What a pathway's identifier looks like."""
 
 
+STDIN = "<stdin>"
+"""The name of standard input."""
+
+
 class Page(NamedTuple):
     """Where the files of one pathway lie.
 
+    A site has many of them, so they hold names and no paths, which would take five times the memory.
+
     Attributes:
-        root: the folder that paths are relative to.
-        path: the page; None: standard input.
-        datanodes: its data-node table, if there is one.
-        bibliography: its bibliography, if there is one.
+        root: the folder that files are relative to.
+        file: the page, as problems and provenance call it: relative to the root, with `/`; `STDIN`: standard input.
+        datanodes: its data-node table, the same, if there is one.
+        bibliography: its bibliography, the same.
         number: the number in its wpid, or else in its name; pages stand in this order.
     """
 
     root: Path
-    path: Path | None
-    datanodes: Path | None = None
-    bibliography: Path | None = None
+    file: str
+    datanodes: str | None = None
+    bibliography: str | None = None
     number: int = 0
 
-    def name(self, path: Path | None) -> str:
-        """How problems and provenance call a file: relative to the root, with `/`."""
-        if path is None:
-            return "<stdin>"
-        root, name = f"{self.root}/", str(path)
-        return name[len(root) :] if name.startswith(root) else path.relative_to(self.root).as_posix()
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The page and its tables; none for standard input."""
+        if self.file == STDIN:
+            return ()
+        return tuple(file for file in (self.file, self.datanodes, self.bibliography) if file)
 
 
 class Source(NamedTuple):

@@ -58,24 +58,24 @@ def read(page: Page) -> Pathway:
     Raises:
         PageError: the page cannot be converted at all.
     """
-    file = page.name(page.path)
-    content, origin, is_clean = source.read(page.path, file, source.PAGE_LIMIT)
+    file = page.file
+    path = page.root / file if page.files else None
+    content, origin, is_clean = source.read(path, file, source.PAGE_LIMIT)
     front = FrontMatter(content, file)
     fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
     fields.check_keys(KEYS)
-    if page.path and page.path.stem != wpid:
-        fields.fault("page-name", f"the page of {wpid} is named {page.path.name}", ("wpid",))
+    if path and path.stem != wpid:
+        fields.fault("page-name", f"the page of {wpid} is named {path.name}", ("wpid",))
     if front.body:
         fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))
     sources = [origin]
     datanodes, bibliography = DataNodes(), Bibliography()
-    for path in (page.datanodes, page.bibliography):
-        if path is None:
+    for name in (page.datanodes, page.bibliography):
+        if name is None:
             continue
-        name = page.name(path)
         try:
-            content, origin, is_clean = source.read(path, name, source.TABLE_LIMIT)
+            content, origin, is_clean = source.read(page.root / name, name, source.TABLE_LIMIT)
         except PageError as error:
             said = f"table left out: {error.problem.message}"
             fields.problems.append(error.problem._replace(rule="table-unreadable", message=said))
@@ -85,7 +85,7 @@ def read(page: Page) -> Pathway:
         fields.problems.extend(table.problems)
         if not is_clean:
             table = _cleaned(table, name, fields.problems)
-        if path is page.datanodes:
+        if name is page.datanodes:
             datanodes = _datanodes(table, name, fields.problems)
         else:
             bibliography = _bibliography(table, name, fields.problems)

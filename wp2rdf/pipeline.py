@@ -122,7 +122,7 @@ def each(
     Raises:
         Wp2rdfError: a worker died.
     """
-    known = site.read(checkout.root) if checkout.pages[0].path else Site()
+    known = site.read(checkout.root) if checkout.pages[0].files else Site()
     whole = checkout.is_site and not options.is_filtered
     if whole:
         report.problems.extend((*checkout.problems, *known.problems))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from wp2rdf import source
 from wp2rdf.errors import InputError, PageError, Problem, UsageError
 from wp2rdf.fields import Fields
 from wp2rdf.frontmatter import FrontMatter
-from wp2rdf.model import WPID, Author, Collection, Community, Organism, Page, Site, TopTerm
+from wp2rdf.model import STDIN, WPID, Author, Collection, Community, Organism, Page, Site, TopTerm
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ def find(path: Path | str) -> Checkout:
         InputError: there is no such file or folder, or it holds no pathway page.
     """
     if str(path) == "-":
-        return Checkout(Path(), (Page(Path(), None),), is_site=False)
+        return Checkout(Path(), (Page(Path(), STDIN),), is_site=False)
     path = Path(path)
     if path.is_dir():
         root = path if path.name not in {_FLAT, _NESTED} or _holds_pages(path) else path.parent
         found = [page._replace(number=_number(page)) for page in (*_flat_pages(root), *_nested_pages(root))]
-        found.sort(key=lambda page: (page.number, page.name(page.path)))
+        found.sort(key=lambda page: (page.number, page.file))
         if not found:
             raise InputError(f"{path}: no pathway pages (_pathways/WPn.md or pathways/WPn/WPn.md) in this folder")
         return Checkout(root, tuple(found), is_site=True, problems=tuple(_orphans(root, found)))
@@ -86,7 +86,7 @@ def check_target(checkout: Checkout, target: Path | str) -> None:
     """
     path = Path(target).resolve()
     root = checkout.root.resolve()
-    files = (file for page in checkout.pages for file in page[1:4] if isinstance(file, Path))
+    files = (page.root / file for page in checkout.pages for file in page.files)
     is_read = path.exists() and any(file.samefile(path) for file in files if file.exists())
     folders = [root / name for name in FOLDERS] if checkout.is_site else []
     if is_read or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
@@ -105,15 +105,14 @@ def _one(path: Path) -> tuple[Path, tuple[Page, ...]]:
         root, data = folder.parent, folder.parent / _DATA
     elif folder.name == path.stem and folder.parent.name == _NESTED:
         root = folder.parent.parent
-    page = _with_tables(root, folder / path.name, data)
+    page = _with_tables(root, folder.relative_to(root) / path.name, data.relative_to(root))
     return root, (page._replace(number=_number(page)),)
 
 
-def _with_tables(root: Path, path: Path, data: Path) -> Page:
-    datanodes, bibliography = (data / f"{path.stem}-{kind}.tsv" for kind in _TABLES)
-    return Page(
-        root, path, datanodes if datanodes.is_file() else None, bibliography if bibliography.is_file() else None
-    )
+def _with_tables(root: Path, path: PurePath, data: PurePath) -> Page:
+    tables = (data / f"{path.stem}-{kind}.tsv" for kind in _TABLES)
+    datanodes, bibliography = (table.as_posix() if (root / table).is_file() else None for table in tables)
+    return Page(root, path.as_posix(), datanodes, bibliography)
 
 
 def _names(folder: Path, suffix: str = "") -> list[str]:
@@ -123,41 +122,39 @@ def _names(folder: Path, suffix: str = "") -> list[str]:
 
 
 def _flat_pages(root: Path) -> Iterator[Page]:
-    pages, data = root / _FLAT, root / _DATA
-    tables = set(_names(data, ".tsv"))
-    for name in _names(pages, ".md"):
+    tables = set(_names(root / _DATA, ".tsv"))
+    for name in _names(root / _FLAT, ".md"):
         datanodes, bibliography = (f"{name[:-3]}-{kind}.tsv" for kind in _TABLES)
         yield Page(
             root,
-            pages / name,
-            data / datanodes if datanodes in tables else None,
-            data / bibliography if bibliography in tables else None,
+            f"{_FLAT}/{name}",
+            f"{_DATA}/{datanodes}" if datanodes in tables else None,
+            f"{_DATA}/{bibliography}" if bibliography in tables else None,
         )
 
 
 def _nested_pages(root: Path) -> Iterator[Page]:
     for name in _names(root / _NESTED):
-        folder = root / _NESTED / name
-        if (folder / f"{name}.md").is_file():
+        folder = PurePath(_NESTED, name)
+        if (root / folder / f"{name}.md").is_file():
             yield _with_tables(root, folder / f"{name}.md", folder)
 
 
 def _number(page: Page) -> int:
     """The number that a page states as its wpid, or else that of its name: known before the page is read."""
-    path = page.path or Path()
     try:
-        data = source.data_of(path, source.PAGE_LIMIT)
+        data = source.data_of(page.root / page.file, source.PAGE_LIMIT)
         stated = _PEEK.match(data, max(data.rfind(b"\nwpid:"), 0))
     except OSError:
         stated = None
     if stated:
         return int(stated[1])
-    named = _NUMBER.match(path.stem)
+    named = _NUMBER.match(PurePath(page.file).stem)
     return int(named[1]) if named else _NO_NUMBER
 
 
 def _orphans(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    taken = {page.name(table) for page in pages for table in (page.datanodes, page.bibliography) if table}
+    taken = {file for page in pages for file in page.files}
     folders = [root / _DATA, *(root / _NESTED / name for name in _names(root / _NESTED))]
     for folder in folders:
         place = folder.relative_to(root).as_posix()

@@ -199,7 +199,7 @@ def _check_pages(
     found.pages = report.pages
     of_site.extend(everything.results(whole=checkout.is_site))
     if of_site:
-        by_file = {page.name(page.path): page for page in checkout.pages}
+        by_file = {page.file: page for page in checkout.pages}
         locate = _Locate(by_file, everything.stated, known, origins)
         findings = [_finding(one, loaded, locate.place) for one in of_site]
         reader = [one for one in found.findings if not one.focus]
