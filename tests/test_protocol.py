@@ -6,6 +6,7 @@ import http.client
 import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pyoxigraph
@@ -249,7 +250,11 @@ def test_the_dataset_the_examples_and_the_robots(endpoint: Server) -> None:
     found = store.query(texts + " FILTER (STRENDS(STR(?k), 'select') || STRENDS(STR(?k), 'construct')) }")
     assert isinstance(found, pyoxigraph.QuerySolutions)
     assert len(list(found)) > 70
-    assert endpoint.ask("/robots.txt").text == "User-agent: *\nDisallow: /sparql\n"
+    robots = RobotFileParser()
+    robots.parse(endpoint.ask("/robots.txt").text.splitlines())
+    asks = ("/sparql?query=ASK{}", "/results?query=ASK{}", "/queries/genes-of-pathway?pathway=WP9001")
+    assert not any(robots.can_fetch("anybody", path) for path in asks)
+    assert all(robots.can_fetch("anybody", path) for path in ("/", "/queries", "/browse", "/pathways/WP9001"))
 
 
 def test_health_and_no_metrics_unless_asked_for(endpoint: Server) -> None:

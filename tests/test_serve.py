@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +62,18 @@ def left_alone(server: Server) -> None:
 
 
 def running(server: Server) -> int:
-    return int(json.loads(server.ask("/health").body)["running"])
+    return load(server)[0]
+
+
+def load(server: Server) -> tuple[int, int]:
+    """How many queries run, and how many wait."""
+    said = json.loads(server.ask("/health").body)
+    return int(said["running"]), int(said["waiting"])
+
+
+def connected(server: Server) -> socket.socket:
+    host, port = server.url.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)))
 
 
 def test_a_site_is_built_and_served(tmp_path: Path, small_site: Path) -> None:
@@ -141,21 +152,62 @@ def test_workers_do_not_outlive_a_server_that_is_killed(tmp_path: Path, store: P
         asking.join(10)
 
 
-def test_when_the_client_goes_away_its_query_is_ended(tmp_path: Path, store: Path) -> None:
+_DIRECT = (
+    f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    f"Content-Length: {len(ENDLESS)}\r\n\r\n{ENDLESS}"
+)
+_ASKED = urlencode({"query": ENDLESS})
+
+
+@pytest.mark.parametrize(
+    "request_sent",
+    [_DIRECT, *(f"GET {path}?{_ASKED} HTTP/1.1\r\nHost: x\r\n\r\n" for path in ("/sparql", "/results"))],
+    ids=["post", "get", "page"],
+)
+def test_when_clients_go_away_their_queries_end_and_leave_the_line(
+    tmp_path: Path, store: Path, request_sent: str
+) -> None:
     with served(store, tmp_path, "--queries", "1") as server:
         assert until(lambda: len(server.children) == 4)
         workers = server.children
-        host, port = server.url.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port))) as client:
-            client.sendall(
-                f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
-                f"Content-Length: {len(ENDLESS)}\r\n\r\n{ENDLESS}".encode()
-            )
-            assert until(lambda: running(server) == 1)
-        assert until(lambda: running(server) == 0)
+        with ExitStack() as clients:
+            for _ in range(10):
+                clients.enter_context(connected(server)).sendall(request_sent.encode())
+            assert until(lambda: load(server) == (1, 9))
+        assert until(lambda: load(server) == (0, 0))
         assert until(lambda: len(workers - server.children) == 1)
         assert number(server.query(PATHWAYS)) == 10
-        assert " POST /sparql 499 0 bytes " in server.log
+        assert until(lambda: server.log.count(" 499 0 bytes ") == 10)
+
+
+def test_pages_of_clients_that_went_away_ask_nothing_more(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--queries", "2") as server:
+        assert until(lambda: len(server.children) == 5)
+        workers = server.children
+        for worker in workers:
+            os.kill(worker, signal.SIGSTOP)
+        try:
+            with ExitStack() as clients:
+                for _ in range(5):
+                    clients.enter_context(connected(server)).sendall(
+                        b"GET /pathways/WP9001 HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n"
+                    )
+                assert until(lambda: load(server) == (2, 3))
+            assert until(lambda: load(server) == (0, 0))
+        finally:
+            for worker in workers & server.children:
+                os.kill(worker, signal.SIGCONT)
+        assert server.ask("/pathways/WP9001").status == 200
+
+
+def test_a_client_that_leaves_before_its_body_is_there_is_no_fault(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path) as server:
+        with connected(server) as client:
+            client.sendall(_DIRECT[:-20].encode())
+            assert server.ask("/health").status == 200
+        assert until(lambda: " POST /sparql 499 0 bytes " in server.log)
+        assert "internal error" not in server.log
+        assert "Traceback" not in server.log
 
 
 def test_a_client_that_does_not_read_holds_nothing_up(tmp_path: Path, store: Path) -> None:

@@ -7,6 +7,8 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from wp2rdf.server.departure import GONE
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("wp2rdf.access")
 
 _LONGEST = 200
-GONE = 499
-"""The status in the log when the client went away before its answer, as nginx has it."""
 
 
 class Access:

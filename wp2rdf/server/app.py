@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from wp2rdf.errors import InputError
 from wp2rdf.server.access import Access
+from wp2rdf.server.departure import Departure
 from wp2rdf.server.failures import failure, line
 from wp2rdf.server.headers import Headers
 from wp2rdf.server.health import Counts
@@ -54,7 +55,7 @@ def application(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=routes(settings),
-        middleware=[Middleware(Access, counts), Middleware(Headers), Middleware(_Faults)],
+        middleware=[Middleware(Access, counts), Middleware(Headers), Middleware(_Faults), Middleware(Departure)],
         exception_handlers={HTTPException: _http, **dict.fromkeys(STATUSES, _refused)},
         lifespan=lifespan,
     )

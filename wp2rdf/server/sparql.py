@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from wp2rdf.server import description, graphs, negotiation, protocol
-from wp2rdf.server.access import GONE
 from wp2rdf.server.process import Question
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 _CHUNK = 2**16
 _LONGEST_HEADER = 1_000
-_GRACE = 0.5
-"""Seconds that a query may still run when nobody waits for it: to end a process costs more than a quick query."""
 _TYPES = (*negotiation.TABLES, *negotiation.GRAPHS, "text/html")
 
 
@@ -53,9 +50,8 @@ async def sparql(request: Request) -> Response:
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
     )
-    answered = await _unless_gone(request, question)
-    if answered is None:
-        return Response(status_code=GONE)
+    workers: Workers = request.app.state.workers
+    answered = await workers.answer(question)
     is_table = answered.kind == "table"
     media_type = (wanted.table_type if is_table else wanted.graph_type) or ""
     headers = {
@@ -71,25 +67,6 @@ async def sparql(request: Request) -> Response:
 def _reads_pages(request: Request) -> bool:
     """Whether a client would rather have HTML than anything that programs read."""
     return negotiation.best(negotiation.accepted(request.headers), _TYPES) == "text/html"
-
-
-async def _unless_gone(request: Request, question: Question) -> Answered | None:
-    """The answer; None when the client went away before it was there, which ends the query."""
-    workers: Workers = request.app.state.workers
-    if request.method != "POST":
-        await request.body()  # what comes next can only be the end of the connection
-    answer = asyncio.create_task(workers.answer(question))
-    gone = asyncio.ensure_future(request.receive())
-    try:
-        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not answer.done():
-            await asyncio.wait({answer}, timeout=_GRACE)
-        return answer.result() if answer.done() else None
-    finally:
-        gone.cancel()
-        if not answer.done():
-            answer.cancel()
-            await asyncio.wait({answer})
 
 
 class _Whole(Response):

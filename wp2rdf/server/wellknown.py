@@ -66,4 +66,4 @@ def _examples(endpoint: str) -> Sequence[Statement]:
 
 async def robots(_request: Request) -> Response:
     """What robots may read: pages, but no queries."""
-    return PlainTextResponse("User-agent: *\nDisallow: /sparql\n")
+    return PlainTextResponse("User-agent: *\nDisallow: /sparql\nDisallow: /results\nDisallow: /queries/\n")
