@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from tests.conftest import EXAMPLES
 from tests.load.content import of_file, of_oxigraph, password
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Run
     from tests.load.stores import Store, Virtuoso
 
+SITE = "<https://www.wikipathways.org/>"
 PAGE = "https://www.wikipathways.org/pathways/{}.html"
 THEIRS = {"urn:theirs": {b"<urn:a> <urn:b> <urn:c> .\n"}}
 
@@ -84,15 +86,82 @@ def test_many_graphs_are_not_dropped_by_mistake(run: Run, oxigraph: Store, examp
     assert run("load", examples, "--to", target).code == 0
     lines = examples.read_text(encoding="utf-8").splitlines(keepends=True)
     part = tmp_path / "part.nq"
-    part.write_text("".join(line for line in lines if "/WP9001.html> ." in line), encoding="utf-8")
-    refused = run("load", part, "--to", target, "--only-changed", "--drop-limit", "9")
-    assert refused.code == 2
-    assert "--drop-limit 10" in refused.err
+    ends = ("/WP9001.html> .\n", f"{SITE} .\n")
+    part.write_text("".join(line for line in lines if line.endswith(ends)), encoding="utf-8")
+    for limit in ([], ["--drop-limit", "8"]):
+        refused = run("load", part, "--to", target, "--only-changed", *limit)
+        assert refused.code == 2
+        assert "--drop-limit 9" in refused.err
     assert of_oxigraph(oxigraph) == of_file(examples.read_bytes())
     assert run("load", part, "--to", target).code == 0  # a whole load drops nothing
     assert len(of_oxigraph(oxigraph)) == 11
-    assert run("load", part, "--to", target, "--only-changed", "--drop-limit", "10").code == 0
+    assert run("load", part, "--to", target, "--only-changed", "--drop-limit", "9").code == 0
     assert of_oxigraph(oxigraph) == of_file(part.read_bytes())
+
+
+def test_a_page_that_cannot_be_converted_stays(run: Run, oxigraph: Store, tmp_path: Path) -> None:
+    target = f"gsp:{oxigraph.url}/store"
+    site = tmp_path / "site"
+    shutil.copytree(EXAMPLES, site)
+    wrong = [site / file for file in ("_pathways/WP9002.md", "_pathways/WP9003.md")]
+    assert run("load", site, "--to", target).code == 1  # one page of the examples never can
+    held = of_oxigraph(oxigraph)
+    wrong[0].write_text("---\nfoo: [unclosed", encoding="utf-8")
+    wrong[1].write_text("", encoding="utf-8")
+    done = run("load", site, "--to", target, "--only-changed")
+    assert done.code == 1
+    assert "0 dropped" in done.err
+    lines = [line for line in done.err.splitlines() if "nothing is dropped" in line]
+    assert lines == [
+        "wp2rdf: nothing is dropped: pages have errors (`wp2rdf validate` shows them); "
+        f"not in it, but in the store: 2, such as {PAGE.format('WP9002')}"
+    ]
+    assert of_oxigraph(oxigraph).keys() == held.keys()
+
+
+def test_a_page_that_is_gone_goes_and_one_that_has_a_file_stays(run: Run, oxigraph: Store, tmp_path: Path) -> None:
+    target = f"gsp:{oxigraph.url}/store"
+    site = tmp_path / "site"
+    shutil.copytree(EXAMPLES, site)
+    bad = [line.split(":")[0] for line in run("convert", site, "-o", tmp_path / "a.nq").findings if "error: " in line]
+    for file in bad:
+        Path(file).unlink()
+    assert run("load", site, "--to", target).code == 0
+    held = of_oxigraph(oxigraph).keys()
+    renamed = site / "_pathways" / "WP9002.md"
+    renamed.write_text(renamed.read_text(encoding="utf-8").replace("WP9002", "WP9099"), encoding="utf-8")
+    (site / "_pathways" / "WP9003.md").unlink()
+    done = run("load", site, "--to", target, "--only-changed")
+    assert done.code == 0, done.err
+    assert of_oxigraph(oxigraph).keys() == held - {PAGE.format("WP9003")} | {PAGE.format("WP9099")}
+
+
+@pytest.mark.parametrize("lines", [600, 800])
+def test_a_dump_that_was_cut_drops_nothing(
+    run: Run, oxigraph: Store, examples: Path, tmp_path: Path, lines: int
+) -> None:
+    target = f"gsp:{oxigraph.url}/store"
+    assert run("load", examples, "--to", target).code == 0
+    held = of_oxigraph(oxigraph)
+    cut = tmp_path / "cut.nq"
+    cut.write_bytes(b"".join(examples.read_bytes().splitlines(keepends=True)[:lines]))
+    done = run("load", cut, "--to", target, "--only-changed", "--drop-limit", "1000")
+    assert "0 dropped" in done.err
+    assert f"nothing is dropped: the dump does not hold {SITE}, with which a whole one ends; " in done.err
+    assert of_oxigraph(oxigraph).keys() == held.keys()
+
+
+def test_graphs_aside_are_told_and_left(run: Run, oxigraph: Store, examples: Path) -> None:
+    """They may belong to a load that is under way on another machine."""
+    target = f"update:{oxigraph.url}/update"
+    assert run("load", examples, "--to", target).code == 0
+    aside = "urn:wp2rdf:aside:0123456789abcdef"
+    update(oxigraph, f"INSERT DATA {{ GRAPH <{aside}> {{ <urn:a> <urn:b> <urn:c> }} }}")
+    done = run("load", examples, "--to", target, "--only-changed")
+    assert done.code == 0, done.err
+    assert f"wp2rdf: <{aside}> is of a load that is under way elsewhere or was killed; if none is, drop it" in done.err
+    assert "0 graphs sent, 0 dropped, 11 unchanged" in done.err
+    assert aside in of_oxigraph(oxigraph)
 
 
 def test_a_merged_graph_and_single_graphs_in_one_store(

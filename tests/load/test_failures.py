@@ -195,10 +195,10 @@ def test_a_busy_store_is_asked_again_when_it_says(run: Run, oxigraph: Store, exa
 def test_credentials_stay_with_the_store(run: Run, oxigraph: Store, examples: Path) -> None:
     """Neither a query endpoint elsewhere nor the goal of a redirect gets them."""
     with Proxy(oxigraph.url) as elsewhere, Proxy(oxigraph.url, user=f"me:{SECRET}") as proxy:
-        query = ("--query-endpoint", f"{elsewhere.url}/query")
+        query = ("--query-endpoint", f"{elsewhere.url}/query?timeout=60")
         target = f"gsp:{proxy.url}/store"
         assert run("load", examples, "--to", target, *query, env=password("me", SECRET)).code == 0
-        assert elsewhere.asked
+        assert {path for _, path, _ in elsewhere.asked} == {"/query?timeout=60"}
         assert not any("Authorization" in headers for _, _, headers in elsewhere.asked)
         count = len(elsewhere.asked)
         away = Answer(307, {"Location": f"{elsewhere.url}/store"}, b"")

@@ -138,6 +138,9 @@ def test_what_stores_make_of_literals_is_no_change(
     ("target", "said"),
     [
         ("gsp:http://dba:hunter22@127.0.0.1/store", "the address of the store holds a user or a password"),
+        ("gsp:http://127.0.0.1/gs?repository=hunter22", "the address of the store holds a query (?…)"),
+        ("update:http://127.0.0.1/update?key=hunter22", "the address of the store holds a query (?…)"),
+        ("virtuoso:http://127.0.0.1:8890/#hunter22", "or a fragment (#…): give it without"),
         ("http://127.0.0.1/store", "an address alone does not say how to load"),
         ("gsp:ftp://127.0.0.1/", "is not an http address"),
         ("elsewhere", "unknown target"),

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from wp2rdf.cli.terminal import phases, plural
-from wp2rdf.load import DROP_LIMIT, RETRIES, TIMEOUT, load
+from wp2rdf.load import RETRIES, TIMEOUT, load
 from wp2rdf.load.targets import KINDS
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--drop-limit",
         type=int,
-        default=DROP_LIMIT,
         metavar="N",
-        help="with --only-changed: do nothing if more graphs than these would be dropped (default: %(default)s)",
+        help="with --only-changed: do nothing if more graphs than these would be dropped "
+        "(default: 100, or 5 %% of those that the store holds, if that is less)",
     )
     command.add_argument("--resume", action="store_true", help="go on with the load that broke off")
     command.add_argument("--dry-run", action="store_true", help="only tell what would be sent and dropped")

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 TIMEOUT = 300.0
 RETRIES = 4
-DROP_LIMIT = 100
 
 
 @dataclass(slots=True)
@@ -70,7 +69,7 @@ def load(
     recompute: bool = False,
     resume: bool = False,
     dry_run: bool = False,
-    drop_limit: int = DROP_LIMIT,
+    drop_limit: int | None = None,
     query_endpoint: str | None = None,
     update_endpoint: str | None = None,
     bulk_folder: Path | str | None = None,
@@ -95,7 +94,8 @@ def load(
         recompute: whether what the store holds is read from it, instead of the manifest.
         resume: whether to go on with a load that broke off.
         dry_run: whether nothing is sent.
-        drop_limit: when more graphs than these would be dropped, nothing is done.
+        drop_limit: when more graphs than these would be dropped, nothing is done; None: 100, or 5 % of those that the
+            store holds, whichever is less, but at least 1.
         query_endpoint: where the store is asked; None: as stores of its kind have it.
         update_endpoint: where a Graph Store server takes updates; None: the same.
         bulk_folder: one that a Virtuoso on this machine may read files from; None: as it says itself.
@@ -113,7 +113,7 @@ def load(
             goes on.
         OutputError: the manifest or a temporary file cannot be written.
     """
-    if jobs < 1 or retries < 0 or drop_limit < 0 or timeout <= 0:
+    if jobs < 1 or retries < 0 or (drop_limit or 0) < 0 or timeout <= 0:
         raise UsageError("jobs and timeout must be more than 0, retries and drop limit not less than 0")
     if recompute and not only_changed:
         raise UsageError("--recompute says how to find what has changed: it belongs to --only-changed")

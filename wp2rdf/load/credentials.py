@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import netrc
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from wp2rdf.errors import UsageError
+from wp2rdf.load import hiding
 
 USER, PASSWORD, TOKEN = "WP2RDF_USER", "WP2RDF_PASSWORD", "WP2RDF_TOKEN"
 
@@ -33,11 +35,13 @@ class Credentials:
         return bool(self.user or self.token)
 
     def hidden(self, text: str) -> str:
-        """A text without password and token, should a server have sent them back."""
-        for secret in (self.password, self.token):
-            if len(secret) > 2:  # noqa: PLR2004 - a shorter one would be found in every word
-                text = text.replace(secret, "…")
-        return text
+        """A text without password and token, should a server have sent them back, in whatever form.
+
+        Give it the text as it came: a secret that is cut, or of which markup was taken out, is not found any more.
+        """
+        pair = f"{self.user}:{self.password}".encode()
+        encoded = (code(pair).decode().rstrip("=") for code in (base64.b64encode, base64.urlsafe_b64encode))
+        return hiding.hidden(text, {self.password, self.token, *(encoded if self.password else ())})
 
 
 def of_host(host: str) -> Credentials:

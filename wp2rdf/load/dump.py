@@ -14,6 +14,8 @@ import pyoxigraph
 
 from wp2rdf import pipeline, rdf_input, site
 from wp2rdf.errors import InputError, OutputError, UsageError
+from wp2rdf.load import names
+from wp2rdf.load.names import SITE
 from wp2rdf.load.sorting import sorted_lines
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
@@ -22,6 +24,9 @@ from wp2rdf.spread import over
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from wp2rdf.site import Checkout
+
+_NAMED = re.compile(r"WP([0-9]{1,9})")
 _BLANK = re.compile(rb"_:|\S+ \S+ _:")
 
 
@@ -91,15 +96,26 @@ class Dump:
 
     Attributes:
         graphs: by their names, without angle brackets.
-        is_whole: whether a graph that is missing in it is really gone, as far as one can tell.
+        is_whole: whether it is meant to hold everything, which one page is not.
+        kept: graphs that are not gone although they may be missing: those of pages that have a file.
         report: what the conversion of a site did; of a dump, nothing.
     """
 
-    def __init__(self, file: BinaryIO, report: Report, *, is_whole: bool) -> None:
+    def __init__(self, file: BinaryIO, report: Report, *, is_whole: bool, kept: frozenset[str]) -> None:
         self._file = file
         self.graphs: dict[str, Graph] = {}
         self.is_whole = is_whole
+        self.kept = kept
         self.report = report
+
+    @property
+    def doubt(self) -> str:
+        """Why a graph that is missing in it may not be gone; empty: there is no reason to think so."""
+        if self.report.count("error"):
+            return "pages have errors (`wp2rdf validate` shows them)"
+        if SITE not in self.graphs:
+            return f"the dump does not hold <{SITE}>, with which a whole one ends"
+        return ""
 
     @property
     def triples(self) -> int:
@@ -157,13 +173,13 @@ def spooled(
     """
     path = Path(source)
     report = Report()
-    is_whole = True
+    is_whole, kept = True, frozenset[str]()
     if _is_rdf_file(path):
         quads = rdf_input.quads(path)
     else:
         checkout = site.find(path)
         report.root = checkout.root
-        is_whole = checkout.is_site
+        is_whole, kept = checkout.is_site, frozenset(_of_files(checkout))
         blocks = pipeline.blocks(
             checkout, Options(), report=report, spread=over(jobs), progress=progress and partial(progress, "converting")
         )
@@ -172,7 +188,7 @@ def spooled(
         )
     with tempfile.TemporaryFile() as unnamed:
         file = cast("BinaryIO", unnamed)
-        dump = Dump(file, report, is_whole=is_whole)
+        dump = Dump(file, report, is_whole=is_whole, kept=kept)
         try:
             _fill(dump, file, sorted_lines(_lines(quads, merged, path)))
         except OSError as error:
@@ -181,6 +197,14 @@ def spooled(
         if not dump.graphs:
             raise InputError(f"{source}: holds no triples")
         yield dump
+
+
+def _of_files(checkout: Checkout) -> Iterator[str]:
+    """The graphs of pages that have a file, be they converted or not, by what the files say and how they are named."""
+    for page in checkout.pages:
+        yield names.of_page(page.number)
+        if named := _NAMED.fullmatch(Path(page.file).stem):
+            yield names.of_page(int(named[1]))
 
 
 def _lines(quads: Iterable[pyoxigraph.Quad], merged: str | None, path: Path) -> Iterator[bytes]:

@@ -35,6 +35,7 @@ _NO_ERROR = re.compile(r"mutationCount")
 _LONGEST_PAUSE = 120.0
 _CONNECT = 10.0
 _LARGEST_ANSWER = 2**27
+_END = 200
 
 
 class TransientError(StoreError):
@@ -69,11 +70,6 @@ class Reply(NamedTuple):
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-    @property
-    def text(self) -> str:
-        """The body as text."""
-        return self.body.decode("utf-8", errors="replace")
 
 
 class _Auth(httpx.Auth):
@@ -201,15 +197,28 @@ class Http:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def said(self, text: str) -> str:
-        """What a server said, without markup and secrets, as one line."""
-        return one_line(self._credentials.hidden(re.sub(r"<[^<>\s][^<>]*>", " ", text)))
+    def said(self, answer: bytes | str, *, end: bool = False) -> str:
+        """What a server said, without secrets and markup, as one line: the only way of it into a message.
+
+        Args:
+            answer: all of it, since a secret that is cut is not found.
+            end: whether of a long one the end is said, not the beginning.
+        """
+        text = answer if isinstance(answer, str) else answer.decode("utf-8", errors="replace")
+        text = re.sub(r"<[^<>\s][^<>]*>", " ", self._credentials.hidden(text))
+        return one_line(text[-_END:] if end else text)
+
+    def _goal(self, location: str) -> str:
+        """Where a redirect leads, as it may be shown."""
+        if self._credentials.hidden(location) != location:
+            return "an address that holds the password"
+        return shown_url(location)
 
     def _failure(self, response: httpx.Response, body: bytes, shown: str, *, is_known: bool) -> StoreError:
         status = response.status_code
-        said = self.said(body.decode("utf-8", errors="replace")) or response.reason_phrase
+        said = self.said(body) or self.said(response.reason_phrase)
         if response.is_redirect:
-            where = shown_url(response.headers.get("Location", "nowhere"))
+            where = self._goal(response.headers.get("Location", "nowhere"))
             return StoreError(
                 f"{shown}: answers {status}, go to {where}: not followed; give that address, if it is right"
             )
@@ -238,7 +247,7 @@ class Http:
 
 def is_error_inside(reply: Reply) -> bool:
     """Whether an answer to something written is a success in its status only."""
-    said = reply.text[:2000]
+    said = reply.body[:2000].decode("utf-8", errors="replace")
     return _ERROR_INSIDE.search(said) is not None and not _NO_ERROR.search(said)
 
 

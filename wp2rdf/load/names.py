@@ -7,6 +7,9 @@ import re
 from wp2rdf.errors import StoreError, one_line
 from wp2rdf.iri import GRAPH_OF_SITE, PAGES
 
+SITE = GRAPH_OF_SITE[1:-1]
+"""The graph of what belongs to no single page; a dump ends with it."""
+
 DEFAULT = ""
 """The name of the default graph."""
 
@@ -16,9 +19,19 @@ ASIDE = "urn:wp2rdf:aside:"
 _ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+')
 
 
+def of_page(number: int) -> str:
+    """The name of the graph of a page."""
+    return f"{PAGES}WP{number}.html"
+
+
+def is_aside(name: str) -> bool:
+    """Whether a graph waits until it is whole."""
+    return name.startswith(ASIDE)
+
+
 def is_ours(name: str) -> bool:
     """Whether wp2rdf gives such a name: to the graph of a page, or to that of the site."""
-    return name == GRAPH_OF_SITE[1:-1] or name.startswith(PAGES)
+    return name == SITE or name.startswith(PAGES)
 
 
 def is_iri(name: str) -> bool:

@@ -9,6 +9,7 @@ import pyoxigraph
 
 from wp2rdf.errors import UsageError
 from wp2rdf.load import canonical
+from wp2rdf.load.names import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from wp2rdf.load.dump import Dump
     from wp2rdf.load.state import Held
     from wp2rdf.load.targets.protocol import Target
+
+
+DROP_LIMIT = 100
+DROP_SHARE = 0.05
+"""At most as many graphs, and this share of those that a target holds, are dropped without a question."""
 
 
 class Plan(NamedTuple):
@@ -67,22 +73,36 @@ def recomputed(dump: Dump, target: Target, there: Mapping[str, int], told: Calla
     return Plan(tuple(put), (), len(dump.graphs) - len(put))
 
 
-def gone(dump: Dump, held: Mapping[str, Held], in_store: Iterable[str], *, limit: int) -> tuple[str, ...]:
-    """The graphs of ours that the dump does not hold any more.
+def gone(
+    dump: Dump, held: Mapping[str, Held], in_store: Iterable[str], *, limit: int | None, told: Callable[[str], None]
+) -> tuple[str, ...]:
+    """The graphs of ours that are dropped, since the dump does not hold them any more.
+
+    None is dropped of which it is not sure that it is gone: when pages have errors, when a page has a file, when a dump
+    may be cut. That of the site never is.
 
     Args:
         dump: what a target is to hold.
         held: what it is known to hold of ours; merged graphs are left alone.
         in_store: graphs that bear names of ours.
-        limit: more than these are not dropped.
+        limit: more than these are not dropped; None: `DROP_LIMIT` or `DROP_SHARE` of what it holds, whichever is less,
+            but one at least.
+        told: told why nothing is dropped.
 
     Raises:
         UsageError: there are more.
     """
-    if not dump.is_whole:
+    ours = {name for name, one in held.items() if not one.merged} | set(in_store)
+    ours -= {name for name, one in held.items() if one.merged}
+    missing = ours - dump.graphs.keys() - {SITE}
+    if not dump.is_whole or not missing:
         return ()
-    ours = {name for name, one in held.items() if not one.merged}
-    found = sorted((ours | set(in_store)) - {name for name, one in held.items() if one.merged} - dump.graphs.keys())
+    if dump.doubt:
+        told(f"nothing is dropped: {dump.doubt}; not in it, but in the store: {len(missing):,}, such as {min(missing)}")
+        return ()
+    found = sorted(missing - dump.kept)
+    if limit is None:
+        limit = max(1, min(DROP_LIMIT, int(len(ours) * DROP_SHARE)))
     if len(found) > limit:
         raise UsageError(
             f"{len(found):,} graphs of the store are not in what is to be loaded, such as {found[0]}: they would be "

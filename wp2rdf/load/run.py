@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, UsageError
 from wp2rdf.load import plan as plans
+from wp2rdf.load.names import is_aside
 from wp2rdf.load.plan import Count, Plan
 from wp2rdf.load.state import Held, unknown
 
@@ -52,13 +53,13 @@ class Run:
         if (before.graph, before.only_changed) != (now.graph, now.only_changed):
             raise UsageError(f"{self._store.name}: the unfinished load has other options (--graph, --only-changed)")
 
-    def plan(self, *, recompute: bool, resume: bool, drop_limit: int) -> Plan:
+    def plan(self, *, recompute: bool, resume: bool, drop_limit: int | None) -> Plan:
         """What will be done.
 
         Args:
             recompute: whether what the store holds is read from it.
             resume: whether what the load before has put in place is left out.
-            drop_limit: more graphs than these are not dropped.
+            drop_limit: more graphs than these are not dropped; None: see `plan.gone`.
 
         Raises:
             UsageError: more graphs would be dropped.
@@ -75,8 +76,18 @@ class Run:
         else:
             plan = plans.difference(dump, known.held, there)
         if self._job.graph is None:
-            plan = plan._replace(drop=plans.gone(dump, known.held, self._store.names(), limit=drop_limit))
+            plan = plan._replace(drop=self._gone(drop_limit))
         return plan
+
+    def _gone(self, limit: int | None) -> tuple[str, ...]:
+        """The graphs that are dropped; tells of those that other loads have left aside."""
+        known, there = self._known, self._store.names()
+        aside = {name for name in there if is_aside(name)}
+        left = aside - {one.aside for one in (self._job, known.unfinished) if one}
+        for name in sorted(left):
+            said = "is of a load that is under way elsewhere or was killed; if none is, drop it"
+            self._store.told(f"<{name}> {said} (docs/loading.md)")
+        return plans.gone(self._dump, known.held, there - aside, limit=limit, told=self._store.told)
 
     def carry_out(self, plan: Plan, *, resume: bool) -> list[Count]:
         """Does what was planned, and counts.

@@ -11,9 +11,9 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from wp2rdf.errors import StoreError, one_line
+from wp2rdf.errors import StoreError
 from wp2rdf.load.http import N_TRIPLES, shown_url
-from wp2rdf.load.names import DEFAULT, iri, is_ours, said
+from wp2rdf.load.names import DEFAULT, iri, is_aside, is_ours, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +48,14 @@ class Reader:
         """
         # a form: Virtuoso hangs on a query in the body, and addresses must not grow long
         reply = self._http.send("POST", self._url, form={"query": query}, headers={"Accept": _JSON})
-        if reply.headers.get(_PARTIAL):
-            raise StoreError(f"{self._shown}: gives a part of the answer only ({reply.headers[_PARTIAL]})")
+        if partial := reply.headers.get(_PARTIAL):
+            raise StoreError(f"{self._shown}: gives a part of the answer only ({self._http.said(partial)})")
         try:
             found = json.loads(reply.body)["results"]["bindings"]
             return [{name: term["value"] for name, term in row.items()} for row in found]
         except (ValueError, TypeError, KeyError, AttributeError):
-            end = one_line(reply.text[-300:])
-            raise StoreError(f"{self._shown}: answers 200 with what is no SPARQL result: {end}") from None
+            said = self._http.said(reply.body, end=True)
+            raise StoreError(f"{self._shown}: answers 200 with what is no SPARQL result: {said}") from None
 
     def counts(self, names: Iterable[str]) -> dict[str, int]:
         """How many triples each of some graphs holds; 0: there is no such graph."""
@@ -79,13 +79,13 @@ class Reader:
             raise StoreError(f"{self._shown}: does not count the triples of {said(name)}") from None
 
     def names(self) -> set[str]:
-        """The named graphs that bear names of wp2rdf: those of pages and of the site."""
+        """The named graphs that bear names of wp2rdf: those of pages, of the site, and those aside."""
         found: set[str] = set()
         after = ""
         while page := self._groups(after=after).keys() - found:
             found |= page
             after = max(page)
-        return {name for name in found if is_ours(name)}
+        return {name for name in found if is_ours(name) or is_aside(name)}
 
     def _groups(self, which: str = "", *, after: str = "") -> dict[str, int]:
         """Triples of named graphs in the order of their names, at most as many graphs as the store gives at once.

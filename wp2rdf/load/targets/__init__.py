@@ -70,7 +70,7 @@ def address(text: str) -> Address:
     """A target, taken apart.
 
     Raises:
-        UsageError: it is none, or holds a password; that is not said again.
+        UsageError: it is none, or holds a password or a query; these are not said again.
     """
     kind, colon, place = text.partition(":")
     if "/" in text and "/" in kind:
@@ -79,6 +79,8 @@ def address(text: str) -> Address:
         if KINDS[kind].place == "URL":
             from wp2rdf.load.http import checked_url  # noqa: PLC0415 - slow to load
 
+            if "?" in place or "#" in place:  # parameters of the protocol would replace it, and the manifest tell it
+                raise UsageError("the address of the store holds a query (?…) or a fragment (#…): give it without")
             place = checked_url(place)
         elif KINDS[kind].place == "DIR":
             place = str(Path(place).absolute())

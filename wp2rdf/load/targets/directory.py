@@ -10,7 +10,7 @@ import pyoxigraph
 from wp2rdf import store as stores
 from wp2rdf.errors import StoreError
 from wp2rdf.formats import Block
-from wp2rdf.load.names import DEFAULT, is_ours
+from wp2rdf.load.names import DEFAULT, is_aside, is_ours
 from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class DirectoryTarget:
     def names(self) -> set[str]:
         store = self._store()
         found = {graph.value for graph in store.named_graphs()} if store else set()
-        return {name for name in found if is_ours(name)}
+        return {name for name in found if is_ours(name) or is_aside(name)}
 
     def write_triples(self, name: str, into: BinaryIO) -> None:
         store = self._store()

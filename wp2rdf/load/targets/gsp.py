@@ -102,7 +102,7 @@ class GspTarget:
         headers = {"Content-Type": N_TRIPLES, "Content-Length": str(size)}
         reply = self._http.send(method, self._url, params=self._named(name), headers=headers, content=content)
         if is_error_inside(reply):
-            said = self._http.said(reply.text)
+            said = self._http.said(reply.body)
             raise StoreError(f"{shown_url(self._url)}: answers {reply.status} with an error: {said}")
 
     def drop(self, name: str) -> None:

@@ -76,8 +76,8 @@ class Isql:
             code, text = errors[0]
             if code == "28000":
                 raise StoreError(f"{self._place}: refuses the user or the password")
-            said = re.sub(r"\[[^\[\]]*\]", "", text)
+            said = re.sub(r"\[[^\[\]]*\]", "", self._credentials.hidden(text))
             what = "cannot be reached" if code in {"S2801", "08001", "08S01"} else f"fails ({code})"
-            raise StoreError(f"{self._place}: {what}: {one_line(self._credentials.hidden(said))}")
+            raise StoreError(f"{self._place}: {what}: {one_line(said)}")
         noise = ("*** Error", "at line 0 of Top-Level")
         return [line.rstrip() for line in output.splitlines() if line.strip() and not line.startswith(noise)]

@@ -46,7 +46,7 @@ class Target(Protocol):
         """How many triples each of some graphs holds; 0: there is no such graph."""
 
     def names(self) -> set[str]:
-        """The graphs of pages and of the site that the store holds."""
+        """The graphs of pages and of the site that the store holds, and those aside."""
 
     def write_triples(self, name: str, into: BinaryIO) -> None:
         """Writes the triples of a graph as N-Triples."""

@@ -98,7 +98,7 @@ class UpdateTarget:
             raise
         if is_error_inside(reply):
             raise StoreError(
-                f"{shown_url(self._url)}: answers {reply.status} with an error: {self._http.said(reply.text)}"
+                f"{shown_url(self._url)}: answers {reply.status} with an error: {self._http.said(reply.body)}"
             )
 
     def commit(self) -> None:

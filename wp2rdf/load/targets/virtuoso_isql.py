@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, UsageError
-from wp2rdf.load.names import DEFAULT, iri, is_ours
+from wp2rdf.load.names import DEFAULT, iri, is_aside, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,7 +136,7 @@ class VirtuosoIsqlTarget:
     def names(self) -> set[str]:
         if self._reader:
             return self._reader.names()
-        return {name for name in self._groups() if is_ours(name)}
+        return {name for name in self._groups() if is_ours(name) or is_aside(name)}
 
     def _groups(self) -> dict[str, int]:
         """The triples of every graph."""
