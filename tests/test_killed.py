@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import random
 import secrets
+import select
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT, skip
+from wp2rdf.exchange import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,3 +180,17 @@ def test_a_full_disk_at_any_moment(site: Path, whole: tuple[str, int, float], tm
             assert (code, err) == (2, [f"wp2rdf: error: {output}: cannot be written: No space left on device"])
             assert output.read_bytes() == EARLIER
             assert [path.name for path in disk.iterdir()] == ["site.nq"]
+
+
+def test_what_a_worker_writes_to_the_pipe_is_written_at_once() -> None:
+    result = [("a finding" * 10_000, number, pickle.PickleBuffer(b"quads" * 10_000)) for number in range(24)]
+    slot = Slot(shared=True)
+    try:
+        parcel = slot.packed(result)
+        assert len(pickle.dumps(parcel)) < select.PIPE_BUF // 2
+        back = cast("list[tuple[str, int, bytes]]", slot.unpacked(parcel))
+        assert [(said, number, bytes(data)) for said, number, data in back] == [
+            (said, number, b"quads" * 10_000) for said, number, _ in result
+        ]
+    finally:
+        slot.close()

@@ -1,7 +1,9 @@
 """How results come back from worker processes: what is large lies in memory that both share, not in a pipe.
 
 A pipe is read and written in small pieces, and pickling copies: together that costs as much as making the bytes. What
-wants to travel in this way says so to pickle with a `PickleBuffer` (https://peps.python.org/pep-0574/).
+wants to travel in this way says so to pickle with a `PickleBuffer` (https://peps.python.org/pep-0574/). What is left
+for the pipe is so little that it is written at once: a worker that is killed leaves nothing half written there, for
+whose rest the reader would wait for ever.
 """
 
 from __future__ import annotations
@@ -20,12 +22,12 @@ class Parcel(NamedTuple):
     """A result on its way.
 
     Attributes:
-        pickled: the result without what is large.
-        sizes: of what is large, which lies in the slot; None: it is in `pickled`, since the slot could not take it.
+        sizes: of its parts, which lie in the slot: the pickled result without what is large, then what is large.
+        whole: the pickled result when the slot could not take it.
     """
 
-    pickled: bytes
-    sizes: list[int] | None
+    sizes: list[int]
+    whole: bytes = b""
 
 
 class Slot:
@@ -45,16 +47,16 @@ class Slot:
             buffers: list[pickle.PickleBuffer] = []
             pickled = pickle.dumps(result, protocol=5, buffer_callback=buffers.append)
             try:
-                return Parcel(pickled, self._put([buffer.raw() for buffer in buffers]))
+                return Parcel(self._put([memoryview(pickled), *(buffer.raw() for buffer in buffers)]))
             except OSError:  # there is no memory left to share
                 pass
-        return Parcel(pickle.dumps(result, protocol=5), None)
+        return Parcel([], pickle.dumps(result, protocol=5))
 
     @timed("exchange")
     def unpacked(self, parcel: Parcel) -> object:
         """Unpacks it, in the process that made the slot; from now on the slot is free again."""
-        if self._descriptor is None or parcel.sizes is None:
-            return pickle.loads(parcel.pickled)  # noqa: S301 - our own process made it
+        if self._descriptor is None or not parcel.sizes:
+            return pickle.loads(parcel.whole)  # noqa: S301 - our own process made it
         buffers: list[bytes] = []
         end = 0
         for size in parcel.sizes:
@@ -62,7 +64,7 @@ class Slot:
             end += size
         if end > _KEPT:
             os.ftruncate(self._descriptor, 0)
-        return pickle.loads(parcel.pickled, buffers=buffers)  # noqa: S301 - the same
+        return pickle.loads(buffers[0], buffers=buffers[1:])  # noqa: S301 - the same
 
     def close(self) -> None:
         """Gives the memory back."""

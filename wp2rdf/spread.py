@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import cast
 
 from wp2rdf import timing
@@ -61,11 +62,13 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
     executor = ProcessPoolExecutor(
         processes, context, initializer=_start_worker, initargs=(work, slots, timing.is_running())
     )
+    others = set(multiprocessing.active_children())
     try:
-        under_way = deque(
-            (number, executor.submit(_chunk, chunk, number))
-            for number, chunk in zip(range(len(slots)), chunks, strict=False)
-        )
+        with _no_signal():
+            under_way = deque(
+                (number, executor.submit(_chunk, chunk, number))
+                for number, chunk in zip(range(len(slots)), chunks, strict=False)
+            )
         while under_way:
             number, future = under_way.popleft()
             parcel, spent = future.result()
@@ -75,12 +78,29 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
             if chunk is not None:
                 under_way.append((number, executor.submit(_chunk, chunk, number)))
             yield from done
-    except BrokenProcessPool as error:
-        raise Wp2rdfError("a worker process died") from error
+    except BaseException as error:
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.kill()  # one that waits for a lock that a dead one holds would wait for ever
+        if isinstance(error, BrokenProcessPool):
+            raise Wp2rdfError("a worker process died") from error
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
         for slot in slots:
             slot.close()
+
+
+@contextmanager
+def _no_signal() -> Iterator[None]:
+    """Keeps SIGTERM waiting while processes start: in a new one it waits until the worker is ready to end by it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _work: Work | None = None
@@ -91,6 +111,8 @@ def _start_worker(work: Work, slots: Sequence[Slot], is_timed: bool) -> None:
     global _work, _slots
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that is how; there is nothing to be said about it
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     _work, _slots = work, slots
     if is_timed:
         timing.start(stage="starting")
