@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 
@@ -101,6 +102,53 @@ def test_communities_write_markdown() -> None:
     assert "<strong>one</strong>" in shown
     assert "<li>" in shown
     assert "<h1>" not in shown
+
+
+def test_an_address_ends_where_its_sentence_goes_on() -> None:
+    text = (
+        "(see HTTPS://e.org/a_(b)), [https://e.org/c], http://, 'http://d'. <a href='https://e.org/'>https://e.org/</a>"
+    )
+    found = re.findall(r'href="([^"]*)"', markup.described(text))
+    assert found == ["HTTPS://e.org/a_(b)", "https://e.org/c", "http://d", "https://e.org/"]
+    assert re.findall(r'href="([^"]*)"', markup.told("**https://e.org/x** http://" + "a" * 5_000)) == [
+        "https://e.org/x"
+    ]
+
+
+COSTLY = [
+    "://", "http://a", "http://a ", "http://a(", "[", "![[", "[a](", '[a](b "', "[a](<", "[a][", "[a]: b\n", "[[]", "<",
+    "<!--", "<?", "<![CDATA[", '<a b="', "<b>", "<b><p>", "&", "&amp;", "*", "*a **b ", "_a", "`", "`` ", "> ", "- ",
+    "- a\n", "1. a\n", "\\[", "a", "](", "[](", "[a](http://x) ", "#", "~", "===\n", "<div>\n", "<ul><li>",
+    "<table><b>", "\n\n", "[x]: 'a\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", COSTLY)
+def test_no_text_holds_the_server_up(piece: str) -> None:
+    """The steps of Python are counted, since time is that of the machine."""
+    dense = piece * (100_000 // len(piece))
+    sparse = f"{'word ' * 4}{piece}" * 400
+    steps = 0
+
+    def count(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    for text in (dense, sparse):
+        for shown in (markup.described, markup.told, markup.plain):
+            steps = 0
+            sys.setprofile(count)
+            try:
+                shown(text)
+            finally:
+                sys.setprofile(None)
+            assert steps < 500_000
+
+
+def test_a_text_of_more_markup_than_text_is_shown_as_it_is() -> None:
+    text = "<b>a</b> & [b](https://example.org/) " * 200
+    assert str(markup.described(text)).startswith("<p>&lt;b&gt;a&lt;/b&gt; &amp; [b](https://example.org/)")
+    assert markup.plain(text).startswith("<b>a</b> & [b](https://example.org/) <b>")
 
 
 @pytest.mark.parametrize("piece", ["[", "![[", "[a](", "<", "&", "*a_", "`", "<b>", "> ", "- ", "http://", "[x](<"])

@@ -1,9 +1,16 @@
-"""Text of the data as HTML that cannot harm: Markdown links and a little markup, and nothing that runs or loads."""
+"""Text of the data as HTML that cannot harm: Markdown links and a little markup, and nothing that runs or loads.
+
+What a text can cost is bounded: pages are rendered on the event loop, and the text is anybody's. Its length is, and the
+signs of markup in it: each of them may make a parser look at the whole text.
+"""
 
 from __future__ import annotations
 
 import html
 import json
+import re
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import nh3
@@ -11,24 +18,29 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from wp2rdf.iri import WIKIPATHWAYS
-from wp2rdf.server import links
+from wp2rdf.server import addresses, links
 
 _TAGS = {"a", "b", "blockquote", "br", "code", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"}
 _REL = "nofollow noopener"
 _HEADINGS = {f"<{slash}h{level}>": f"<{slash}p>" for slash in ("", "/") for level in range(1, 7)}
-_LONGEST = 50_000
+_LONGEST = 10_000
+"""Characters of a text that are shown; the longest of WikiPathways has 6,649."""
+
+_MOST_SIGNS = 500
+"""Signs of markup in a text that are read as such; those of WikiPathways have 90 at most."""
+
+_SIGN = re.compile(r"[<\[&*_`\\!>\n]|://")
+_KEPT = 64
 _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def _parser(preset: str, *rules: str) -> MarkdownIt:
-    """A parser that makes links of whole addresses only: `p53.it` is no web site."""
-    parser = MarkdownIt(preset, {"html": True, "linkify": True})
-    if parser.linkify is not None:
-        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-    return parser.enable(["linkify", *rules])
+def _parser(preset: str) -> MarkdownIt:
+    parser = MarkdownIt(preset, {"html": True})
+    parser.core.ruler.push("addresses", addresses.link)
+    return parser
 
 
-_INLINE = _parser("zero", "link", "autolink", "html_inline", "html_block", "entity", "newline")
+_INLINE = _parser("zero").enable(["link", "autolink", "html_inline", "html_block", "entity", "newline"])
 _WHOLE = _parser("commonmark").disable(["code", "image"])
 
 
@@ -37,12 +49,12 @@ def described(text: str) -> Markup:
 
     Emphasis of Markdown stays as it is written, since `*` and `_` stand in names of genes.
     """
-    return _safe(_INLINE.render(_bounded(text)))
+    return _safe(_inline(text))
 
 
 def told(text: str) -> Markup:
     """A text of a community or an author, in Markdown; headings become paragraphs."""
-    rendered = _WHOLE.render(_bounded(text))
+    rendered = _rendered(_WHOLE, text)
     for heading, paragraph in _HEADINGS.items():
         rendered = rendered.replace(heading, paragraph)
     return _safe(rendered)
@@ -50,11 +62,22 @@ def told(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """A description without its markup, for a summary."""
-    return " ".join(html.unescape(nh3.clean(_INLINE.render(_bounded(text)), tags=set())).split())
+    return " ".join(html.unescape(nh3.clean(_inline(text), tags=set())).split())
 
 
-def _bounded(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+@lru_cache(_KEPT)
+def _inline(text: str) -> str:
+    """A description as HTML that is not safe yet; the page of a pathway needs it twice."""
+    return _rendered(_INLINE, text)
+
+
+def _rendered(parser: MarkdownIt, text: str) -> str:
+    """A text as HTML that is not safe yet; what has too many signs of markup is shown as it is written."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]} …"
+    if sum(1 for _ in islice(_SIGN.finditer(text), _MOST_SIGNS + 1)) > _MOST_SIGNS:
+        return f"<p>{html.escape(text)}</p>"
+    return str(parser.render(text))
 
 
 def _safe(rendered: str) -> Markup:
