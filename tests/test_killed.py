@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import pickle
 import random
@@ -11,6 +12,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +22,13 @@ import pytest
 
 from tests.conftest import EXAMPLES, ROOT, skip
 from wp2rdf.exchange import Slot
+from wp2rdf.model import Page
+from wp2rdf.spread import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wp2rdf.work import Work
 
 EARLIER = b"the earlier output"
 MARKER = "WP2RDF_TEST_RUN"
@@ -194,3 +200,20 @@ def test_what_a_worker_writes_to_the_pipe_is_written_at_once() -> None:
         ]
     finally:
         slot.close()
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_worker_killed_when_all_is_done_is_not_waited_for(which: int) -> None:
+    others = set(multiprocessing.active_children())
+    pages = [Page(Path(), f"WP{number}.md") for number in range(60)]
+    done = over(2)(pages, cast("Work", len))
+    assert len([next(done) for _ in pages]) == len(pages)
+    workers = sorted(set(multiprocessing.active_children()) - others, key=lambda worker: worker.pid or 0)
+    assert len(workers) == 2
+    time.sleep(0.3)  # one now waits for work, the other one for the lock on it
+    workers[which].kill()
+    ending = threading.Thread(target=lambda: next(done, None), daemon=True)
+    ending.start()
+    ending.join(30)
+    assert not ending.is_alive()
+    assert not any(worker.is_alive() for worker in workers)

@@ -78,13 +78,12 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
             if chunk is not None:
                 under_way.append((number, executor.submit(_chunk, chunk, number)))
             yield from done
-    except BaseException as error:
-        for worker in set(multiprocessing.active_children()) - others:
-            worker.kill()  # one that waits for a lock that a dead one holds would wait for ever
-        if isinstance(error, BrokenProcessPool):
-            raise Wp2rdfError("a worker process died") from error
-        raise
+    except BrokenProcessPool as error:
+        raise Wp2rdfError("a worker process died") from error
     finally:
+        # killed, not asked: one that waits for a lock that a dead one holds would wait for ever
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.kill()
         executor.shutdown(wait=True, cancel_futures=True)
         for slot in slots:
             slot.close()
