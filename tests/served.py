@@ -91,11 +91,13 @@ class Server:
 
 
 @contextmanager
-def served(source: Path, folder: Path, *options: str, env: Mapping[str, str] | None = None) -> Iterator[Server]:
+def served(
+    source: Path, folder: Path, *options: str, env: Mapping[str, str] | None = None, started_in: Path | None = None
+) -> Iterator[Server]:
     """A server; ended with its workers, of which none may be left."""
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "serve.log"
-    command = [sys.executable, "-m", "wp2rdf", "serve", str(source), "--port", "0", "-o", str(folder / "output")]
+    command = [sys.executable, "-P", "-m", "wp2rdf", "serve", str(source), "--port", "0", "-o", str(folder / "output")]
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*command, *options],
@@ -103,6 +105,7 @@ def served(source: Path, folder: Path, *options: str, env: Mapping[str, str] | N
             stderr=out,
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
             process_group=0,
+            cwd=started_in,
         )
     try:
         yield Server(process, _address(process, log), log)

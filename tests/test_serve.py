@@ -325,3 +325,18 @@ def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, store: 
     done = run("serve", store, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
     assert done.code == 2
     assert done.err == "wp2rdf: error: uvicorn is not installed: pip install 'wp2rdf[server]'\n"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "BASE <http://x/> SELECT * FROM <rel> { ?s ?p ?o } LIMIT 1",
+        "BASE <http://x/> PREFIX g: <rel#> SELECT * FROM NAMED g:a { GRAPH ?g { ?s ?p ?o } } LIMIT 1",
+        "SELECT * FROM <urn:%> { ?s ?p ?o } LIMIT 1",
+    ],
+)
+def test_graphs_with_relative_names_are_answered(endpoint: Server, query: str) -> None:
+    reply = endpoint.query(query)
+    assert reply.status in {200, 400}, reply.text
+    if "BASE" in query:
+        assert json.loads(reply.body)["results"]["bindings"] == []

@@ -87,6 +87,13 @@ ELSEWHERE = [
     "SELECT * {{ SERVICE <file:///etc/passwd> {{ ?s ?p ?o }} }}",
     "SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}",
     "SELECT * FROM NAMED <file:///etc/hostname> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+    "PREFIX ex: <{0}/> SELECT * {{ FILTER(1<2)SERVICE#>\nex:foo {{ ?s ?p ?o }} FILTER(1<2&&(3#>\n>2)) }}",
+    "PREFIX ex: <{0}/> SELECT * {{ FILTER(1<2&&'>'!='')SERVICE ex:str {{?s ?p ?o}}#')\n}}",
+    "PREFIX SERVICEex: <{0}> PREFIX ex: <{0}/> SELECT * {{ SERVICEex:foo {{ ?s ?p ?o }} }}",
+    "PREFIX ex: <{0}/> SELECT * {{ SERVICESILENT ex:foo {{ ?s ?p ?o }} }}",
+    "PREFIX ex: <{0}/> SELECT * {{ ?s ?p _:a.SERVICE ex:foo {{ ?s ?p ?o }} }}",
+    "PREFIX ex: <{0}/> SELECT * {{ ?s ?p ?o FILTER (!trueSERVICE ex:foo {{ ?s ?p ?o }} }}",
+    "PREFIX ex: <{0}/> SELECT * {{ BIND ('\\u0027 AS ?a)SERVICE ex:foo {{ ?s ?p ?o }} #' AS ?b) FILTER (?b = 1) }}",
 ]
 
 
@@ -104,6 +111,13 @@ def test_no_query_reaches_another_server_or_a_file(endpoint: Server, listener: L
             assert reply.type == "text/turtle" or json.loads(reply.body)["results"]["bindings"] == []
     assert listener.heard == []
     assert endpoint.ask("/health").status == 200
+
+
+def test_no_file_of_the_folder_that_a_server_is_started_in_is_run(tmp_path: Path, store: Path) -> None:
+    (tmp_path / "queue.py").write_text("raise SystemExit('queue.py was run')\n")
+    with served(store, tmp_path, started_in=tmp_path) as server:
+        assert number(server.query(PATHWAYS)) == 10
+        assert "queue.py" not in server.log
 
 
 def test_only_endpoints_of_the_list_are_asked_and_no_redirect_is_followed(

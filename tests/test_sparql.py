@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import random
+import re
+import socket
 import time
+from contextlib import suppress
 
+import pyoxigraph
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT
 from tests.loose_cases import LOOSE, STRICT
 from wp2rdf import pipeline, site
 from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory
-from wp2rdf.errors import UsageError
+from wp2rdf.engines.rdflib import RdflibEngine
+from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.iri import PREFIXES
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.results import Table
-from wp2rdf.sparql import gpml, loose, prefixes, readonly
+from wp2rdf.results import Table, value_of
+from wp2rdf.sparql import gpml, loose, one_reading, prefixes, readonly
 from wp2rdf.sparql.tokens import code, joined, pairs, position, tokens
 
 DECLARED = "".join(f"PREFIX {name}: <{namespace}> " for name, namespace in PREFIXES.items())
@@ -261,7 +266,7 @@ def test_the_form_of_a_query(text: str, kind: str) -> None:
         ("SELECT *\n{ ?s ?p ", "line 2, column 1: this { is not closed"),
         ("SELECT * { ?s ?p ?o ) }", "line 1, column 21: this ) closes nothing"),
         ("SELECT * { ?s ?p 'a\n }", "line 1, column 18: this string is not closed"),
-        ("SELECT * {\n ?s <urn:p> ?o\n ?b ?c ?d }", "line 3, column 10: '}' does not belong here"),
+        ("SELECT * {\n ?s <urn:p> ?o\n ?b ?c ?d }", "line 3, column 11: '}' does not belong here"),
         ("SELECT * { ?s ?p ?o ?x } LIMIT 1", "line 1, column 24: '} LIMIT 1' does not belong here"),
         ("SELECT * { ?s ?p ?o } LIMIT x", "line 1, column 29: 'x' does not belong here"),
         ("SELECT * { ?s foo:p ?o }", "line 1, column 15: the prefix foo: is not declared"),
@@ -306,6 +311,136 @@ def test_a_check_computes_nothing_and_asks_nobody() -> None:
     ):
         assert readonly.check(text) in {"ASK", "SELECT", "CONSTRUCT"}
     assert time.process_time() - started < 5
+
+
+SMUGGLING = [
+    "FILTER(1<2)",
+    "FILTER(1<2&&(",
+    "1<2",
+    "&&'>'!=''",
+    "SERVICE",
+    "SERVICEex:foo",
+    "SERVICE ex:foo",
+    "SERVICE ex:foo { ?s ?p ?o }",
+    "SERVICE<URL>{?s ?p ?o}",
+    "SILENT",
+    "SERVICESILENT",
+    "ex:foo",
+    "ex:a.SERVICE",
+    "_:a.SERVICE",
+    "true",
+    "{ ?s ?p ?o }",
+    "BIND('a' AS ?x)",
+    "<",
+    ">",
+    "<",
+    ">",
+    "#",
+    "#",
+    "'",
+    '"',
+    '"""',
+    "\\",
+    "\\u0027",
+    "\\u0022",
+    "\\u0053",
+    "\n",
+    "\n",
+    "\n",
+    "\r",
+    " ",
+    "(",
+    ")",
+    ".",
+    "{",
+    "}",
+    "3",
+    "-",
+    "?x",
+    "@en",
+    "a",
+]
+
+
+def test_no_fragments_of_a_query_make_a_service_that_is_not_seen() -> None:
+    """What is run holds `SERVICE` in names, strings and the IRIs of the prologue only; whatever runs asks nobody."""
+    chance = random.Random(13)  # noqa: S311 - a test
+    ran = refused = 0
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        head = f"PREFIX ex: <{url}> PREFIX SERVICEex: <{url}> SELECT * {{ "
+        store = pyoxigraph.Store()
+        for _ in range(20_000):
+            body = "".join(chance.choice(SMUGGLING) for _ in range(chance.randrange(2, 9))).replace("URL", url)
+            text = head + body + chance.choice([" }", "\n}", " # }\n}", "')\n}", ">\n}"])
+            with suppress(UsageError):
+                readonly.check(text)
+            try:
+                written = one_reading.rewritten(text)
+            except UsageError:
+                refused += 1
+                continue
+            for line in written.splitlines():
+                assert not re.search("service", line, re.IGNORECASE) or re.match('PREFIX|[a-z0-9]+:|[$"@]|<', line), (
+                    text
+                )
+                assert line.startswith(("PREFIX", "<", '"')) or "<" not in line[1:], text
+                assert line.startswith(("PREFIX", '"', "<")) or "#" not in line.replace(r"\#", ""), text
+            with suppress(SyntaxError):  # a connection that fails would be an OSError
+                store.query(written)
+                ran += 1
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert ran > 100
+    assert refused > 100
+
+
+HIDDEN = [
+    "PREFIX ex: <URL> SELECT * { FILTER(1<2)SERVICE#>\nex:foo { ?s ?p ?o } FILTER(1<2&&(3#>\n>2)) }",
+    "PREFIX ex: <URL> SELECT * { FILTER(1<2&&'>'!='')SERVICE ex:str {?s ?p ?o}#')\n}",
+    "PREFIX SERVICEex: <URL> PREFIX ex: <URL> SELECT * { SERVICEex:foo { ?s ?p ?o } }",
+]
+
+
+@pytest.mark.parametrize("template", HIDDEN)
+def test_a_hidden_service_is_run_by_no_engine_and_no_check(template: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        text = template.replace("URL", f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        with pytest.raises(UsageError):
+            readonly.check(text)
+        for engine in (OxigraphEngine(pyoxigraph.Store), RdflibEngine([])):
+            with pytest.raises(QueryError):
+                engine.answer(text)
+            with pytest.raises(QueryError, match="line 1, column 12: SERVICE"):
+                engine.answer("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+SAME = [
+    ("ASK { FILTER (-1 = - 1 && 2 -1 = 1 && 2+1 = 3) }", True),
+    (r"""ASK { FILTER ('a\'b"\u00e9\n' = '''a'b"é
+''') }""", True),
+    (r"ASK { FILTER ('\\u0022' = CONCAT('\\', 'u0022') && STRLEN('\\u0022') = 6) }", True),
+    ("BASE <http://a/b> PREFIX : <> PREFIX c: <c/> ASK { FILTER (STR(:x) = 'http://a/bx' && STR(c:d) = 'http://a/c/d'"
+     " && STR(<e>) = 'http://a/e') }", True),
+    (r"PREFIX a.b: <urn:> ASK { FILTER (STR(a.b:c.d\.e\~f%20) = 'urn:c.d.e~f%20') }", True),
+    ("ASK { VALUES (?x ?y) { (-1 'a'@en-GB) (UNDEF '1'^^<urn:t>) } FILTER (LANG(?y) = 'en-GB' || BOUND(?x)) }", True),
+    ("ASK { FILTER (COALESCE (1, 2) = 1 && CONCAT ('a', 'b') = 'ab') } # as it is written there", True),
+    ("SELECT ?a $b { BIND (1 AS ?a) BIND ('SERVICE <urn:a> {}' AS ?b) }", [(1, "SERVICE <urn:a> {}")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAME)
+def test_a_query_written_anew_means_the_same(text: str, expected: object) -> None:
+    readonly.check(text)
+    found = OxigraphEngine(pyoxigraph.Store).answer(text)
+    if isinstance(found, Table):
+        assert [tuple(value_of(cell) for cell in row) for row in found.solutions] == expected
+    else:
+        assert found is expected
 
 
 def test_a_function_that_oxigraph_does_not_know_is_no_fault_of_syntax() -> None:

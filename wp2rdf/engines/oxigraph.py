@@ -11,6 +11,7 @@ from wp2rdf import store as stores
 from wp2rdf.engines.children import in_child
 from wp2rdf.errors import InputError, QueryError
 from wp2rdf.results import Answer, Table, Triples
+from wp2rdf.sparql.one_reading import rewritten
 from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class OxigraphEngine:
 
 def _answer(store: pyoxigraph.Store, query: str) -> Answer:
     try:
-        found = store.query(query)
+        found = store.query(rewritten(query))
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         if isinstance(found, pyoxigraph.QueryTriples):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wp2rdf.engines.children import in_child
 from wp2rdf.errors import QueryError
 from wp2rdf.results import Answer, Table, Triples
+from wp2rdf.sparql.one_reading import rewritten
 from wp2rdf.terms import Term, plain, tagged, typed
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RdflibEngine:
 
     def _answer(self, query: str) -> Answer:
         try:
-            found = self._data.query(query)
+            found = self._data.query(rewritten(query))
             if found.type == "ASK":
                 return bool(found.askAnswer)
             if found.type in {"CONSTRUCT", "DESCRIBE"}:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from wp2rdf import federation, results
+from wp2rdf import federation, iri, results
 from wp2rdf.engines.remote import RemoteEngine
 from wp2rdf.errors import QueryError
 from wp2rdf.results import Answer, Table, Triples
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
 from wp2rdf.server.writing import write_graph, write_table
 from wp2rdf.sparql import gpml, loose, prefixes, readonly
+from wp2rdf.sparql.one_reading import rewritten
 from wp2rdf.sparql.tokens import code, tokens
 from wp2rdf.terms import Term
 
@@ -115,7 +116,7 @@ class Evaluation:
         """A line for each graph that is named and not there: it counts as empty, and is fetched from nowhere."""
         named = (self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
         for graph in dict.fromkeys([*chain(*named), *readonly.graphs_from(self._text)]):
-            if not self._store.contains_named_graph(pyoxigraph.NamedNode(graph)):
+            if iri.absolute(graph) and not self._store.contains_named_graph(pyoxigraph.NamedNode(graph)):
                 yield f"there is no graph {graph} here: it counts as empty"
 
     def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
@@ -158,7 +159,7 @@ class Evaluation:
 
     def _found(self, query: str) -> _Rows | Triples | bool:
         try:
-            found = self._store.query(query, **self._dataset())
+            found = self._store.query(rewritten(query), **self._dataset())
             if isinstance(found, pyoxigraph.QueryBoolean):
                 return bool(found)
             if isinstance(found, pyoxigraph.QueryTriples):

@@ -92,6 +92,7 @@ class WorkerProcess:
         """
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # nothing is imported from the folder that the server was started in
             "-m",
             "wp2rdf.server.worker",
             stdin=asyncio.subprocess.PIPE,

@@ -1,20 +1,23 @@
 """Whether a text is one SPARQL query that only reads, and where it reads from.
 
-The parser of Oxigraph decides, and Oxigraph runs no update as a query. What it is given is the query made harmless: a
-`FILTER(false)` at the end of its pattern, or `VALUES` with nothing in it where no filter may stand, so that nothing is
-computed; and no `SERVICE`, so that nothing is fetched.
+The parser of Oxigraph decides, and Oxigraph runs no update as a query. What it is given is the query written anew (see
+`one_reading`) and made harmless: a `FILTER(false)` at the end of its pattern, or `VALUES` with nothing in it where no
+filter may stand, so that nothing is computed; and no `SERVICE`, so that nothing is fetched.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, cast
 
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
+from wp2rdf.sparql.one_reading import misplaced, pieces, refusal
 from wp2rdf.sparql.prefixes import declarations, full, undeclared
-from wp2rdf.sparql.tokens import code, pairs, position, tokens
+from wp2rdf.sparql.tokens import code, pairs, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +47,8 @@ _MEANT = {
 """What Oxigraph says of a SELECT, and what it means."""
 
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^%]*(?:%[0-9A-Fa-f]{2}[^%]*)*>")
-_FALSE = " FILTER(false)"
-_NOTHING = "\nVALUES ?nothing {}"
-
-
-def _refusal(text: str, start: int, message: str) -> UsageError:
-    line, column = position(text, start)
-    return UsageError(f"line {line}, column {column}: {message}")
+_FALSE = "FILTER(false)\n"
+_NOTHING = "VALUES $nothing {}\n"
 
 
 def _form(text: str, found: list[Token]) -> tuple[Form, int]:
@@ -59,12 +57,12 @@ def _form(text: str, found: list[Token]) -> tuple[Form, int]:
     while place < len(found) and found[place].is_word("BASE", "PREFIX"):
         place += 2 if found[place].is_word("BASE") else 3
     if place >= len(found):
-        raise _refusal(text, len(text), "there is no query here")
+        raise refusal(text, len(text), "there is no query here")
     word = found[place]
     if word.is_word(*_UPDATES):
-        raise _refusal(text, word.start, f"{word.text.upper()} changes data: only queries that read are run")
+        raise refusal(text, word.start, f"{word.text.upper()} changes data: only queries that read are run")
     if not word.is_word(*_FORMS):
-        raise _refusal(
+        raise refusal(
             text, word.start, f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {word.text[:40]!r}"
         )
     return cast("Form", word.text.upper()), place
@@ -82,20 +80,20 @@ def _balanced(text: str, found: list[Token]) -> dict[int, int]:
     depth = 0
     for token in found:
         if token.kind == "other" and token.text[0] in "\"'":
-            raise _refusal(text, token.start, "this string is not closed")
+            raise refusal(text, token.start, "this string is not closed")
     for place, token in enumerate(found):
         if token.is_sign("{", "(", "["):
             if place not in closed:
-                raise _refusal(text, token.start, f"this {token.text} is not closed")
+                raise refusal(text, token.start, f"this {token.text} is not closed")
             depth += 1
         elif token.is_sign("}", ")", "]"):
             if place not in ends:
-                raise _refusal(text, token.start, f"this {token.text} closes nothing")
+                raise refusal(text, token.start, f"this {token.text} closes nothing")
             depth -= 1
         elif token.is_word("VALUES"):
             listed += _listed(found, closed, place)
         if depth > DEEPEST:
-            raise _refusal(text, token.start, f"more than {DEEPEST} brackets stand within one another")
+            raise refusal(text, token.start, f"more than {DEEPEST} brackets stand within one another")
     if len(found) - listed > LONGEST:
         raise UsageError(f"the query has more than {LONGEST} words and signs, not counting what VALUES lists")
     return closed
@@ -116,7 +114,7 @@ def _one(text: str, found: list[Token], closed: dict[int, int], place: int) -> N
     while place < len(found):
         token = found[place]
         if token.is_sign(";") or token.is_word(*_FORMS, *_UPDATES):
-            raise _refusal(text, token.start, f"{token.text} begins a second query or update: give one query")
+            raise refusal(text, token.start, f"{token.text} begins a second query or update: give one query")
         place = closed.get(place, place) + 1
 
 
@@ -139,25 +137,22 @@ def _pattern_end(found: list[Token], closed: dict[int, int], place: int) -> int 
             return closed[place]
 
 
-def _harmless(text: str, found: list[Token], end: int | None) -> str:
-    """The query with an empty answer and without services; everything before the end of its pattern keeps its place."""
-    parts = []
-    last = 0
-    rest = "" if end is not None or any(token.is_word("VALUES") for token in found) else _NOTHING
+def _harmless(text: str, found: list[Token], end: int | None) -> list[str]:
+    """The pieces of the query written anew, with an empty answer and without services."""
+    result = pieces(text, found)
     for place, token in enumerate(found):
-        new = token.text
         if token.is_word("SERVICE"):
-            new = "GRAPH  "
+            result[place] = "GRAPH\n"
         elif token.is_word("SILENT") and found[place - 1].is_word("SERVICE"):
-            new = "      "
-        elif place == end:
-            new = _FALSE + token.text
-        parts += [text[last : token.start], new]
-        last = token.start + len(token.text)
-    return "".join(parts) + text[last:] + rest
+            result[place] = ""
+    if end is not None:
+        result[end] = _FALSE + result[end]
+    elif not any(token.is_word("VALUES") for token in found):
+        result.append(_NOTHING)
+    return result
 
 
-def _guess(said: str, found: list[Token], closed: dict[int, int]) -> tuple[Token, str] | None:
+def _guess(said: str, found: list[Token]) -> tuple[Token, str] | None:
     """The token that a parser means, and what is wrong with it, where the parser gives no useful place."""
     for words, meant in _MEANT.items():
         if words in said:
@@ -166,6 +161,7 @@ def _guess(said: str, found: list[Token], closed: dict[int, int]) -> tuple[Token
         for token in found:
             if token.kind == "iri" and not _ABSOLUTE.fullmatch(token.text):
                 return token, f"{token.text} is no absolute IRI"
+    closed = pairs(found)
     seen = set()
     for place, token in enumerate(found):
         name = found[closed[place + 1] - 1] if token.is_word("BIND") and place + 1 in closed else None
@@ -176,24 +172,25 @@ def _guess(said: str, found: list[Token], closed: dict[int, int]) -> tuple[Token
     return None
 
 
-def _syntax(text: str, error: SyntaxError, found: list[Token], closed: dict[int, int], end: int | None) -> UsageError:
-    """What a parser says, in words, and where in the query."""
+def _syntax(text: str, error: SyntaxError, found: list[Token], written: list[str]) -> UsageError:
+    """What a parser says of the pieces that it was given, in words, and where in the query."""
     match = _PLACE.match(str(error))
     if not match:
         return UsageError(str(error))
-    line, column = int(match[1]), int(match[2])
-    if end is not None:
-        closing_line, closing_column = position(text, found[end].start)
-        if line == closing_line and column > closing_column:
-            column = max(closing_column, column - len(_FALSE))
-    lines = text.split("\n")
-    if line > len(lines):
-        line, column = position(text, len(text))
-    rest = lines[line - 1][column - 1 :].strip()
-    if (not rest or "The SELECT" in match[3] or "IRI" in match[3]) and (guess := _guess(match[3], found, closed)):
-        return _refusal(text, guess[0].start, guess[1])
-    what = f"{rest[:30]!r} does not belong here" if rest else "something is wrong with the query before its end here"
-    return UsageError(f"line {line}, column {column}: {what}")
+    place = _place(int(match[1]), int(match[2]), written)
+    if (place >= len(found) or "The SELECT" in match[3] or "IRI" in match[3]) and (guess := _guess(match[3], found)):
+        return refusal(text, guess[0].start, guess[1])
+    if place >= len(found):
+        return refusal(text, len(text), "something is wrong with the query before its end here")
+    return misplaced(text, found[place].start)
+
+
+def _place(line: int, column: int, written: list[str]) -> int:
+    """The index of the piece that stands at a place, or begins after it."""
+    whole = "".join(written)
+    start = sum(len(one) + 1 for one in whole.split("\n")[: line - 1]) + column - 1
+    blanks = len(whole) - len(whole[start:].lstrip("\n"))
+    return bisect.bisect_right([*accumulate(map(len, written))], blanks)
 
 
 def check(text: str) -> Form:
@@ -218,12 +215,12 @@ def check(text: str) -> Form:
     _one(text, found, closed, place)
     for prefix, token in undeclared(found).items():
         what = f"{token.text} is Virtuoso's own" if prefix in _VIRTUOSO else f"the prefix {prefix}: is not declared"
-        raise _refusal(text, token.start, what)
-    end = _pattern_end(found, closed, place)
+        raise refusal(text, token.start, what)
+    written = _harmless(text, found, _pattern_end(found, closed, place))
     try:
-        pyoxigraph.Store().query(_harmless(text, found, end))
+        pyoxigraph.Store().query("".join(written))
     except SyntaxError as error:
-        raise _syntax(text, error, found, closed, end) from None
+        raise _syntax(text, error, found, written) from None
     except UnicodeEncodeError:
         raise UsageError("the query has a lone surrogate, which is no character") from None
     except (RuntimeError, OSError, ValueError):
@@ -256,5 +253,5 @@ def services(text: str) -> tuple[str, ...]:
 
 
 def graphs_from(text: str) -> tuple[str, ...]:
-    """The graphs that a query takes for its dataset, with FROM and FROM NAMED, each once."""
+    """The graphs that a query takes for its dataset, with FROM and FROM NAMED, each once; a relative IRI stays one."""
     return tuple(dict.fromkeys(_after(text, "FROM", "NAMED")))
