@@ -255,6 +255,9 @@ def test_static_files_are_small_and_asked_for_again(endpoint: Server) -> None:
     assert reply.headers["Cache-Control"] == "no-cache"
     again = endpoint.ask("/static/style.css", headers={"If-None-Match": reply.headers["ETag"]})
     assert again.status == 304
+    assert again.headers["ETag"] == reply.headers["ETag"]
+    assert reply.headers["ETag"].startswith('W/"'), "it stands for the file compressed and not"
+    assert endpoint.ask("/static/style.css").headers["ETag"] == reply.headers["ETag"]
 
 
 def test_no_page_may_run_what_is_not_ours(endpoint: Server) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
 import os
 import shutil
@@ -15,14 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+import pyoxigraph
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT, Run
 from tests.served import Reply, Server, gone, served
 from wp2rdf.build import build
+from wp2rdf.server import sparql
+from wp2rdf.server.preparation import store_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from starlette.types import Message
 
 PATHWAYS = "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -98,6 +105,18 @@ def test_a_dump_is_loaded_once_and_again_when_it_changes(tmp_path: Path, run: Ru
     with served(dump, tmp_path) as server:
         assert number(server.query(PATHWAYS)) == 2
         assert loaded in server.log
+
+
+def test_two_dumps_of_one_name_have_a_store_each(tmp_path: Path) -> None:
+    dumps = [tmp_path / name / "dump.nt" for name in ("one", "two")]
+    for dump in dumps:
+        dump.parent.mkdir()
+        dump.write_text(f"<urn:a> <urn:b> <urn:{dump.parent.name}> .\n", encoding="utf-8")
+    one, two = (store_of(dump, tmp_path / "output") for dump in dumps)
+    assert one != two
+    assert store_of(dumps[0], tmp_path / "output") == one
+    found = next(iter(pyoxigraph.Store.read_only(str(one))))
+    assert str(found.object) == "<urn:one>", "the second does not change the data under the first"
 
 
 def test_a_new_build_is_seen_by_new_queries_and_leaves_running_ones_alone(tmp_path: Path, small_site: Path) -> None:
@@ -227,6 +246,33 @@ def test_a_client_that_does_not_read_holds_nothing_up(tmp_path: Path, store: Pat
             assert number(server.query(PATHWAYS)) == 10
             assert until(lambda: kept(server) == 0), "it is left after a while"
             assert len(server.query(many).body) > 4_000_000
+
+
+def test_a_client_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql, "LEAST_RATE", 2**30)
+    taken: list[Message] = []
+
+    async def drip(message: Message) -> None:
+        taken.append(message)
+        await asyncio.sleep(0.05)
+
+    async def nothing() -> Message:
+        raise AssertionError("nothing is read")
+
+    body = io.BytesIO(bytes(2**23))
+    asyncio.run(sparql.Whole(body, {"Content-Length": str(2**23)}, 0.3)({}, nothing, drip))
+    assert 1 < len(taken) < 2**23 / 2**16
+    assert taken[-1]["more_body"]
+    assert body.closed
+
+
+def test_more_connections_than_a_server_has_files_for_are_sent_away(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path) as server:
+        with ExitStack() as clients:
+            for _ in range(400):
+                clients.enter_context(connected(server))
+            assert until(lambda: server.ask("/health").status == 503)
+        assert until(lambda: server.ask("/health").status == 200)
 
 
 def test_a_query_that_takes_too_long_is_ended_and_said_so(tmp_path: Path, store: Path) -> None:

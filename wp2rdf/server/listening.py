@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _HEADERS = 2**16
 """Bytes of the head of a request, at most; a query that is longer is sent by POST."""
 
+_CONNECTIONS = 400
+"""Connections at a time; with a file for the answer of each, these are fewer than the 1,024 files of a process."""
+
 _GRACE = 3
 """Seconds that running queries have to end when the server is told to end."""
 
@@ -78,6 +81,7 @@ def serve(settings: Settings, taken: socket.socket, *, ready: Callable[[Settings
         access_log=False,
         server_header=False,
         h11_max_incomplete_event_size=_HEADERS,
+        limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
     server = _Server(config, lambda: ready(settings))

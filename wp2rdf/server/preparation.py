@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,8 @@ def store_of(
 
 
 def _loaded(dump: Path, folder: Path, told: Callable[[str], None]) -> Path:
-    target = folder / f"{dump.name}.store"
+    place = hashlib.sha256(os.fsencode(dump.resolve())).hexdigest()[:8]  # another dump may have the same name
+    target = folder / f"{dump.name}-{place}.store"
     try:
         with dump.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from wp2rdf.server.process import Answered
     from wp2rdf.server.workers import Workers
 
+LEAST_RATE = 2**16
+"""Bytes a second that a client takes at least, on the whole: until then its answer lies on the disk."""
+
 _CHUNK = 2**16
 _LONGEST_HEADER = 1_000
 _TYPES = (*negotiation.TABLES, *negotiation.GRAPHS, "text/html")
@@ -61,7 +64,7 @@ async def sparql(request: Request) -> Response:
         "Cache-Control": "no-cache",
         **_notes(answered),
     }
-    return _Whole(answered.body, headers, request.app.state.settings.seconds)
+    return Whole(answered.body, headers, request.app.state.settings.seconds)
 
 
 def _reads_pages(request: Request) -> bool:
@@ -69,13 +72,13 @@ def _reads_pages(request: Request) -> bool:
     return negotiation.best(negotiation.accepted(request.headers), _TYPES) == "text/html"
 
 
-class _Whole(Response):
-    """A whole answer, sent as fast as the client takes it; a client that takes nothing for some time is left.
+class Whole(Response):
+    """A whole answer, sent as fast as the client takes it; one that takes nothing for some time, or drips, is left.
 
     Args:
         content: its bytes.
         headers: those of the answer, its length among them.
-        seconds: without a piece taken.
+        seconds: without a piece taken; what `LEAST_RATE` needs for all comes on top for the whole.
     """
 
     def __init__(self, content: IO[bytes], headers: Mapping[str, str], seconds: float) -> None:
@@ -84,12 +87,15 @@ class _Whole(Response):
         self._seconds = seconds
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Sends it."""
+        most = self._seconds + int(self.headers["content-length"]) / LEAST_RATE
         with self._content as content, suppress(TimeoutError):
-            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            while chunk := content.read(_CHUNK):
-                async with asyncio.timeout(self._seconds):
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
-            await send({"type": "http.response.body", "body": b""})
+            async with asyncio.timeout(most):
+                await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+                while chunk := content.read(_CHUNK):
+                    async with asyncio.timeout(self._seconds):
+                        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                await send({"type": "http.response.body", "body": b""})
 
 
 def _notes(answered: Answered) -> dict[str, str]:
