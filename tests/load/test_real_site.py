@@ -17,7 +17,7 @@ from tests.load.stores import Proxy, Store, Virtuoso
 from wp2rdf.load import dump as dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -119,18 +119,34 @@ def test_the_whole_site_goes_into_oxigraph(site_dump: Path, whole: Dump, oxigrap
             assert found.sha256 == whole.sha256  # every quad of every graph
 
 
-def test_the_whole_site_goes_into_virtuoso(site_dump: Path, whole: Dump, tmp_path: Path) -> None:
+def write_quads(whole: Dump, names: Iterable[str], file: BinaryIO) -> None:
+    for name in names:
+        file.writelines(line[:-3] + f" <{name}> .\n".encode() for line in whole.content(name).lines())
+
+
+def test_the_whole_site_goes_into_virtuoso(whole: Dump, tmp_path: Path) -> None:
+    """A quarter of the graphs over HTTP, the others by the bulk loader, which is four times as fast."""
     plan = Plan()
+    names = sorted(whole.graphs)
+    slow = names[::4]
+    assert len(slow) == 427
+    dumped = tmp_path / "slow.nq", tmp_path / "fast.nq"
+    for path, some in zip(dumped, (slow, sorted(set(names) - set(slow))), strict=True):
+        with path.open("wb") as file:
+            write_quads(whole, some, file)
     with Virtuoso(tmp_path / "virtuoso", rows=10_000) as store:
         with Proxy(store.url, fault=plan) as proxy:
-            loader = Loader(site_dump, "--to", f"virtuoso:{proxy.url}")
-            load_with_murder(loader, store, plan, loader_dies=500, store_dies=1000)
-            assert plan.sent <= REAL_PAGES + 1 + 2 + 3  # digest authentication may send the first one twice
-        names = sorted(whole.graphs)[::8]
-        assert len(names) == 214  # reading all back takes as long as loading them
+            loader = Loader(dumped[0], "--to", f"virtuoso:{proxy.url}")
+            load_with_murder(loader, store, plan, loader_dies=125, store_dies=250)
+            assert plan.sent <= len(slow) + 2 + 3  # digest authentication may send the first one twice
+        loader = Loader(dumped[1], "--to", f"virtuoso-isql:127.0.0.1:{store.sql}")
+        loader.start()
+        code, said = loader.ended()
+        assert code == 0, said
+        sample = names[::18]  # every other one of them went over HTTP
+        assert len(sample) == 95  # reading all back takes as long as loading them
         with tempfile.TemporaryFile() as unnamed:
-            file = cast("BinaryIO", unnamed)
-            for name in names:
-                file.writelines(line[:-3] + f" <{name}> .\n".encode() for line in whole.content(name).lines())
-            file.seek(0)
-            assert of_virtuoso(store, names) == of_file(file.read())
+            held = cast("BinaryIO", unnamed)
+            write_quads(whole, sample, held)
+            held.seek(0)
+            assert of_virtuoso(store, sample) == of_file(held.read())
