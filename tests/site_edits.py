@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.conftest import EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -137,3 +138,14 @@ class EditedSite:
         path.parent.mkdir(exist_ok=True)
         if not path.is_dir():
             path.write_bytes(data)
+
+
+def damage(tables: Iterable[Path]) -> None:
+    """Overwrites four bytes in every block of files of a store, as a failing disk does: sizes and times stay."""
+    for table in tables:
+        found = table.stat()
+        with table.open("r+b") as file:
+            for offset in range(200, found.st_size, 1000):
+                file.seek(offset)
+                file.write(b"\xde\xad\xbe\xef")
+        os.utime(table, ns=(found.st_atime_ns, found.st_mtime_ns))

@@ -15,6 +15,7 @@ import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
+from tests.site_edits import damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,21 @@ def test_it_builds_whenever_something_is_saved(site: Path, tmp_path: Path) -> No
         assert watched.ended() == 0
         assert watched.line() == "wp2rdf: no longer watching; the last build is whole"
     assert sorted(path.name for path in folder.iterdir()) == ["manifest.jsonl", "site.nq", "store"]
+
+
+def test_a_store_that_is_damaged_meanwhile_does_not_end_it(site: Path, tmp_path: Path) -> None:
+    page, folder = site / "_pathways" / "WP9003.md", tmp_path / "built"
+    text = page.read_text(encoding="utf-8")
+    with watching(site, folder) as watched:
+        assert "10 pages (11 converted, 0 dropped)" in watched.line()
+        assert "[wpid-duplicate]" in watched.line()
+        damage((folder / "store").glob("*.sst"))
+        page.write_text(text.replace("title: ", "title: Now "), encoding="utf-8")
+        assert watched.line().startswith("full build: the store is damaged: ")
+        assert "10 pages (11 converted, 0 dropped)" in watched.line()
+        page.write_text(text, encoding="utf-8")
+        assert "10 pages (1 converted, 0 dropped)" in watched.line()
+        assert watched.ended() == 0
 
 
 def test_what_cannot_be_built_at_first_ends_it(run: Run, tmp_path: Path) -> None:

@@ -93,15 +93,23 @@ def build(
         for one in (dump, listed, target):
             site.check_target(checkout, one)
         stores.check_target(target)
-        report = Built(Path() if fetch.is_url(source) else checkout.root)
+        root = Path() if fetch.is_url(source) else checkout.root
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with locked(dump):
                 remove_abandoned((*leftovers(dump), *leftovers(listed)))
+                report = Built(root)
                 earlier = None if full else _earlier(listed, dump, target, report)
-                keeping = Keeping(earlier, spread)
-                made = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
-                now = _put_in_place(made, keeping, dump, target, report)
+
+                def made(keeping: Keeping) -> Manifest:
+                    blocks = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
+                    return _put_in_place(blocks, keeping, dump, target, report)
+
+                try:
+                    now = made(Keeping(earlier, spread))
+                except stores.DamagedError as error:  # only an earlier one can be
+                    report = Built(root, why_full=str(error))
+                    now = made(Keeping(None, spread))
                 if now != earlier:
                     now.write(listed)
         except OSError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import secrets
 import shutil
 from contextlib import contextmanager
@@ -31,6 +32,20 @@ _PIECE = 2**18
 """Triples that are loaded at a time: bounds the memory, of which Oxigraph takes about 2 kB for each."""
 
 _MERGED = DefaultGraph()
+
+
+class DamagedError(OutputError):
+    """The files of a store are damaged; says what Oxigraph found."""
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Around what Oxigraph reads: it tells damage, and nothing else that can happen there, as a RuntimeError."""
+    try:
+        yield
+    except RuntimeError as error:
+        found = re.split(r": |\.? {2}", str(error).removeprefix("Corruption: "))[0]
+        raise DamagedError(f"the store is damaged: {found}") from error
 
 
 def is_store(path: Path) -> bool:
@@ -107,8 +122,10 @@ def copy(source: Path, path: Path) -> None:
 
     Raises:
         OSError: there is no such store, or the copy cannot be written.
+        DamagedError: its files are damaged; not every damage is found here.
     """
-    pyoxigraph.Store.read_only(str(source)).backup(str(path))
+    with _damage_told():
+        pyoxigraph.Store.read_only(str(source)).backup(str(path))
 
 
 def change(path: Path, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> None:
@@ -116,10 +133,13 @@ def change(path: Path, blocks: Iterable[Block], *, dropped: Collection[Term] = (
 
     Raises:
         OSError: it cannot be opened or written.
+        DamagedError: files that had to be read are damaged.
     """
-    store = pyoxigraph.Store(str(path))
+    with _damage_told():
+        store = pyoxigraph.Store(str(path))
     replace(store, blocks, dropped=dropped)
-    store.flush()
+    with _damage_told():
+        store.flush()
     del store  # closes it
 
 
@@ -132,6 +152,9 @@ def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collec
         store: open for writing.
         blocks: what named graphs hold from now on.
         dropped: names of graphs that are not there any more.
+
+    Raises:
+        DamagedError: files that had to be read are damaged.
     """
     for name in dropped:
         _replace(store, NamedNode(name[1:-1]), set())
@@ -139,6 +162,7 @@ def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collec
         _replace(store, NamedNode(block.graph[1:-1]), set(pyoxigraph.parse(block.nquads(), format=RdfFormat.N_QUADS)))
 
 
+@_damage_told()
 def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad]) -> None:
     old = set(store.quads_for_pattern(None, None, None, graph))
     # the store keeps literals in canonical form: what is the same there may be removed and added again, in this order
