@@ -16,12 +16,14 @@ from wp2rdf import pipeline, queries, results, site
 from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory, on_disk
 from wp2rdf.engines.rdflib import RdflibEngine
 from wp2rdf.engines.remote import RemoteEngine
+from wp2rdf.formats import Block
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
 from wp2rdf.query import ask
 from wp2rdf.results import Table, Triples
 from wp2rdf.sparql import loose, prefixes, readonly
 from wp2rdf.sparql.tokens import code, tokens
+from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,6 +140,28 @@ def test_rows_that_were_worked_out_by_hand(
     answer = engines[0].answer(queries.fill(BUNDLED[name], {"pathway": pathway}))
     assert isinstance(answer, Table)
     assert list(answer.solutions) == HAND_CHECKED[name, pathway]
+
+
+OF_NODES = ["genes-of-pathway", "metabolites-of-pathway", "mappings-of-pathway", "proteins-of-pathway"]
+
+
+@pytest.mark.parametrize("name", OF_NODES)
+def test_labels_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[OxigraphEngine, RdflibEngine]) -> None:
+    """Another page has other labels for the same nodes; merged data cannot tell whose they are, and gives both."""
+    blocks = list(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()))
+    page = next(block for block in blocks if block.graph.endswith("/WP9001.html>"))
+    labels = [line for line in page.lines if "rdf-schema#label" in line]
+    assert len(labels) > 5
+    other = Block(Term("<https://example.org/other>"), [re.sub(r'"([^"]*)"', r'"other \1"', line) for line in labels])
+    text = queries.fill(BUNDLED[name], {"pathway": "WP9001"})
+    expected = engines[0].answer(text)
+    assert isinstance(expected, Table)
+    assert len(expected.solutions) > 0
+    for engine in (in_memory([*blocks, other], named=True), RdflibEngine([*blocks, other])):
+        assert engine.answer(text) == expected
+    merged = in_memory([*blocks, other], named=False).answer(text)
+    assert isinstance(merged, Table)
+    assert len(merged.solutions) > len(expected.solutions)
 
 
 @pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["Oxigraph", "Virtuoso"])

@@ -84,6 +84,8 @@ def test_a_build_from_a_url_is_incremental(served: str, tmp_path: Path) -> None:
         ("memory://empty", "no pathway pages"),
         ("http://127.0.0.1:1/site", "cannot be fetched"),
         ("s3://bucket/site", "cannot be read: Install s3fs"),
+        ("zip://::file:///nowhere.zip", "No such file or directory"),
+        (f"zip://::file://{EXAMPLES}/_pathways/WP9001.md", "File is not a zip file"),
     ],
 )
 def test_what_cannot_be_fetched_is_one_line(run: Run, tmp_path: Path, url: str, said: str) -> None:

@@ -35,6 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     done = run("build", EXAMPLES, cwd=folder)
     assert done.code == 1
     assert "output/site.nq and output/store: 10 pages (11 converted, 0 dropped), " in done.err
+    assert f", 1 error (wp2rdf validate {EXAMPLES} tells which), " in done.err
     (folder / "titles.rq").write_text(TITLES, encoding="utf-8")
     return folder
 

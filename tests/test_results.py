@@ -81,3 +81,14 @@ def test_data_frames() -> None:
     assert TABLE.to_pandas().shape == (2, 4)
     numbers = Table(("n",), [(Term('"3"^^<http://www.w3.org/2001/XMLSchema#integer>'),), (None,)])
     assert numbers.to_polars().to_dict(as_series=False) == {"n": [3, None]}
+
+
+def test_a_notebook_shows_the_first_rows_with_nothing_but_text_in_them() -> None:
+    shown = Table(("name<b>",), [(Term('"<script>alert(1)</script>"'),), (None,)])._repr_html_()
+    assert "<script>" not in shown
+    assert "<th>name&lt;b&gt;</th>" in shown
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>" in shown
+    assert shown.endswith("<p>2 rows</p>")
+    many = Table(("n",), [(Term(f'"{number}"'),) for number in range(1234)])._repr_html_()
+    assert many.count("<td>") == 50
+    assert many.endswith("<p>1,234 rows, the first 50 shown</p>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
+_SHOWN = 50
+"""Rows that a notebook shows."""
+
+
 class Table(NamedTuple):
     """The answer to a SELECT query.
 
@@ -37,6 +42,15 @@ class Table(NamedTuple):
         """Each row as a dict of plain Python values: IRIs and texts as `str`, numbers and truth values as such."""
         for solution in self.solutions:
             yield dict(zip(self.variables, map(value_of, solution), strict=True))
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: the first rows, and how many there are."""
+        head = _html_row("th", self.variables)
+        body = "".join(_html_row("td", map(shown, solution)) for solution in self.solutions[:_SHOWN])
+        count = len(self.solutions)
+        said = f"{count:,} row{'' if count == 1 else 's'}"
+        more = f", the first {_SHOWN} shown" if count > _SHOWN else ""
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table><p>{said}{more}</p>"
 
     def to_pandas(self) -> pd.DataFrame:
         """As a pandas data frame.
@@ -225,6 +239,10 @@ def _markdown(answer: Table | bool) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(' '.join(cell.split()).replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _html_row(name: str, cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{name}>{escape(cell)}</{name}>' for cell in cells)}</tr>"
 
 
 def shown(term: Term | None) -> str:

@@ -121,4 +121,6 @@ def _tell(built: Built, args: argparse.Namespace, seconds: float) -> None:
     done = f"{built.converted:,} converted, {built.dropped:,} dropped" if built.changed else "nothing has changed"
     counts = f"{plural(built.pages, 'page')} ({done}), {plural(built.triples, 'quad')}"
     errors = plural(built.count("error"), "error")
+    if built.count("error") and not args.watch:
+        errors += f" (wp2rdf validate {args.source} tells which)"
     print(f"{where}: {counts}, {errors}, {seconds:.1f} s", file=sys.stderr)
