@@ -6,7 +6,7 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 
@@ -16,7 +16,7 @@ from wp2rdf.server.pages.home import YASGUI
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from tests.served import Server
 
@@ -89,7 +89,7 @@ def asking(
         if editor == "plain":
             page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(server.url + path)
-        if editor == "YASGUI":
+        if editor == "YASGUI" and path != "/browse":
             page.wait_for_selector(".yasgui .tabPanel.active .CodeMirror")
         yield page
 
@@ -137,6 +137,52 @@ def test_a_shared_query_is_run(browser: Browser, endpoint: Server, editor: str) 
         page.go_back()
         share = page.get_by_role("link", name="Link to this query").first.get_attribute("href")
         assert share == f"/?{urlencode({'query': query})}"
+
+
+def sent_queries(page: Page) -> list[str]:
+    """The queries that a page sends from now on, as they are sent."""
+    sent: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            sent.extend(parse_qs(request.post_data or "")["query"]) if request.url.endswith("/sparql") else None
+        ),
+    )
+    return sent
+
+
+def lower_run(page: Page, editor: str) -> Locator:
+    """What runs the text of the editor, whatever the form of a question has."""
+    place = page.locator(".tabPanel.active" if editor == "YASGUI" else "#plain-editor")
+    return place.get_by_role("button", name="Run query" if editor == "YASGUI" else "Run", exact=True)
+
+
+def test_what_is_run_has_the_value_just_typed(browser: Browser, endpoint: Server, editor: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    with asking(browser, endpoint, editor) as page:
+        page.get_by_role("link", name="Genes of a pathway", exact=True).click()
+        field = page.get_by_label("Pathway", exact=True)
+        field.wait_for()
+        page.route("**/queries/*.rq?*", late)
+        sent = sent_queries(page)
+        field.fill("WP9001")
+        lower_run(page, editor).click()  # the field is left by this click
+        page.get_by_text("3 rows", exact=True).wait_for()
+        assert ['"WP9001"' in query for query in sent] == [True]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_shared_query_is_run_once(browser: Browser, endpoint: Server, editor: str, size: tuple[int, int]) -> None:
+    query = "ASK { ?pathway a wp:Pathway }"
+    with asking(browser, endpoint, editor, "/browse", size) as page:
+        sent = sent_queries(page)
+        page.goto(f"{endpoint.url}/?{urlencode({'query': query})}")
+        page.get_by_text("Yes", exact=True).wait_for()
+        page.wait_for_load_state("networkidle")
+        assert sent == [query]
 
 
 def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoint: Server) -> None:

@@ -7,13 +7,34 @@ const ACCEPT = `${TABLE}, text/turtle;q=0.9`;
 
 export function editor(place, results) {
   const textArea = place.querySelector("#query");
-  if (place.dataset.yasgui !== undefined && window.Yasgui) return yasgui(place, textArea.value);
-  return plain(place, textArea, results);
+  let coming = null;
+  const isReady = async () => { // a text that is on its way comes before a run
+    let came = true;
+    while (coming) came = await coming;
+    return came;
+  };
+  const hasYasgui = place.dataset.yasgui !== undefined && window.Yasgui;
+  const made = hasYasgui ? yasgui(place, textArea.value, isReady) : plain(place, textArea, results, isReady);
+  return {
+    run: made.run,
+    // Takes the text that a promise brings, if no later one was promised; null: there is none, and nothing is run.
+    write(promised) {
+      const own = promised.then((text) => {
+        if (own === coming) {
+          coming = null;
+          if (text !== null) made.set(text);
+        }
+        return text !== null;
+      });
+      return (coming = own);
+    },
+  };
 }
 
-function plain(place, textArea, results) {
+function plain(place, textArea, results, isReady) {
   let current = null;
   const run = async () => {
+    if (!(await isReady())) return;
     current?.abort();
     const asked = (current = new AbortController());
     results.setAttribute("aria-busy", "true");
@@ -50,9 +71,13 @@ async function answer(query, signal) {
   }
 }
 
-function yasgui(place, text) {
+function yasgui(place, text, isReady) {
   const { Yasgui } = window;
   const { Yasqe, Yasr } = Yasgui;
+  const { query } = Yasqe.prototype; // what its button and its keys call
+  Yasqe.prototype.query = async function (config) {
+    return (await isReady()) ? query.call(this, config) : undefined;
+  };
   Yasr.registerPlugin("pathways", Pathways);
   Yasr.defaults.pluginOrder = ["pathways", "table", "response"];
   Yasr.defaults.defaultPlugin = "pathways";
@@ -74,7 +99,7 @@ function yasgui(place, text) {
     made.addTab(true, shared, { avoidDuplicateTabs: true });
   }
   return {
-    set: (query) => tab().setQuery(query),
+    set: (written) => tab().setQuery(written),
     run: () => tab().getYasqe().query().catch(() => {}),
   };
 }

@@ -38,27 +38,28 @@ export function onPick(list, panel, editor) {
     completing(form);
     form.addEventListener("submit", (submit) => {
       submit.preventDefault();
-      fill(form, editor, true);
+      editor.write(filled(form));
+      editor.run();
     });
-    form.addEventListener("change", () => fill(form, editor, false));
-    await fill(form, editor, false);
+    form.addEventListener("change", () => editor.write(filled(form)));
+    await editor.write(filled(form));
     panel.scrollIntoView({ block: "nearest" });
     (form.querySelector("input, select") ?? form.querySelector("button")).focus({ preventScroll: true });
   });
 }
 
-async function fill(form, editor, run) {
+// The query with the values of a form; null: they have a mistake, which the form then says.
+async function filled(form) {
   const values = new URLSearchParams(new FormData(form));
   values.delete("run");
-  const answer = await fetch(`/queries/${form.dataset.query}.rq?${values}`, { headers: { Accept: "text/plain" } });
-  const text = await answer.text();
+  const address = `/queries/${form.dataset.query}.rq?${values}`;
+  const [isFilled, text] = await fetch(address, { headers: { Accept: "text/plain" } })
+    .then(async (answer) => [answer.ok, await answer.text()])
+    .catch((error) => [false, `No answer: ${error.message}`]);
   form.querySelector(".error")?.remove();
-  if (!answer.ok) {
-    form.append(element("p", { class: "error", role: "alert" }, text));
-    return;
-  }
-  editor.set(text);
-  if (run) editor.run();
+  if (isFilled) return text;
+  form.append(element("p", { class: "error", role: "alert" }, text));
+  return null;
 }
 
 export function completing(form) {
