@@ -183,6 +183,10 @@ def test_a_shared_query_is_run_once(browser: Browser, endpoint: Server, editor: 
         page.get_by_text("Yes", exact=True).wait_for()
         page.wait_for_load_state("networkidle")
         assert sent == [query]
+        assert page.get_by_label("Find a query").is_visible() == (size == DESKTOP)
+        if size == PHONE:
+            page.get_by_text("Bundled queries", exact=True).click()
+            page.get_by_label("Find a query").fill("genes of a pathway")
 
 
 def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoint: Server) -> None:

@@ -248,6 +248,13 @@ def test_wrong_values_are_told(endpoint: Server, path: str) -> None:
     assert endpoint.ask(path, headers=HTML).status == 400
 
 
+@pytest.mark.parametrize("number", [0, 2, 9999])
+def test_a_page_of_a_list_that_is_not_there(endpoint: Server, number: int) -> None:
+    reply = endpoint.ask(f"/pathways?page={number}", headers=HTML)
+    assert reply.status == 404
+    assert f"There is no page {number:,}; the last is 1." in reply.text
+
+
 def test_static_files_are_small_and_asked_for_again(endpoint: Server) -> None:
     reply = endpoint.ask("/static/style.css", headers={"Accept-Encoding": "gzip"})
     assert (reply.status, reply.type) == (200, "text/css")

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
+from starlette.exceptions import HTTPException
+
 from wp2rdf.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ def listing(request: Request, found: Iterable[Pathway]) -> Listing:
     """The page of a list that a request asks for, by `organism` and `page` of its query string.
 
     Raises:
+        HTTPException: 404, there is no such page.
         UsageError: the page is no number.
     """
     everything = list(found)
@@ -131,13 +134,16 @@ def paged(request: Request, items: Sequence[One]) -> tuple[Sequence[One], Pages]
     """The items of the page that a request asks for by `page` of its query string, and which page that is.
 
     Raises:
+        HTTPException: 404, there is no such page.
         UsageError: the page is no number.
     """
     asked = request.query_params.get("page", "1")
     if not asked.isascii() or not asked.isdigit() or len(asked) > 6:  # noqa: PLR2004 - digits
         raise UsageError(f"page must be a number, not {asked[:40]!r}")
     last = max(1, -(-len(items) // PER_PAGE))
-    number = min(max(1, int(asked)), last)
+    number = int(asked)
+    if not 1 <= number <= last:
+        raise HTTPException(404, f"There is no page {number:,}; the last is {last:,}.")
     start = (number - 1) * PER_PAGE
     return items[start : start + PER_PAGE], Pages(number, last, start + 1, len(items), _address(request))
 

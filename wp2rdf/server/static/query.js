@@ -9,6 +9,9 @@ const place = document.querySelector("#editor");
 
 const write = editor(place, document.querySelector("#results"));
 
+// A phone shows a query that it was sent before those it could pick.
+if (place.dataset.run !== undefined && matchMedia("(max-width: 56rem)").matches) list.closest("details").open = false;
+
 findable(list);
 onPick(list, panel, write);
 if (place.dataset.run !== undefined) write.run();
