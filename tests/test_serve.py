@@ -16,6 +16,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pyoxigraph
 import pytest
@@ -386,3 +387,32 @@ def test_graphs_with_relative_names_are_answered(endpoint: Server, query: str) -
     assert reply.status in {200, 400}, reply.text
     if "BASE" in query:
         assert json.loads(reply.body)["results"]["bindings"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ('SELECT ("a\\u0001b" AS ?x) {}', "application/sparql-results+xml"),
+        ('CONSTRUCT { <urn:s> <urn:p> "a\\u0001b" } {}', "application/rdf+xml"),
+        ("CONSTRUCT { <http://x/s> <http://x/1> 1 } {}", "application/rdf+xml"),
+    ],
+)
+def test_what_xml_cannot_hold_is_not_written_as_xml(endpoint: Server, query: str, accept: str) -> None:
+    reply = endpoint.query(query, accept)
+    assert reply.status == 406
+    assert "XML" in reply.text
+    assert endpoint.query(query).status == 200
+
+
+def test_predicates_that_end_in_a_name_are_written_as_xml(endpoint: Server) -> None:
+    for name in ("http://x/a", "http://x/a.b-c", "http://x/1a", "http://x/#_1", "urn:p"):
+        reply = endpoint.query(f"CONSTRUCT {{ <urn:s> <{name}> 1 }} {{}}", "application/rdf+xml")
+        assert reply.status == 200
+        assert reply.text.count("oxprefix: ") == 0
+        ElementTree.fromstring(reply.body)  # noqa: S314 - ours
+
+
+def test_a_compressed_body_is_refused(endpoint: Server) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    reply = endpoint.ask("/sparql", method="POST", headers=headers, body=b"ASK {}")
+    assert reply.status == 415

@@ -54,6 +54,8 @@ async def asked(request: Request) -> Asked:
     settings: Settings = request.app.state.settings
     fields = _fields(request.scope["query_string"])
     if request.method == "POST":
+        if request.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+            raise HTTPException(415, "the body of a query is not compressed here", {"Accept-Encoding": "identity"})
         kind, _, parameters = request.headers.get("content-type", "").partition(";")
         kind = kind.strip().lower()
         if kind == _UPDATE:
