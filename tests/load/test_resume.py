@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -53,6 +54,19 @@ class Gate:
         self.reached.set()
         self.opened.wait(60)
         return answer
+
+
+def test_an_interrupted_load_does_not_say_that_the_store_is_as_it_was(oxigraph: Store, examples: Path) -> None:
+    gate = Gate("gsp", 5, before=True)
+    with Proxy(oxigraph.url, fault=gate) as proxy:
+        loader = started(examples, "--to", f"gsp:{proxy.url}/store", "-q")
+        assert gate.reached.wait(60)
+        loader.send_signal(signal.SIGINT)
+        gate.opened.set()
+        _, said = loader.communicate(timeout=60)
+    assert loader.returncode == 130
+    assert "--resume goes on" in said
+    assert said.splitlines()[-1] == "wp2rdf: interrupted"
 
 
 @pytest.mark.parametrize("kind", ["gsp", "update"])

@@ -52,8 +52,13 @@ def help_of(command: str) -> str:
     return commands.choices[command].format_help()
 
 
+def _ended(how: str, command: str) -> str:
+    """What is said of a command that was ended; loading changes a store graph by graph, and says how far it is."""
+    return f"wp2rdf: {how}" if command == "load" else f"wp2rdf: {how}; an earlier output is as it was"
+
+
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
-    print("wp2rdf: terminated; an earlier output is as it was", file=sys.stderr)
+    print(_ended("terminated", "".join(sys.argv[1:2])), file=sys.stderr)
     raise SystemExit(128 + number)
 
 
@@ -74,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"wp2rdf: error: {error}", file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print("wp2rdf: interrupted; an earlier output is as it was", file=sys.stderr)
+        print(_ended("interrupted", args.command), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # the reader has gone; nothing more can be said on standard output, not even at exit
