@@ -23,7 +23,8 @@ from wp2rdf.query import ask
 from wp2rdf.results import Table, Triples
 from wp2rdf.sparql import loose, prefixes, readonly
 from wp2rdf.sparql.tokens import code, tokens
-from wp2rdf.terms import Term
+from wp2rdf.terms import Term, say
+from wp2rdf.vocab import RDF, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +163,23 @@ def test_labels_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[Oxig
     merged = in_memory([*blocks, other], named=False).answer(text)
     assert isinstance(merged, Table)
     assert len(merged.solutions) > len(expected.solutions)
+
+
+@pytest.mark.parametrize("name", ["metabolites-of-pathway", "proteins-of-pathway"])
+def test_types_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[OxigraphEngine, RdflibEngine]) -> None:
+    """Another page draws every node of this one as a protein and as a metabolite."""
+    blocks = list(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()))
+    page = next(block for block in blocks if block.graph.endswith("/WP9001.html>"))
+    nodes = [line.split(" ")[0] for line in page.lines if line.endswith(f" {WP.DataNode}")]
+    assert len(nodes) > 4
+    drawn = [say(Term(node), RDF.type, kind) for node in nodes for kind in (WP.Protein, WP.Metabolite)]
+    other = Block(Term("<https://example.org/other>"), drawn)
+    text = queries.fill(BUNDLED[name], {"pathway": "WP9001"})
+    expected = engines[0].answer(text)
+    assert isinstance(expected, Table)
+    assert 0 < len(expected.solutions) < len(nodes)
+    for engine in (in_memory([*blocks, other], named=True), RdflibEngine([*blocks, other])):
+        assert engine.answer(text) == expected
 
 
 @pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["Oxigraph", "Virtuoso"])
