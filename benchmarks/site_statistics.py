@@ -244,7 +244,7 @@ def checks(root: Path) -> dict[str, float]:
     checkout = site.find(root)
     made = pipeline.blocks(checkout, Options(), report=Report())
     counts = {name: sum(file.stat().st_size for file in root.glob(pattern)) for name, pattern in _FILES.items()}
-    counts["quads"] = sum(len(block.lines) for block in made)
+    counts["quads"] = sum(block.triples for block in made)
     counts["rows"] = sum(len(page.read(one).datanodes.rows) for one in checkout.pages)
     return {f"{name} a page": round(number / len(checkout.pages), 2) for name, number in counts.items()}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wp2rdf import formats, mapping, page, rebuild, source
+from wp2rdf import mapping, page, rebuild, source
+from wp2rdf.block import Block
 from wp2rdf.frontmatter import FrontMatter
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def differences(one: Page, site: Site) -> tuple[dict[str, tuple[Any, Any]], list
     written: dict[str, Any] = {**front.data, "schema-jsonld": front.json("schema-jsonld")}
     record = page.read(one)
     problems: list[Problem] = []
-    block = formats.block(mapping.names_of(record).page, mapping.statements(record, site=site, problems=problems))
-    came_back = canonical(rebuild.front_matter(block.nquads()))
+    block = Block.of(mapping.names_of(record).page, mapping.statements(record, site=site, problems=problems))
+    came_back = canonical(rebuild.front_matter(block.nquads().data))
     expected = canonical(written)
     changed = {
         key: (expected.get(key), came_back.get(key))

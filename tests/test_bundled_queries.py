@@ -13,10 +13,10 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from wp2rdf import pipeline, queries, results, site
+from wp2rdf.block import Block
 from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory, on_disk
 from wp2rdf.engines.rdflib import RdflibEngine
 from wp2rdf.engines.remote import RemoteEngine
-from wp2rdf.formats import Block
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
 from wp2rdf.query import ask
@@ -153,7 +153,9 @@ def test_labels_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[Oxig
     page = next(block for block in blocks if block.graph.endswith("/WP9001.html>"))
     labels = [line for line in page.lines if "rdf-schema#label" in line]
     assert len(labels) > 5
-    other = Block(Term("<https://example.org/other>"), [re.sub(r'"([^"]*)"', r'"other \1"', line) for line in labels])
+    other = Block.of(
+        Term("<https://example.org/other>"), [re.sub(r'"([^"]*)"', r'"other \1"', line) for line in labels]
+    )
     text = queries.fill(BUNDLED[name], {"pathway": "WP9001"})
     expected = engines[0].answer(text)
     assert isinstance(expected, Table)
@@ -173,7 +175,7 @@ def test_types_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[Oxigr
     nodes = [line.split(" ")[0] for line in page.lines if line.endswith(f" {WP.DataNode}")]
     assert len(nodes) > 4
     drawn = [say(Term(node), RDF.type, kind) for node in nodes for kind in (WP.Protein, WP.Metabolite)]
-    other = Block(Term("<https://example.org/other>"), drawn)
+    other = Block.of(Term("<https://example.org/other>"), drawn)
     text = queries.fill(BUNDLED[name], {"pathway": "WP9001"})
     expected = engines[0].answer(text)
     assert isinstance(expected, Table)

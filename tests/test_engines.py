@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Block
 
 PARTNER = """@prefix up: <http://purl.uniprot.org/core/> .
 <http://purl.uniprot.org/uniprot/P35557> a up:Protein ; up:mnemonic "HXK4_EXAMPLE" .

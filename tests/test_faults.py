@@ -18,8 +18,8 @@ from wp2rdf.validate import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wp2rdf.block import Block
     from wp2rdf.findings import Finding
-    from wp2rdf.formats import Block
 
 Expected = tuple[str, int, int, str, str, bool]
 """File, line, column, level and rule of a finding, and whether the reader of pages found it."""
@@ -204,8 +204,8 @@ def test_a_fault_on_a_page_is_found_where_it_is_and_nothing_else(fault: Fault, f
 def test_both_engines_find_the_same_fault_on_a_page(
     clean: Path, faulty: Path, fault: Fault, engines: dict[str, shacl.Engine]
 ) -> None:
-    before = {tuple(block.lines) for block in blocks(clean)}
-    changed = [block.lines for block in blocks(faulty) if tuple(block.lines) not in before]
+    before = {block.data for block in blocks(clean)}
+    changed = [block.lines for block in blocks(faulty) if block.data not in before]
     results = {
         name: [result for lines in changed for result in engine.results(lines)] for name, engine in engines.items()
     }

@@ -9,7 +9,8 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, REAL_PAGES
 from tests.roundtrip import differences
-from wp2rdf import formats, mapping, site
+from wp2rdf import mapping, site
+from wp2rdf.block import Block
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +109,7 @@ def test_the_graph_of_more_than_a_page_is_refused() -> None:
     bodies = []
     for name in ("WP9001", "WP9002"):
         record = wp2rdf.read(EXAMPLES / "_pathways" / f"{name}.md")
-        bodies.append(formats.block(mapping.names_of(record).page, mapping.statements(record)).nquads())
+        bodies.append(Block.of(mapping.names_of(record).page, mapping.statements(record)).nquads().data)
     with pytest.raises(wp2rdf.UsageError, match="2 pathways"):
         wp2rdf.front_matter(b"".join(bodies))
     with pytest.raises(wp2rdf.UsageError, match="0 pathways"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import shutil
 import subprocess
@@ -46,6 +47,19 @@ def test_all_pages_are_converted(converted: Done, dump: Path) -> None:
         graphs = Counter(line.rsplit(" ", 2)[1] for line in lines)
     assert len(graphs) == REAL_PAGES + 1
     assert min(graphs.values()) > 30
+
+
+@pytest.mark.parametrize("options", [(), ("--links", "partner")], ids=["", "with partner links"])
+def test_no_quad_stands_twice(options: tuple[str, ...], run: Run, real_site: Path, tmp_path: Path) -> None:
+    dump = tmp_path / "site.nq"
+    assert run("convert", real_site, "-o", dump, *options).code == 0
+    seen = 0
+    with dump.open("rb") as lines:
+        for graph, quads in itertools.groupby(lines, key=lambda line: line.rsplit(b" ", 2)[1]):
+            count = Counter(quads)
+            assert max(count.values()) == 1, (graph, count.most_common(1))
+            seen += 1
+    assert seen == REAL_PAGES + 1
 
 
 def test_findings_name_a_place(converted: Done, real_site: Path) -> None:

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
 import wp2rdf
 from tests.conftest import ROOT, store_content
 from wp2rdf import store
-from wp2rdf.formats import Block
+from wp2rdf.block import Block
 from wp2rdf.terms import Term
 
 ONE, TWO, THREE = (Term(f"<http://example.org/{name}>") for name in ("one", "two", "three"))
@@ -32,31 +32,33 @@ def typed(lexical: str) -> str:
 def filled(*blocks: Block) -> pyoxigraph.Store:
     made = pyoxigraph.Store()
     for block in blocks:
-        made.load(block.ntriples(), format=RdfFormat.N_TRIPLES)
-        made.load(block.nquads(), format=RdfFormat.N_QUADS)
+        made.load(block.ntriples().data, format=RdfFormat.N_TRIPLES)
+        made.load(block.nquads().data, format=RdfFormat.N_QUADS)
     return made
 
 
 def test_a_triple_stays_merged_until_the_last_graph_drops_it() -> None:
     both, mine = statement('"both"'), statement('"mine"')
-    kept = filled(Block(ONE, [both, mine]), Block(TWO, [both]))
-    store.replace(kept, [Block(ONE, [mine])])
-    assert store_content(kept) == store_content(filled(Block(ONE, [mine]), Block(TWO, [both])))
+    kept = filled(Block.of(ONE, [both, mine]), Block.of(TWO, [both]))
+    store.replace(kept, [Block.of(ONE, [mine])])
+    assert store_content(kept) == store_content(filled(Block.of(ONE, [mine]), Block.of(TWO, [both])))
     store.replace(kept, [], dropped=[TWO])
-    assert store_content(kept) == store_content(filled(Block(ONE, [mine])))
-    store.replace(kept, [Block(ONE, [])])
+    assert store_content(kept) == store_content(filled(Block.of(ONE, [mine])))
+    store.replace(kept, [Block.of(ONE, [])])
     assert store_content(kept) == set()
 
 
 def test_literals_that_the_store_writes_in_another_form_are_not_lost() -> None:
     """An integer `07` is kept as `7`, a language tag in lower case."""
-    kept = filled(Block(ONE, [typed("7")]))
-    store.replace(kept, [Block(ONE, [typed("07")])])
-    assert store_content(kept) == store_content(filled(Block(ONE, [typed("07")])))
+    kept = filled(Block.of(ONE, [typed("7")]))
+    store.replace(kept, [Block.of(ONE, [typed("07")])])
+    assert store_content(kept) == store_content(filled(Block.of(ONE, [typed("07")])))
     assert len(list(kept.quads_for_pattern(None, None, None, DefaultGraph()))) == 1
-    store.replace(kept, [Block(ONE, [typed("07"), statement('"a"@EN')]), Block(TWO, [typed("007")])])
-    store.replace(kept, [Block(ONE, [statement('"a"@en')])])
-    assert store_content(kept) == store_content(filled(Block(ONE, [statement('"a"@en')]), Block(TWO, [typed("7")])))
+    store.replace(kept, [Block.of(ONE, [typed("07"), statement('"a"@EN')]), Block.of(TWO, [typed("007")])])
+    store.replace(kept, [Block.of(ONE, [statement('"a"@en')])])
+    assert store_content(kept) == store_content(
+        filled(Block.of(ONE, [statement('"a"@en')]), Block.of(TWO, [typed("7")]))
+    )
 
 
 def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
@@ -69,22 +71,24 @@ def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
     graphs = {name: some() for name in (ONE, TWO, THREE)}
     target = tmp_path / "store"
     with store.replacing(target) as beside:
-        store.fill(beside, [Block(name, lines) for name, lines in graphs.items()])
+        store.fill(beside, [Block.of(name, lines) for name, lines in graphs.items()])
     for _ in range(12):
         dropped = [name for name in graphs if chance.random() < 0.2]
         changed = {name: some() for name in (ONE, TWO, THREE) if name not in dropped and chance.random() < 0.5}
         graphs = {name: lines for name, lines in graphs.items() if name not in dropped} | changed
         with store.replacing(target) as beside:
             store.copy(target, beside)
-            store.change(beside, [Block(name, lines) for name, lines in changed.items()], dropped=dropped)
-        assert store_content(target) == store_content(filled(*(Block(name, lines) for name, lines in graphs.items())))
+            store.change(beside, [Block.of(name, lines) for name, lines in changed.items()], dropped=dropped)
+        assert store_content(target) == store_content(
+            filled(*(Block.of(name, lines) for name, lines in graphs.items()))
+        )
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
 def test_many_pieces_give_one_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_PIECE", 3)
     blocks = [
-        Block(Term(f"<http://example.org/{page}>"), [statement(f'"{page % 4}"'), statement(f'"{page}"')])
+        Block.of(Term(f"<http://example.org/{page}>"), [statement(f'"{page % 4}"'), statement(f'"{page}"')])
         for page in range(10)
     ]
     with store.replacing(tmp_path / "store") as beside:
@@ -94,7 +98,7 @@ def test_many_pieces_give_one_store(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_reader_keeps_what_it_has_opened(tmp_path: Path) -> None:
     target = tmp_path / "store"
-    blocks = [Block(Term(f"<http://example.org/{page}>"), [statement(f'"{page}"')]) for page in range(200)]
+    blocks = [Block.of(Term(f"<http://example.org/{page}>"), [statement(f'"{page}"')]) for page in range(200)]
     with store.replacing(target) as beside:
         store.fill(beside, blocks)
     before = store_content(target)
@@ -102,7 +106,7 @@ def test_a_reader_keeps_what_it_has_opened(tmp_path: Path) -> None:
     for number in range(5):
         with store.replacing(target) as beside:
             store.copy(target, beside)
-            store.change(beside, [Block(ONE, [statement(f'"new {number}"')])], dropped=[blocks[number].graph])
+            store.change(beside, [Block.of(ONE, [statement(f'"new {number}"')])], dropped=[blocks[number].graph])
     assert store_content(reader) == before
     assert store_content(target) != before
 
@@ -110,7 +114,7 @@ def test_a_reader_keeps_what_it_has_opened(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_old_store(tmp_path: Path) -> None:
     target = tmp_path / "store"
     with store.replacing(target) as beside:
-        store.fill(beside, [Block(ONE, [statement('"old"')])])
+        store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     before = store_content(target)
 
     def fail() -> None:
@@ -138,7 +142,7 @@ def test_two_at_once_are_refused(tmp_path: Path) -> None:
     with store.replacing(target) as beside:
         with pytest.raises(wp2rdf.OutputError, match="another run is writing it"), store.replacing(target):
             pass
-        store.fill(beside, [Block(ONE, [statement('"mine"')])])
+        store.fill(beside, [Block.of(ONE, [statement('"mine"')])])
     assert len(store_content(target)) == 3
 
 
@@ -147,7 +151,7 @@ def test_it_is_never_missing(tmp_path: Path) -> None:
     """A reader that looks all the time finds a store all the time, the old one or the new."""
     target = tmp_path / "store"
     with store.replacing(target) as beside:
-        store.fill(beside, [Block(ONE, [statement('"old"')])])
+        store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     script = (
         "import sys, pathlib; from wp2rdf import store\n"
         "target = pathlib.Path(sys.argv[1])\n"
@@ -166,7 +170,7 @@ def test_it_is_never_missing(tmp_path: Path) -> None:
 def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     target = tmp_path / "store"
     with store.replacing(target) as beside:
-        store.fill(beside, [Block(ONE, [statement('"old"')])])
+        store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     before = store_content(target)
     script = (
         "import sys, pathlib, time; from wp2rdf import store\n"
@@ -182,7 +186,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3, "the copy and the lock are still there"
     with store.replacing(target) as beside:
         store.copy(target, beside)
-        store.change(beside, [Block(TWO, [statement('"new"')])])
+        store.change(beside, [Block.of(TWO, [statement('"new"')])])
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
     assert NamedNode("http://example.org/two") in pyoxigraph.Store.read_only(str(target)).named_graphs()
 
@@ -191,7 +195,7 @@ def test_killed_between_two_renames_it_is_put_back(tmp_path: Path) -> None:
     """Where folders cannot be exchanged in one step, a kill may leave the old store under another name."""
     target = tmp_path / "store"
     with store.replacing(target) as beside:
-        store.fill(beside, [Block(ONE, [statement('"old"')])])
+        store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     before = store_content(target)
     target.rename(tmp_path / ".store.01234567.old")
     with pytest.raises(KeyboardInterrupt), store.replacing(target):

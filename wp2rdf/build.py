@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from wp2rdf import cluster as clusters
 from wp2rdf import fetch, manifest, output, pipeline, site
 from wp2rdf import store as stores
+from wp2rdf.block import Block
 from wp2rdf.errors import OutputError
-from wp2rdf.formats import Block
 from wp2rdf.keeping import Keeping
 from wp2rdf.lock import leftovers, locked, remove_abandoned
 from wp2rdf.manifest import Manifest, Span, UnusableError
@@ -181,10 +181,10 @@ def _changed(made: Iterable[Block | Span], keeping: Keeping, splice: Splice, rep
             keeping.placed(span)
             report.triples += span.triples
             continue
-        data = one.nquads()
-        span, before = Span.of(one, data), earlier.get(one.graph)
+        nquads = one.nquads()
+        span, before = Span.of(nquads), earlier.get(one.graph)
         is_same = before is not None and before.digest == span.digest
-        span = splice.keep(before) if before and is_same else splice.write(span, data)
+        span = splice.keep(before) if before and is_same else splice.write(span, nquads.data)
         keeping.placed(span)
         report.triples += span.triples
         if not is_same:
@@ -192,5 +192,5 @@ def _changed(made: Iterable[Block | Span], keeping: Keeping, splice: Splice, rep
     report.raise_for_nothing()
     gone = sorted(earlier.keys() - graphs)
     report.converted, report.dropped = keeping.converted, len(gone)
-    yield from (Block(graph, []) for graph in gone)
+    yield from (Block.of(graph, ()) for graph in gone)
     splice.finish()

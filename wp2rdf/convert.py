@@ -21,7 +21,8 @@ from wp2rdf.timing import timed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from wp2rdf.formats import Block, Encoded, Format
+    from wp2rdf.block import Block, Encoded
+    from wp2rdf.formats import Format
     from wp2rdf.mapping import Profile
     from wp2rdf.model import Page, Pathway, Site
     from wp2rdf.tidy import Writable

@@ -1,28 +1,27 @@
-"""Triples to blocks, and blocks to every RDF format.
+"""Blocks to every RDF format.
 
-A block is what one named graph holds, as lines of encoded terms: N-Quads and N-Triples are written from it without
-looking at a single term; the other formats are parsed from it and serialized by pyoxigraph.
+N-Quads and N-Triples are written from a block without looking at a single term; the other formats are parsed from it
+and serialized by pyoxigraph.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
-from pickle import PickleBuffer
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, NamedTuple, SupportsIndex, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 import pyoxigraph
 
+from wp2rdf.block import Block, Encoded
 from wp2rdf.errors import UsageError
 from wp2rdf.iri import PREFIXES
 from wp2rdf.tidy import TidyTurtle, TidyXml
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
-    from wp2rdf.terms import Statement, Term
     from wp2rdf.tidy import Writable
 
 
@@ -65,10 +64,6 @@ COMPRESSIONS = ("gz", "zst")
 """Extensions of compressed files."""
 
 
-_WITH_BUFFERS = 5
-"""The first protocol of pickle that keeps large pieces apart."""
-
-
 def named(name: str) -> Format:
     """A format by its name or an alias.
 
@@ -97,73 +92,13 @@ def of_file(path: PurePath) -> Format:
     raise UsageError(f"{path.name}: the name tells no format (one of {endings}); say which with --format")
 
 
-class Block(NamedTuple):
-    """What one named graph holds.
-
-    Attributes:
-        graph: its name.
-        lines: subject, predicate and object of each triple, none of them twice.
-    """
-
-    graph: Term
-    lines: Sequence[str]
-
-    def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
-        """As one piece of bytes, so that pickle does not look at line after line."""
-        return _of_data, (self.graph, _apart("\n".join(self.lines).encode(), protocol))
-
-    def encoded(self, end: str) -> bytes:
-        """Its lines, each with an end."""
-        return end.encode().join([*map(str.encode, self.lines), b""])
-
-    def nquads(self) -> bytes:
-        """As N-Quads (https://www.w3.org/TR/n-quads/)."""
-        return self.encoded(f" {self.graph} .\n")
-
-    def ntriples(self) -> bytes:
-        """As N-Triples (https://www.w3.org/TR/n-triples/)."""
-        return self.encoded(" .\n")
-
-
-def _apart(data: bytes, protocol: SupportsIndex) -> bytes | PickleBuffer:
-    return PickleBuffer(data) if protocol.__index__() >= _WITH_BUFFERS else data
-
-
-def _of_data(graph: Term, data: bytes) -> Block:
-    return Block(graph, data.decode().split("\n") if data else [])
-
-
-class Encoded(NamedTuple):
-    """A block by itself in a format.
-
-    Attributes:
-        graph: its name.
-        data: the bytes.
-        triples: how many it has.
-    """
-
-    graph: Term
-    data: bytes
-    triples: int
-
-    def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
-        """With the bytes apart; see `wp2rdf.exchange`."""
-        return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
-
-
 @timed("format")
 def encoded(one: Block, form: Format) -> Encoded:
     """A block by itself in a format; in N-Quads it may stand anywhere among others."""
     if form.name == "nquads":
-        return Encoded(one.graph, one.nquads(), len(one.lines))
+        return one.nquads()
     out = io.BytesIO()
     return Encoded(one.graph, triples=write((one,), out, form), data=out.getvalue())
-
-
-@timed("mapping")
-def block(graph: Term, statements: Iterable[Statement]) -> Block:
-    """A block of statements in their order, each once."""
-    return Block(graph, list(dict.fromkeys(statements)))
 
 
 @timed("format")
@@ -179,14 +114,14 @@ def write(blocks: Iterable[Block], out: Writable, form: Format) -> int:
         Number of triples written (of quads, in a format with named graphs).
     """
     if form.name == "nquads":
-        return _each(blocks, lambda one: out.write(one.nquads()))
+        return _each(map(Block.nquads, blocks), out)
     prefixes = dict(_SHORTENING)
     if isinstance(blocks, Sequence):
         prefixes = _used(blocks)
     if not form.has_graphs:
         blocks = (_joined(blocks),) if isinstance(blocks, Sequence) else _once(blocks)
     if form.name == "ntriples":
-        return _each(blocks, lambda one: out.write(one.ntriples()))
+        return _each(map(Block.ntriples, blocks), out)
     return _serialize(blocks, out, form, prefixes)
 
 
@@ -199,20 +134,20 @@ def _used(blocks: Sequence[Block]) -> dict[str, str]:
     return {
         prefix: namespace
         for prefix, namespace in _SHORTENING.items()
-        if any(f"<{namespace}" in line for one in blocks for line in one.lines)
+        if any(f"<{namespace}".encode() in one.data for one in blocks)
     }
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
     """A few blocks as one, so that a subject stands in one place."""
-    return Block(blocks[0].graph, list(dict.fromkeys(line for one in blocks for line in one.lines)))
+    return Block.of(blocks[0].graph, (line for one in blocks for line in one.lines))
 
 
-def _each(blocks: Iterable[Block], act: Callable[[Block], object]) -> int:
+def _each(blocks: Iterable[Encoded], out: Writable) -> int:
     count = 0
     for one in blocks:
-        act(one)
-        count += len(one.lines)
+        out.write(one.data)
+        count += one.triples
     return count
 
 
@@ -221,12 +156,12 @@ def _once(blocks: Iterable[Block]) -> Iterator[Block]:
     seen: set[bytes] = set()
     for one in blocks:
         lines = []
-        for line in one.lines:
-            digest = hashlib.blake2b(line.encode(), digest_size=12).digest()
+        for line in one.data.splitlines():
+            digest = hashlib.blake2b(line, digest_size=12).digest()
             if digest not in seen:
                 seen.add(digest)
                 lines.append(line)
-        yield Block(one.graph, lines)
+        yield Block(one.graph, b"\n".join(lines))
 
 
 def _serialize(blocks: Iterable[Block], out: Writable, form: Format, prefixes: dict[str, str]) -> int:
@@ -235,8 +170,8 @@ def _serialize(blocks: Iterable[Block], out: Writable, form: Format, prefixes: d
     def statements() -> Iterator[pyoxigraph.Quad]:
         nonlocal count
         for one in blocks:
-            count += len(one.lines)
-            for quad in pyoxigraph.parse(_grouped(one).nquads(), format=pyoxigraph.RdfFormat.N_QUADS):
+            count += one.triples
+            for quad in pyoxigraph.parse(_grouped(one).nquads().data, format=pyoxigraph.RdfFormat.N_QUADS):
                 yield quad if form.has_graphs else cast("pyoxigraph.Quad", quad.triple)
 
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
@@ -256,6 +191,6 @@ def _grouped(one: Block) -> Block:
     for line in one.lines:
         subject, predicate, _ = line.split(" ", 2)
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(line)
-    return Block(
+    return Block.of(
         one.graph, [line for predicates in subjects.values() for lines in predicates.values() for line in lines]
     )

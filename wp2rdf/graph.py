@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import rdflib
 
-from wp2rdf import formats, iri, mapping, pipeline, site
+from wp2rdf import iri, mapping, pipeline, site
+from wp2rdf.block import Block
 from wp2rdf.model import Pathway
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wp2rdf.formats import Block
     from wp2rdf.mapping import Profile
 
 
@@ -31,7 +31,7 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
     """
     blocks: Iterable[Block]
     if isinstance(source, Pathway):
-        blocks = [formats.block(mapping.names_of(source).page, mapping.statements(source, profile=profile))]
+        blocks = [Block.of(mapping.names_of(source).page, mapping.statements(source, profile=profile))]
     else:
         report = Report()
         blocks = list(pipeline.blocks(site.find(source), Options(profile=profile), report=report))
@@ -40,5 +40,5 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
     for prefix, namespace in iri.PREFIXES.items():
         graph.bind(prefix, namespace)
     for block in blocks:
-        graph.parse(data=block.ntriples(), format="nt")
+        graph.parse(data=block.ntriples().data, format="nt")
     return graph

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Encoded
     from wp2rdf.model import Site
     from wp2rdf.options import Options
 
@@ -61,9 +61,9 @@ class Span(NamedTuple):
     digest: str
 
     @classmethod
-    def of(cls, block: Block, data: bytes) -> Span:
-        """A block and its N-Quads, as if it stood at the beginning."""
-        return cls(block.graph, 0, len(data), len(block.lines), hashlib.sha256(data).hexdigest())
+    def of(cls, block: Encoded) -> Span:
+        """A block in N-Quads, as if it stood at the beginning."""
+        return cls(block.graph, 0, len(block.data), block.triples, hashlib.sha256(block.data).hexdigest())
 
 
 class Entry(NamedTuple):

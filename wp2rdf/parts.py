@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wp2rdf.formats import Encoded
+    from wp2rdf.block import Encoded
 
 LIST = "parts.json"
 """The list of the parts; it sorts after them, so that it takes its place after them."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from wp2rdf import dataset, formats, iri, site
+from wp2rdf import dataset, iri, site
 from wp2rdf import page as pages
 from wp2rdf._version import __version__
+from wp2rdf.block import Block
 from wp2rdf.errors import InputError, PageError, Problem
-from wp2rdf.formats import Block
 from wp2rdf.mapping import sitewide
 from wp2rdf.model import Organism, Site, TopTerm
 from wp2rdf.spread import Spread, serial
@@ -146,7 +146,7 @@ def each(
             progress(done, len(wanted))
     if report.pages:
         last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
-        if last.lines:
+        if last.triples:
             yield act(last, None, known)
 
 
@@ -190,7 +190,7 @@ def _site_block(
                 options.dataset_iri, issued=options.issued_time(), version=__version__, full=options.full
             )
         )
-    return formats.block(iri.GRAPH_OF_SITE, said)
+    return Block.of(iri.GRAPH_OF_SITE, said)
 
 
 def _pages_about(known: Site, mentioned: Mentioned) -> Iterator[Author | Community | Organism | TopTerm]:

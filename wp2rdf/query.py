@@ -22,8 +22,8 @@ from wp2rdf.sparql.tokens import tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from wp2rdf.block import Block
     from wp2rdf.engines import Engine
-    from wp2rdf.formats import Block
     from wp2rdf.results import Answer
 
 EngineName = Literal["oxigraph", "rdflib"]

@@ -13,8 +13,9 @@ from typing import IO, BinaryIO, cast
 import pyoxigraph
 import zstandard
 
+from wp2rdf.block import Block
 from wp2rdf.errors import InputError
-from wp2rdf.formats import COMPRESSIONS, Block
+from wp2rdf.formats import COMPRESSIONS
 from wp2rdf.iri import GRAPH_OF_SITE
 from wp2rdf.terms import Term
 
@@ -108,7 +109,7 @@ def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path) -> Iterat
 
 
 def _block(graph: str, lines: list[str]) -> Block:
-    return Block(Term(graph) if graph.startswith("<") else GRAPH_OF_SITE, list(dict.fromkeys(lines)))
+    return Block.of(Term(graph) if graph.startswith("<") else GRAPH_OF_SITE, lines)
 
 
 def _free_memory() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -86,11 +87,19 @@ def check_target(checkout: Checkout, target: Path | str) -> None:
     """
     path = Path(target).resolve()
     root = checkout.root.resolve()
-    files = (page.root / file for page in checkout.pages for file in page.files)
-    is_read = path.exists() and any(file.samefile(path) for file in files if file.exists())
+    there = path.stat() if path.exists() else None
+    is_read = there is not None and any(os.path.samestat(there, one) for one in _stated(checkout))
     folders = [root / name for name in FOLDERS] if checkout.is_site else []
     if is_read or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
         raise UsageError(f"{target}: the output would stand among the input")
+
+
+def _stated(checkout: Checkout) -> Iterator[os.stat_result]:
+    """What the system says of every file that is read."""
+    for page in checkout.pages:
+        for file in page.files:
+            with suppress(OSError):
+                yield (page.root / file).stat()
 
 
 def _holds_pages(root: Path) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Block
     from wp2rdf.terms import Term
 
 _PIECE = 2**18
@@ -100,7 +100,7 @@ def fill(path: Path, blocks: Iterable[Block]) -> None:
     size = 0
     for block in blocks:
         piece.append(block)
-        size += len(block.lines)
+        size += block.triples
         if size >= _PIECE:
             _load(store, piece)
             piece, size = [], 0
@@ -111,9 +111,9 @@ def fill(path: Path, blocks: Iterable[Block]) -> None:
 
 
 def _load(store: pyoxigraph.Store, blocks: list[Block]) -> None:
-    lines = dict.fromkeys(chain.from_iterable(block.lines for block in blocks))
+    merged = dict.fromkeys(chain.from_iterable(block.data.splitlines() for block in blocks))
     # a triple without graph is N-Quads as well
-    data = b"".join((*(block.nquads() for block in blocks), " .\n".join((*lines, "")).encode()))
+    data = b"".join((*(block.nquads().data for block in blocks), b" .\n".join((*merged, b""))))
     store.bulk_load(data, format=RdfFormat.N_QUADS)
 
 
@@ -159,7 +159,9 @@ def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collec
     for name in dropped:
         _replace(store, NamedNode(name[1:-1]), set())
     for block in blocks:
-        _replace(store, NamedNode(block.graph[1:-1]), set(pyoxigraph.parse(block.nquads(), format=RdfFormat.N_QUADS)))
+        _replace(
+            store, NamedNode(block.graph[1:-1]), set(pyoxigraph.parse(block.nquads().data, format=RdfFormat.N_QUADS))
+        )
 
 
 @_damage_told()

@@ -7,7 +7,10 @@ A `Term` is a string that is already an RDF term in N-Triples form (https://www.
 from __future__ import annotations
 
 import re
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Term = NewType("Term", str)
 """An RDF term in N-Triples form."""
@@ -17,6 +20,28 @@ Triple = tuple[Term, Term, Term]
 
 Statement = NewType("Statement", str)
 """A triple in flight: its three terms with a blank between them, as in a line of N-Triples without the final dot."""
+
+
+class Lines:
+    """Many statements at once, so that most of a dump is made without looking at each of them.
+
+    Args:
+        texts: a line a statement. None stands twice, here or among what else is said in the same graph.
+    """
+
+    __slots__ = ("_data",)
+
+    def __init__(self, *texts: str) -> None:
+        # each by itself: most are ASCII, and are not made wider for the few that are not
+        self._data = b"\n".join(map(str.encode, texts))
+
+    def __str__(self) -> str:
+        return self._data.decode()
+
+    def encode(self) -> bytes:
+        """The lines in UTF-8."""
+        return self._data
+
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
@@ -43,6 +68,12 @@ def say(subject: Term, predicate: Term, value: Term) -> Statement:
     '<urn:a> <urn:b> "c"'
     """
     return Statement(f"{subject} {predicate} {value}")
+
+
+def each(statements: Iterable[Statement | Lines]) -> Iterator[Statement]:
+    """Statements one by one."""
+    for one in statements:
+        yield from map(Statement, str(one).split("\n"))
 
 
 def parts(statement: Statement) -> Triple:

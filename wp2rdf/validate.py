@@ -22,7 +22,7 @@ from wp2rdf.vocab import RDF, VOID
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Block
     from wp2rdf.model import Page, Pathway
     from wp2rdf.shacl import Engine, EngineName, Result
     from wp2rdf.shapes import Shapes
@@ -85,13 +85,13 @@ class _Check:
         results = self.results(block)
         needed = self._needed.of(block.lines)
         if record is None:
-            return _Checked("", len(block.lines), (), results, needed, known)
+            return _Checked("", block.triples, (), results, needed, known)
         findings: tuple[Finding, ...] = ()
         origins = PageOrigins(record, known) if results or self.only_page else None
         if origins:
             findings = tuple(_finding(one, self._shapes, origins.place) for one in results)
         kept = origins if self.only_page else None
-        return _Checked(record.file, len(block.lines), findings, [], needed, origins=kept)
+        return _Checked(record.file, block.triples, findings, [], needed, origins=kept)
 
 
 def explained(own_shapes: Iterable[Path | str] = ()) -> dict[str, Explained]:
@@ -287,7 +287,7 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> 
     results: list[Result] = []
     for block in rdf_input.graphs(path):
         found.pages += 1
-        found.triples += len(block.lines)
+        found.triples += block.triples
         results.extend(check.results(block))
         everything.add(needed.of(block.lines))
         is_whole = is_whole or any(line.endswith(_DATASET) for line in block.lines)

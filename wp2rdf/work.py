@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf import formats, mapping
+from wp2rdf import mapping
 from wp2rdf import page as pages
+from wp2rdf.block import Block
 from wp2rdf.errors import PageError
-from wp2rdf.formats import Block
 from wp2rdf.model import Pathway, Site
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Work(NamedTuple):
             partner_links=self.options.links == "partner",
             problems=problems,
         )
-        block = formats.block(mapping.names_of(record).page, said)
+        block = Block.of(mapping.names_of(record).page, said)
         mentioned = Mentioned(
             authors=set(record.authors),
             communities=set(record.communities),

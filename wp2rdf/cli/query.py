@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf import formats, iri, output, results
+from wp2rdf.block import Block
 from wp2rdf.errors import QueryTimeoutError, UsageError
-from wp2rdf.formats import Block
 from wp2rdf.iri import GRAPH_OF_SITE
 from wp2rdf.query import ENGINES, ask
 from wp2rdf.results import Table, Triples
@@ -135,7 +135,7 @@ def _write(answer: Answer, args: argparse.Namespace) -> None:
         form = formats.named(args.format) if args.format else formats.named("turtle")
         if to_file and not args.format:
             form = formats.of_file(Path(args.output))
-        blocks = [Block(GRAPH_OF_SITE, list(answer.statements))]
+        blocks = [Block.of(GRAPH_OF_SITE, answer.statements)]
         if to_file:
             with output.replacing(Path(args.output)) as out:
                 formats.write(blocks, out, form)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Block
 
 
 class OxigraphEngine:
@@ -65,9 +65,9 @@ def in_memory(blocks: Iterable[Block], *, named: bool) -> OxigraphEngine:
     """An engine over blocks: merged in the default graph, and each in its own graph if that is asked for."""
     store = pyoxigraph.Store()
     for block in blocks:
-        store.load(block.ntriples(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        store.load(block.ntriples().data, format=pyoxigraph.RdfFormat.N_TRIPLES)
         if named:
-            store.load(block.nquads(), format=pyoxigraph.RdfFormat.N_QUADS)
+            store.load(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS)
     return OxigraphEngine(lambda: store)
 
 

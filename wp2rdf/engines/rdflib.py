@@ -13,7 +13,7 @@ from wp2rdf.terms import Term, plain, tagged, typed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wp2rdf.formats import Block
+    from wp2rdf.block import Block
 
 
 class RdflibEngine:
@@ -29,7 +29,7 @@ class RdflibEngine:
         self._rdflib = rdflib
         self._data = rdflib.Dataset(default_union=True)
         for block in blocks:
-            self._data.graph(rdflib.URIRef(block.graph[1:-1])).parse(data=block.ntriples(), format="nt")
+            self._data.graph(rdflib.URIRef(block.graph[1:-1])).parse(data=block.ntriples().data, format="nt")
 
     def answer(self, query: str, *, timeout: float | None = None) -> Answer:
         """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.

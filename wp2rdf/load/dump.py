@@ -184,7 +184,9 @@ def spooled(
             checkout, Options(), report=report, spread=over(jobs), progress=progress and partial(progress, "converting")
         )
         quads = (
-            quad for block in blocks for quad in pyoxigraph.parse(block.nquads(), format=pyoxigraph.RdfFormat.N_QUADS)
+            quad
+            for block in blocks
+            for quad in pyoxigraph.parse(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS)
         )
     with tempfile.TemporaryFile() as unnamed:
         file = cast("BinaryIO", unnamed)

@@ -12,14 +12,14 @@ from wp2rdf.errors import UsageError
 from wp2rdf.mapping import datanodes, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
 from wp2rdf.model import Site
-from wp2rdf.terms import parts
+from wp2rdf.terms import each, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Pathway
-    from wp2rdf.terms import Statement, Triple
+    from wp2rdf.terms import Lines, Statement, Triple
 
 __all__ = ["PROFILES", "RULES", "UNMAPPED", "Profile", "Rule", "names_of", "statements", "triples"]
 
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 
     fields: tuple[str, ...]
     profile: Profile
-    make: Callable[[Context], Iterable[Statement]]
+    make: Callable[[Context], Iterable[Statement | Lines]]
 
 
 RULES: tuple[Rule, ...] = (
@@ -92,7 +92,7 @@ def statements(
     profile: Profile = "full",
     partner_links: bool = False,
     problems: list[Problem] | None = None,
-) -> Iterator[Statement]:
+) -> Iterator[Statement | Lines]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
     if profile not in _BY_PROFILE:
         raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
@@ -122,4 +122,4 @@ def triples(
         Subject, predicate and object, each in N-Triples form.
     """
     said = statements(record, site=site, profile=profile, partner_links=partner_links, problems=problems)
-    return map(parts, dict.fromkeys(said))
+    return map(parts, each(dict.fromkeys(said)))

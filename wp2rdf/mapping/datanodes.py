@@ -1,20 +1,23 @@
 """The rule for data nodes: a resource an identifier, with what the page says of it and all its mappings.
 
-This is where most triples come from, so a cell becomes statements as a whole.
+This is where most triples come from, so a cell becomes lines as a whole, and single statements are looked at only in
+rows that may say something twice.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.datasources import COLUMNS, SOURCES, DataSource
 from wp2rdf.errors import Problem
-from wp2rdf.iri import mint, trim
+from wp2rdf.iri import IDENTIFIERS, mint, trim
 from wp2rdf.mapping import identifiers
-from wp2rdf.mapping.identifiers import INCHIKEY, Fault, Node, neutral, normal, partner
-from wp2rdf.terms import Statement, Term, parts, plain, say
+from wp2rdf.mapping.identifiers import INCHIKEY, PLAIN, Fault, Node, neutral, normal, partner
+from wp2rdf.mapping.schema_org import objects
+from wp2rdf.terms import Lines, Statement, Term, each, parts, plain, say
 from wp2rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
 
 if TYPE_CHECKING:
@@ -34,9 +37,10 @@ TYPES = {
 }
 """Classes by the type that a table gives."""
 
+_TYPE_OF, _LABEL, _PART_OF, _COMMENT = (f" {one} " for one in (RDF.type, RDFS.label, DCTERMS.isPartOf, RDFS.comment))
 _FIRST_MAPPING = 4
 _KEPT = 2**12
-_LABEL, _TYPE, _IDENTIFIER = 0, 1, 2
+_TYPE, _IDENTIFIER = 1, 2
 
 
 class Column(NamedTuple):
@@ -45,13 +49,15 @@ class Column(NamedTuple):
     Attributes:
         is_plain: tells whether a cell holds identifiers that need no second look.
         start: what each of them begins with: the one prefix that the cells may hold, and a colon.
-        filled: what stands for that in a statement, after the node: the property, and the start of the object's IRI.
+        joint: what stands between two of them.
+        filled: what stands for `start` in a statement, after the node: the property, and the start of the object's IRI.
         source: the data source of that prefix.
         header: the column's name.
     """
 
     is_plain: Callable[[str], object]
     start: str
+    joint: str
     filled: str
     source: DataSource
     header: str
@@ -63,57 +69,101 @@ _LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
 
 def _column(header: str, prefix: str) -> Column:
     source = SOURCES[prefix]
-    one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, '[A-Za-z0-9._-]+')}"
+    one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, PLAIN)}"
     filled = f" {source.mapping} <{source.mapping_base}{source.marker}"
-    return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", filled, source, header)
+    return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", f";{prefix}:", filled, source, header)
 
 
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
 
 
-def datanodes(ctx: Context) -> Iterable[Statement]:
+def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     """The data-node table."""
-    table = ctx.pathway.datanodes
-    revised = ctx.names.revised
-    columns = [_COLUMNS[header] for header in table.columns]
+    rows = ctx.pathway.datanodes.rows
+    nodes = [identifiers.node(row.identifier) for row in rows]
+    times_drawn = Counter(node.iri for node in nodes if isinstance(node, Node))
+    columns = [_COLUMNS[header] for header in ctx.pathway.datanodes.columns]
+    told: set[str] = set()
     found: list[str] = []
-    for row in table.rows:
-        node = identifiers.node(row.identifier)
+    for row, node in zip(rows, nodes, strict=True):
         if isinstance(node, Fault):
             _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node")
             continue
-        subject = node.iri
-        kind = TYPES.get(row.type)
-        if kind is not None:
-            found.append(say(subject, RDF.type, kind))
+        start = len(found)
+        found.append(_drawn(ctx, row, node))
+        is_once = _mapped(ctx, row, node, columns, found)
+        if not is_once or times_drawn[node.iri] > 1:
+            lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
+            found[start:] = [line for line in lines if line not in told]
+            told.update(lines)
+    if not found:
+        return ()
+    whole = Lines(*found)
+    return each((whole,)) if _may_be_described(ctx) else (whole,)
+
+
+def _drawn(ctx: Context, row: DataNode, node: Node) -> str:
+    """What a row and its identifier say of a node, but for the mappings: a line each."""
+    label, kind, _, comment, _, _ = row
+    subject = node.iri
+    said = f"{subject}{_PART_OF}{ctx.names.revised}\n{node.said}"
+    label = _on_one_line(label)
+    if label:
+        said = f"{subject}{_LABEL}{plain(label)}\n{said}"
+    if kind in TYPES:
+        said = f"{subject}{_TYPE_OF}{TYPES[kind]}\n{said}"
+    else:
+        _report(ctx, row, _TYPE, "node-type", f"type {kind!r} is not known")
+    if ctx.full and comment and not comment.isspace():
+        said = f"{said}\n{subject}{_COMMENT}{plain(comment)}"
+    if ctx.partner:
+        said = "\n".join((said, *_own_links(node)))
+    return said
+
+
+def _mapped(ctx: Context, row: DataNode, node: Node, columns: list[Column], found: list[str]) -> bool:
+    """Adds what the mappings of a row say; tells whether it is sure that nothing is said twice of the node by now."""
+    subject, own, _, _ = node
+    identifier, partner_links = row.identifier, ctx.partner
+    is_once = not partner_links
+    for column, content in zip(columns, row.mappings, strict=True):
+        if not content:
+            continue
+        is_plain, start, joint, filled, source, _ = column
+        if source is own:
+            if content == identifier and content.startswith(start) and not partner_links:
+                continue  # the node says it itself
+            is_once = False
+        if not is_plain(content):
+            objects = _looked_at_all(ctx, row, column, content)
+            is_once = is_once and len({*objects}) == len(objects)
+            said = "\n".join([f"{subject}{one}" for one in objects])
+        elif ";" in content:
+            values = content[len(start) :].split(joint)
+            is_once = is_once and len({*values}) == len(values)
+            said = f"{subject}{filled}" + f">\n{subject}{filled}".join(values) + ">"
         else:
-            _report(ctx, row, _TYPE, "node-type", f"type {row.type!r} is not known")
-        label = _label(row)
-        if label:
-            found.append(say(subject, RDFS.label, plain(label)))
-        found.append(say(subject, DCTERMS.isPartOf, revised))
-        found.extend(node.said)
-        if ctx.full and row.comment and not row.comment.isspace():
-            found.append(say(subject, RDFS.comment, plain(row.comment)))
-        if ctx.partner:
-            found.extend(_own_links(node))
-        for index, content in enumerate(row.mappings):
-            if not content:
-                continue
-            is_plain, start, filled, source, header = columns[index]
-            if not is_plain(content):
-                objects, faults = _looked_at(header, content)
-                said = [f"{subject}{one}" for one in objects]
-                for rule, message, offset in faults:
-                    _report(ctx, row, index + _FIRST_MAPPING, rule, f"{message}: mapping left out", offset)
-            elif ";" in content:
-                said = f"{content}>".replace(";", ">\n").replace(start, subject + filled).split("\n")
-            else:
-                said = [f"{subject}{filled}{content[len(start) :]}>"]
-            found.extend(said)
-            if ctx.partner:
+            said = f"{subject}{filled}{content[len(start) :]}>"
+        if said:
+            found.append(said)
+            if partner_links:
                 found.extend(_mapping_links(source, said))
-    return cast("list[Statement]", found)
+    return is_once
+
+
+def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) -> list[str]:
+    """What a cell says of a node, after the node, each of its identifiers looked at; reports what is left out."""
+    objects, faults = _looked_at(column.header, content)
+    for rule, message, offset in faults:
+        cell = _FIRST_MAPPING + ctx.pathway.datanodes.columns.index(column.header)
+        _report(ctx, row, cell, rule, f"{message}: mapping left out", offset)
+    return objects
+
+
+def _may_be_described(ctx: Context) -> bool:
+    """Whether something else on the page says something about a data node: only schema.org blocks can."""
+    every = (one for block in ctx.pathway.schema_jsonld for one in objects(block))
+    return any(str(one.get("@id")).startswith(IDENTIFIERS) for one in every)
 
 
 def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0) -> None:
@@ -122,9 +172,8 @@ def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, off
     ctx.problems.append(Problem(table.file, line, column + offset, rule, message))
 
 
-def _label(row: DataNode) -> str:
-    """The label as it is drawn, on one line."""
-    label = row.label
+def _on_one_line(label: str) -> str:
+    """A label as it is drawn, on one line."""
     if "\n" in label or "\r" in label:
         label = label.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     return label.strip()
@@ -133,7 +182,7 @@ def _label(row: DataNode) -> str:
 @lru_cache(maxsize=_KEPT)
 def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
     """What a cell says of a node, after the node, each of its identifiers looked at; and why some are left out."""
-    _, start, _, source, _ = _COLUMNS[header]
+    _, start, _, _, source, _ = _COLUMNS[header]
     said: list[str] = []
     faults: list[Fault] = []
     end = 0
@@ -166,10 +215,10 @@ def _own_links(node: Node) -> list[Statement]:
     return [statement for pair in pairs for statement in pair]
 
 
-def _mapping_links(source: DataSource, said: Iterable[str]) -> list[Statement]:
+def _mapping_links(source: DataSource, said: str) -> list[Statement]:
     """The partner's own name for the object of each mapping."""
     found: list[Statement] = []
-    for _, predicate, value in map(parts, cast("Iterable[Statement]", said)):
+    for _, predicate, value in map(parts, each((Lines(said),))):
         local = value[1 + len(source.mapping_base) + len(source.marker) : -1]
         theirs = partner(source, local) if predicate == source.mapping else None
         if theirs:

@@ -1,24 +1,27 @@
 """What follows from an identifier of a data source alone.
 
-What any plain identifier says of itself is worked out once for its data source, with `$id` in the place of the
-identifier, and filled in. That costs less than to keep it for the next page: what is kept among what comes and goes
-scatters the memory, and every page is slower.
+What any plain identifier says of itself is worked out once for its data source, and the identifier is put between the
+pieces. That costs less than to keep it for the next page: what is kept among what comes and goes scatters the memory,
+and every page is slower.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple, cast
+from functools import lru_cache
+from typing import NamedTuple
 
 from wp2rdf.datasources import RENAMED, SOURCES, DataSource
-from wp2rdf.iri import fill, has_blank, is_plain, mint, trim
-from wp2rdf.terms import Statement, Term, plain, say
+from wp2rdf.iri import fill, has_blank, mint, trim
+from wp2rdf.terms import Term, plain, say
 from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 
 INCHIKEY = SOURCES["inchikey"]
 _HMDB = SOURCES["hmdb"]
 _HMDB_OLD, _HMDB_NEW = 9, 11
+PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]*"
+"""Identifiers that stand in IRIs and in literals as they are; nearly all do."""
+_is_plain = re.compile(PLAIN).fullmatch
 _ANY = "$id"
 """Stands for an identifier, as it does in the patterns of pages."""
 
@@ -38,17 +41,53 @@ class Node(NamedTuple):
         iri: the node.
         source: where the identifier comes from.
         local: the identifier, as its source writes it.
-        said: the statements about it.
+        said: the statements about it, a line each.
     """
 
     iri: Term
     source: DataSource
     local: str
-    said: list[Statement]
+    said: str
+
+
+class _Pattern(NamedTuple):
+    """What follows from any plain identifier of a data source.
+
+    Attributes:
+        source: the data source.
+        is_normal: whether it writes every plain identifier as it is found.
+        start: what stands before the identifier in the IRI of the node.
+        pieces: what stands before, between and after it in the statements.
+    """
+
+    source: DataSource
+    is_normal: bool
+    start: str
+    pieces: list[str]
 
 
 def node(curie: str) -> Node | Fault:
     """The node of an identifier such as `ncbigene:7157`."""
+    prefix, _, local = curie.partition(":")
+    pattern = _pattern(prefix)
+    if pattern is None or not _is_plain(local):
+        return _of_any(curie)
+    source, is_normal, start, pieces = pattern
+    if not is_normal:
+        local = normal(source, local)
+    return Node(Term(f"{start}{local}>"), source, local, local.join(pieces))
+
+
+@lru_cache(maxsize=256)
+def _pattern(prefix: str) -> _Pattern | None:
+    source = SOURCES.get(RENAMED.get(prefix, prefix))
+    if source is None or source.path is None or source is INCHIKEY:
+        return None
+    iri, _, _, said = _node(source, _ANY) or Node(Term(""), source, "", "")
+    return _Pattern(source, not source.marker and source is not _HMDB, iri.partition(_ANY)[0], said.split(_ANY))
+
+
+def _of_any(curie: str) -> Node | Fault:
     prefix, colon, local = trim(curie).partition(":")
     local = trim(local)
     if not prefix and not local:
@@ -63,14 +102,11 @@ def node(curie: str) -> Node | Fault:
         return Fault("node-prefix", f"prefix {prefix!r} of {curie!r} is not known")
     if source.path is None:
         return Fault("node-prefix", f"{curie} has no place on identifiers.org")
-    local = normal(source, local)
-    found = _of_plain(prefix, local) if is_plain(local) and source is not INCHIKEY else _of_any(prefix, local)
-    return found or Fault("node-identifier", f"identifier {curie!r} cannot be used")
+    return _node(source, normal(source, local)) or Fault("node-identifier", f"identifier {curie!r} cannot be used")
 
 
-def _of_any(prefix: str, local: str) -> Node | None:
-    """What an identifier says of itself."""
-    source = SOURCES[prefix]
+def _node(source: DataSource, local: str) -> Node | None:
+    """The node of an identifier, and what it says of itself."""
     iri = mint(source.node_base, local)
     if iri is None:
         return None
@@ -89,21 +125,7 @@ def _of_any(prefix: str, local: str) -> Node | None:
     same = neutral(local) if source is INCHIKEY else None
     if same:
         said.append(say(iri, RDFS.seeAlso, same))
-    return Node(iri, source, local, said)
-
-
-@cache
-def _pattern(prefix: str) -> tuple[str, str]:
-    """The node of any plain identifier, and a line for each of the statements about it."""
-    node = _of_any(prefix, _ANY)
-    return (node.iri, "\n".join(node.said)) if node else ("", "")
-
-
-def _of_plain(prefix: str, local: str) -> Node:
-    """The same for an identifier that stands everywhere as it is."""
-    iri, said = _pattern(prefix)
-    lines = said.replace(_ANY, local).split("\n")
-    return Node(Term(iri.replace(_ANY, local)), SOURCES[prefix], local, cast("list[Statement]", lines))
+    return Node(iri, source, local, "\n".join(said))
 
 
 def normal(source: DataSource, local: str) -> str:

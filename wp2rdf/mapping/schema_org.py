@@ -53,6 +53,15 @@ def schema_jsonld(ctx: Context) -> Iterator[Statement]:
         yield say(iri.known(node), SCHEMA.sameAs, ctx.names.page)
 
 
+def objects(value: Json | Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
+    """An object and the objects in it, as the page has them."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        if isinstance(item, (dict, list)):
+            yield from objects(item)
+
+
 def _said(block: Mapping[str, Json]) -> Iterator[Statement]:
     """What an object says, and the objects in it."""
     subject = iri.known(str(block["@id"]))

@@ -12,7 +12,7 @@ from wp2rdf.mapping.context import NO_PERSONS, Context
 from wp2rdf.mapping.tags import term
 from wp2rdf.model import Annotation, CitingWork, Pathway
 from wp2rdf.origins.place import Place, last_property
-from wp2rdf.terms import Term, lexical, say
+from wp2rdf.terms import Term, each, lexical, say
 from wp2rdf.vocab import DC, DCTERMS, GPML, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class PageOrigins:
         rules = [rule for rule in RULES if field in rule.fields]
         for index, part in _parts(self._pathway, field):
             ctx = Context(part, self._names, self._known, full=True, partner=self._partner, problems=[])
-            for statement in chain.from_iterable(rule.make(ctx) for rule in rules):
+            for statement in each(chain.from_iterable(rule.make(ctx) for rule in rules)):
                 self._statements.setdefault(statement, (field, index))
                 subject = Term(statement.partition(" ")[0])
                 if subject not in self._own:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from wp2rdf import formats
+from wp2rdf.block import Block
 from wp2rdf.iri import known
 from wp2rdf.server.links import EXTENSIONS
 from wp2rdf.server.negotiation import accepted, best, content_type
@@ -96,5 +97,5 @@ def _written(ending: str, iri: str, statements: Sequence[Statement]) -> bytes:
     out = io.BytesIO()
     own = f"{known(iri)} "
     ordered = sorted(statements, key=lambda statement: (not statement.startswith(own), statement))
-    formats.write([formats.block(known(iri), ordered)], out, formats.named(ending))
+    formats.write([Block.of(known(iri), ordered)], out, formats.named(ending))
     return out.getvalue()

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 import pyoxigraph
 
 from wp2rdf import formats, results
-from wp2rdf.formats import Block
+from wp2rdf.block import Block
 from wp2rdf.iri import GRAPH_OF_SITE
 from wp2rdf.server.refusals import NotAcceptableError
 from wp2rdf.terms import Statement, lexical, parts
@@ -88,4 +88,4 @@ def write_graph(statements: Sequence[str], out: Writable, form: str) -> None:
             if not _NAMED.search(predicate):
                 raise NotAcceptableError(f"RDF/XML has no way to write the predicate {predicate[:200]}")
     plain = {"nquads": "ntriples", "trig": "turtle"}.get(form, form)
-    formats.write([Block(GRAPH_OF_SITE, statements)], out, formats.FORMATS[plain])
+    formats.write([Block.of(GRAPH_OF_SITE, statements)], out, formats.FORMATS[plain])

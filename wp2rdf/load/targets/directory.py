@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from wp2rdf import store as stores
+from wp2rdf.block import Block
 from wp2rdf.errors import StoreError
-from wp2rdf.formats import Block
 from wp2rdf.load.names import DEFAULT, is_aside, is_ours
 from wp2rdf.terms import Term
 
@@ -64,7 +64,7 @@ class DirectoryTarget:
 
     def _blocks(self) -> Iterator[Block]:
         for name, content in self._put.items():
-            yield Block(Term(f"<{name}>"), [line[:-3].decode() for line in content.lines()])
+            yield Block.of(Term(f"<{name}>"), (line[:-3].decode() for line in content.lines()))
 
     def _load_merged(self, path: Path) -> None:
         store = pyoxigraph.Store(str(path))
