@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from wp2rdf import reports, shacl, site
 from wp2rdf.errors import Wp2rdfError
 from wp2rdf.findings import FailOn
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

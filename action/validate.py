@@ -21,7 +21,7 @@ from wp2rdf.reports.characters import encodable, printable
 from wp2rdf.reports.order import gravest_first
 from wp2rdf.reports.place import below_here, from_here
 from wp2rdf.reports.totals import plural, totals
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,13 +1,14 @@
 """Conversion by the workers of a Dask cluster on this machine, against as many processes; the bytes must be the same.
 
-Usage: `python -m benchmarks.cluster SITE [--workers 2]`. CPU time is that of the client, or of parent and children;
-scheduler and workers are told apart. Between machines the network would come on top.
+Usage: `python -m benchmarks.cluster SITE [--workers 2] [--pages N]`; with `--pages`, an invented site of so many pages
+takes the place of the one that is named. CPU time is that of the client, or of parent and children; scheduler and
+workers are told apart. Between machines the network would come on top.
 """
 
 from __future__ import annotations
 
 import argparse
-import filecmp
+import hashlib
 import os
 import socket
 import subprocess
@@ -26,12 +27,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--pages", type=int, help="of an invented site")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        convert: list[str | Path] = [sys.executable, "-m", "wp2rdf", "convert", args.site, "-q"]
+        site = args.site
+        if args.pages:
+            site = folder / "site"
+            cost([sys.executable, "-m", "benchmarks.generate", site, "--pages", str(args.pages)])
+        dump = folder / "site.nq"
+        convert: list[str | Path] = [sys.executable, "-m", "wp2rdf", "convert", site, "-q", "-o", dump]
         local = f"{args.workers} processes"
-        costs = {local: cost([*convert, "-o", folder / "local.nq", "--jobs", str(args.workers)])}
+        costs = {local: cost([*convert, "--jobs", str(args.workers)])}
+        size, digest = dump.stat().st_size, _digest(dump)
         address = f"tcp://127.0.0.1:{_free_port()}"
         here = ("--host", "127.0.0.1", "--local-directory", folder)
         scheduler = _started("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")
@@ -40,14 +48,24 @@ def main() -> None:
             for _ in range(args.workers)
         ]
         try:
-            costs["cluster: client"] = cost([*convert, "-o", folder / "cluster.nq", "--cluster", address])
+            costs["cluster: client"] = cost([*convert, "--cluster", address])
         finally:
             ended = [_ended(process) for process in (scheduler, *workers)]
         costs["cluster: scheduler"] = ended[0]
         costs["cluster: workers"] = Cost(sum(one.seconds for one in ended[1:]), max(one.megabytes for one in ended[1:]))
-        if not filecmp.cmp(folder / "local.nq", folder / "cluster.nq", shallow=False):
+        if _digest(dump) != digest:
             raise SystemExit("the bytes differ")
+        pages = len(list((site / "_pathways").glob("*.md")))
     print(ratios(costs, local))
+    print(f"\n{pages:,} pages, {size / 1e9:.2f} GB of N-Quads, the same bytes both times")
+
+
+def _digest(dump: Path) -> str:
+    """Takes the dump away as well: two would need twice the room."""
+    with dump.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    dump.unlink()
+    return digest
 
 
 def _free_port() -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks import excerpt
 from benchmarks.table import markdown
 from wp2rdf import queries
-from wp2rdf.build import build
+from wp2rdf.building.build import build
 from wp2rdf.sparql import readonly
 
 MEDIAN, MOST = 0.5, 10.0

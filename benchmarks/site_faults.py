@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from wp2rdf.findings import Finding, Validation
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 _HEAD = """\
 # What is wrong with the real site

@@ -21,7 +21,7 @@ from wp2rdf.mapping.context import MAINT_BOT
 from wp2rdf.ontologies import ONTOLOGIES
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -29,7 +29,7 @@ SUITES = (
     Suite("mappers", "The same triples by other tools", quick=("--rounds", "1")),
     Suite("dump", "The dump: written, parsed and loaded", quick=("--rounds", "1")),
     Suite("building", "A second build against a full one", quick=("--rounds", "1")),
-    Suite("cluster", "A cluster on this machine"),
+    Suite("cluster", "A cluster on this machine", options=("--pages", "50000")),
     Suite("validation", "Validation of a whole site", quick=("--rounds", "1")),
     Suite("shapes", "Shapes over one graph", options=("--rounds", "1"), quick=("--rounds", "1", "--pages", "20")),
     Suite("queries", "Bundled queries", options=("--rdflib",), quick=None),

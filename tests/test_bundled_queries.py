@@ -19,7 +19,7 @@ from wp2rdf.engines.rdflib import RdflibEngine
 from wp2rdf.engines.remote import RemoteEngine
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.query import ask
+from wp2rdf.querying import ask
 from wp2rdf.results import Table, Triples
 from wp2rdf.sparql import loose, prefixes, readonly
 from wp2rdf.sparql.tokens import code, tokens

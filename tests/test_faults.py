@@ -13,7 +13,7 @@ from tests.page_faults import CLEANED, COPIED, FAULTS, Edit, Fault
 from wp2rdf import convert, pipeline, shacl, shapes, site
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -129,13 +129,25 @@ def test_the_readme_shows_a_real_report(run: Run, tmp_path: Path) -> None:
     ]
 
 
-def test_import_is_light() -> None:
+def test_importing_is_light() -> None:
     heavy = (
         "rdflib", "pyshacl", "SPARQLWrapper", "rich", "httpx", "starlette", "uvicorn", "jinja2", "nh3", "wp2rdf.server",
     )  # fmt: skip
-    script = f"import sys, wp2rdf; print([name for name in {heavy!r} if name in sys.modules])"
+    script = f"""
+import sys, wp2rdf
+print([name for name in sys.modules if name.startswith("wp2rdf.")])
+for name in set(wp2rdf.__all__) - {{"to_graph"}}:
+    getattr(wp2rdf, name)
+print([name for name in {heavy!r} if name in sys.modules])
+"""
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout == "[]\n"
+    assert done.stdout == "['wp2rdf._version']\n[]\n"
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'wp2rdf' has no attribute 'converts'"):
+        _ = wp2rdf.converts  # type: ignore[attr-defined]
+    assert dir(wp2rdf) == wp2rdf.__all__
 
 
 def test_the_command_line_says_what_the_library_can_do(run: Run) -> None:

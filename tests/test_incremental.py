@@ -16,18 +16,18 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run, store_content
 from tests.site_edits import EditedSite, damage
-from wp2rdf import manifest
-from wp2rdf.build import build
+from wp2rdf.building import manifest
+from wp2rdf.building.build import build
 from wp2rdf.model import Site
 from wp2rdf.options import Options
 from wp2rdf.site import find
-from wp2rdf.work import Work
+from wp2rdf.spreading.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from wp2rdf.build import Built
+    from wp2rdf.building.build import Built
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ class Recorded(dict[str, Any]):
         return default
 
     def refused(self, *_arguments: object) -> NoReturn:
-        raise AssertionError("a page depends on more than the names that it mentions: see wp2rdf/keeping.py")
+        raise AssertionError("a page depends on more than the names that it mentions: see wp2rdf/building/keeping.py")
 
     __getitem__ = __contains__ = __iter__ = __len__ = keys = values = items = refused
 

@@ -16,7 +16,7 @@ from tests.conftest import EXAMPLES, REAL_PAGES, Run
 from tests.servers import Misbehaving, free_port
 from wp2rdf import queries
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.query import ask
+from wp2rdf.querying import ask
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,7 +23,7 @@ import pytest
 
 from tests.conftest import EXAMPLES, ROOT, Run
 from tests.served import Reply, Server, gone, served
-from wp2rdf.build import build
+from wp2rdf.building.build import build
 from wp2rdf.server import sparql
 from wp2rdf.server.preparation import store_of
 

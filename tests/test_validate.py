@@ -20,7 +20,7 @@ from wp2rdf.across import AllPages, Needed
 from wp2rdf.errors import RULES, InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.validate import validate
+from wp2rdf.validation import validate
 
 if TYPE_CHECKING:
     from pathlib import Path

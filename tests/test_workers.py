@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT
-from wp2rdf.build import build
+from wp2rdf.building.build import build
 from wp2rdf.errors import QueryTimeoutError, UsageError
 from wp2rdf.results import Table
 from wp2rdf.server.process import Question

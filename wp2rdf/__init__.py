@@ -8,34 +8,36 @@
 
 from __future__ import annotations
 
+import importlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wp2rdf._version import __version__
-from wp2rdf.build import build
-from wp2rdf.convert import convert
-from wp2rdf.errors import (
-    InputError,
-    OutputError,
-    PageError,
-    Problem,
-    QueryError,
-    QueryTimeoutError,
-    StoreError,
-    UsageError,
-    Wp2rdfError,
-)
-from wp2rdf.findings import Finding, Validation
-from wp2rdf.load import Loaded, load
-from wp2rdf.mapping import triples
-from wp2rdf.model import Pathway
-from wp2rdf.pipeline import Report, read
-from wp2rdf.query import query
-from wp2rdf.rebuild import front_matter
-from wp2rdf.results import Table, Triples
-from wp2rdf.validate import validate
 
 if TYPE_CHECKING:
+    from wp2rdf.building.build import build
+    from wp2rdf.conversion import convert
+    from wp2rdf.errors import (
+        InputError,
+        OutputError,
+        PageError,
+        Problem,
+        QueryError,
+        QueryTimeoutError,
+        StoreError,
+        UsageError,
+        Wp2rdfError,
+    )
+    from wp2rdf.findings import Finding, Validation
     from wp2rdf.graph import to_graph
+    from wp2rdf.loading import Loaded, load
+    from wp2rdf.mapping import triples
+    from wp2rdf.model import Pathway
+    from wp2rdf.pipeline import Report, read
+    from wp2rdf.querying import query
+    from wp2rdf.rebuild import front_matter
+    from wp2rdf.results import Table, Triples
+    from wp2rdf.validation import validate
 
 __all__ = [
     "Finding",
@@ -66,11 +68,50 @@ __all__ = [
     "validate",
 ]
 
+_HOMES = MappingProxyType(
+    {
+        name: module
+        for module, names in {
+            "wp2rdf.building.build": ("build",),
+            "wp2rdf.conversion": ("convert",),
+            "wp2rdf.errors": (
+                "InputError",
+                "OutputError",
+                "PageError",
+                "Problem",
+                "QueryError",
+                "QueryTimeoutError",
+                "StoreError",
+                "UsageError",
+                "Wp2rdfError",
+            ),
+            "wp2rdf.findings": ("Finding", "Validation"),
+            "wp2rdf.graph": ("to_graph",),
+            "wp2rdf.loading": ("Loaded", "load"),
+            "wp2rdf.mapping": ("triples",),
+            "wp2rdf.model": ("Pathway",),
+            "wp2rdf.pipeline": ("Report", "read"),
+            "wp2rdf.querying": ("query",),
+            "wp2rdf.rebuild": ("front_matter",),
+            "wp2rdf.results": ("Table", "Triples"),
+            "wp2rdf.validation": ("validate",),
+        }.items()
+        for name in names
+    }
+)
+"""Where each name of the public face is at home."""
 
-def __getattr__(name: str) -> object:
-    """Loads what needs rdflib when it is first asked for."""
-    if name == "to_graph":
-        from wp2rdf.graph import to_graph  # noqa: PLC0415 - `import wp2rdf` does not load rdflib
 
-        return to_graph
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # or any name would pass a type checker
+
+    def __getattr__(name: str) -> object:
+        """Loads a part when it is first asked for (https://peps.python.org/pep-0562/): a command needs few of them."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found: object = getattr(importlib.import_module(_HOMES[name]), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return __all__

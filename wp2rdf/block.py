@@ -38,7 +38,7 @@ class Block(NamedTuple):
         return cls(graph, b"\n".join(map(methodcaller("encode"), dict.fromkeys(statements))))
 
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
-        """With the bytes apart; see `wp2rdf.exchange`."""
+        """With the bytes apart; see `wp2rdf.spreading.exchange`."""
         return Block, (self.graph, _apart(self.data, protocol))
 
     @property
@@ -83,7 +83,7 @@ class Encoded(NamedTuple):
     triples: int
 
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
-        """With the bytes apart; see `wp2rdf.exchange`."""
+        """With the bytes apart; see `wp2rdf.spreading.exchange`."""
         return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
 
 

@@ -47,6 +47,12 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
             return _NULL if value in _NULLS and isinstance(implicit, tuple) and implicit[0] else _TEXT
         return _LIST if kind is yaml.SequenceNode else _MAPPING
 
+    def descend_resolver(self, node: yaml.Node | None, index: object) -> None:
+        """Does nothing: no tag depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
+
 
 def _line_column(text: str, index: int) -> Position:
     """Lines end at a line feed only, as in git and on GitHub, whatever YAML says of U+2028."""

@@ -14,8 +14,8 @@ from wp2rdf.block import Block
 from wp2rdf.errors import InputError, PageError, Problem
 from wp2rdf.mapping import sitewide
 from wp2rdf.model import Organism, Site, TopTerm
-from wp2rdf.spread import Spread, serial
-from wp2rdf.work import Mentioned, Work
+from wp2rdf.spreading.processes import Spread, serial
+from wp2rdf.spreading.work import Mentioned, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,7 +86,7 @@ def blocks(
         checkout: the pages.
         options: which of them, and how.
         report: filled while the blocks are taken.
-        spread: how the pages are spread; see `wp2rdf.spread`.
+        spread: how the pages are spread; see `wp2rdf.spreading`.
         progress: told how many of how many pages are done.
 
     Raises:
@@ -116,7 +116,7 @@ def each(
         act: given the block, the pathway that it was made from (None: the site graph) and what the site knows; called
             in the process that made the block, so that only what it returns travels.
         report: filled while the blocks are taken.
-        spread: how the pages are spread; see `wp2rdf.spread`.
+        spread: how the pages are spread; see `wp2rdf.spreading`.
         progress: told how many of how many pages are done.
 
     Raises:

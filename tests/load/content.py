@@ -9,7 +9,7 @@ import httpx
 import pyoxigraph
 
 from tests.load.stores import WORD
-from wp2rdf.load.canonical import canonical
+from wp2rdf.loading.canonical import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

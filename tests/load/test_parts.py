@@ -9,11 +9,11 @@ import pytest
 
 import wp2rdf
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.load import credentials, targets
-from wp2rdf.load import dump as dumps
-from wp2rdf.load.canonical import canonical, digest
-from wp2rdf.load.http import TransientError, retrying
-from wp2rdf.load.sorting import sorted_lines
+from wp2rdf.loading import credentials, targets
+from wp2rdf.loading import dump as dumps
+from wp2rdf.loading.canonical import canonical, digest
+from wp2rdf.loading.http import TransientError, retrying
+from wp2rdf.loading.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

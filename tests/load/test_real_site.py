@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import REAL_PAGES, ROOT
 from tests.load.content import of_file, of_virtuoso, password
 from tests.load.stores import Proxy, Store, Virtuoso
-from wp2rdf.load import dump as dumps
+from wp2rdf.loading import dump as dumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from tests.load.stores import Answer, Forward
-    from wp2rdf.load.dump import Dump
+    from wp2rdf.loading.dump import Dump
 
 
 @pytest.fixture(scope="module")

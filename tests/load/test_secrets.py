@@ -14,7 +14,7 @@ import wp2rdf
 from tests.load.content import password
 from tests.load.stores import Answer, Proxy
 from wp2rdf.errors import StoreError
-from wp2rdf.load.credentials import Credentials
+from wp2rdf.loading.credentials import Credentials
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -11,7 +12,6 @@ import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
-from wp2rdf.cli import build, convert, load, queries, query, serve, validate
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -22,34 +22,43 @@ _ALLOCATIONS = 20_000
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 COMMANDS = {
-    "convert": convert,
-    "validate": validate,
-    "build": build,
-    "load": load,
-    "queries": queries,
-    "query": query,
-    "serve": serve,
+    "convert": "pages in, RDF out",
+    "validate": "check pages or RDF, and say which line to change",
+    "build": "write a dump and a store to query",
+    "load": "load a dump or a site into a triple store",
+    "queries": "list, show and export the bundled queries",
+    "query": "ask a SPARQL query",
+    "serve": "serve a SPARQL endpoint",
 }
-"""The commands, each a module."""
+"""The commands, each a module of this package, and what it does."""
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    """The parser; of the commands only the wanted one is loaded, which saves it most of its start."""
     parser = argparse.ArgumentParser(
         prog="wp2rdf",
         description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
     )
     parser.add_argument("--version", action="version", version=f"wp2rdf {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS.values():
-        command.add(commands)
+    for name in COMMANDS:
+        _added(commands, name, is_wanted=name == wanted)
     return parser
 
 
 def help_of(command: str) -> str:
     """The help of a command, as `wp2rdf COMMAND --help` prints it."""
     commands = argparse.ArgumentParser().add_subparsers()
-    COMMANDS[command].add(commands)
-    return commands.choices[command].format_help()
+    return _added(commands, command, is_wanted=True).format_help()
+
+
+def _added(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, is_wanted: bool
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=COMMANDS[name], formatter_class=argparse.RawDescriptionHelpFormatter)
+    if is_wanted:
+        importlib.import_module(f"wp2rdf.cli.{name}").add(command)
+    return command
 
 
 def _ended(how: str, command: str) -> str:
@@ -71,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see `wp2rdf convert --help`.
     """
-    args = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    args = _parser(next(iter(arguments), None)).parse_args(arguments)
     run_command: Callable[[argparse.Namespace], int] = args.run
     try:
         return run_command(args)

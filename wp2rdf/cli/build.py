@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 
 from wp2rdf import site
-from wp2rdf.build import DUMP, OUTPUT, STORE, Built, build
+from wp2rdf.building.build import DUMP, OUTPUT, STORE, Built, build
+from wp2rdf.building.watch import changes
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import Wp2rdfError
-from wp2rdf.watch import changes
 
 _OK, _FINDINGS = 0, 1
 
@@ -30,15 +30,10 @@ exit codes:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "build",
-        help="write a dump and a store to query",
-        description="Write the dump of a site, and an Oxigraph store with its merged triples and a graph a page.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = "Write the dump of a site, and an Oxigraph store with its merged triples and a graph a page."
+    command.epilog = _EPILOG
     command.set_defaults(run=_build)
     command.add_argument("source", metavar="SITE", help="a checkout, in either layout")
     command.add_argument(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from wp2rdf import output, timing
 from wp2rdf.cli.terminal import plural, progress
-from wp2rdf.convert import convert
+from wp2rdf.conversion import convert
 from wp2rdf.errors import RULES, UsageError
 from wp2rdf.fetch import is_url
 from wp2rdf.formats import FORMATS
@@ -44,15 +44,10 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "convert",
-        help="pages in, RDF out",
-        description="Convert pathway pages, with the tables and pages beside them, to RDF.",
-        epilog=_EXAMPLES + _CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = "Convert pathway pages, with the tables and pages beside them, to RDF."
+    command.epilog = _EXAMPLES + _CODES
     command.set_defaults(run=_convert)
     command.add_argument(
         "source",

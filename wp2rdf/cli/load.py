@@ -8,11 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 from wp2rdf.cli.terminal import phases, plural
-from wp2rdf.load import RETRIES, TIMEOUT, load
-from wp2rdf.load.targets import KINDS
+from wp2rdf.loading import RETRIES, TIMEOUT, load
+from wp2rdf.loading.targets import KINDS
 
 if TYPE_CHECKING:
-    from wp2rdf.load import Loaded
+    from wp2rdf.loading import Loaded
 
 _OK, _DIFFERENT = 0, 1
 
@@ -35,16 +35,11 @@ exit codes:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "load",
-        help="load a dump or a site into a triple store",
-        description="Load a dump or a site into a triple store, each graph as a whole, and count it there.",
-        epilog=_EPILOG.format(
-            kinds="\n".join(f"  {f'{name}:{kind.place}':26} {kind.meaning}" for name, kind in KINDS.items())
-        ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = "Load a dump or a site into a triple store, each graph as a whole, and count it there."
+    command.epilog = _EPILOG.format(
+        kinds="\n".join(f"  {f'{name}:{kind.place}':26} {kind.meaning}" for name, kind in KINDS.items())
     )
     command.set_defaults(run=_load)
     command.add_argument("source", metavar="DUMP|SITE", help="an RDF file with named graphs, or a checkout")

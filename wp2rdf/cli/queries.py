@@ -22,15 +22,10 @@ examples:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "queries",
-        help="list, show and export the bundled queries",
-        description="List the bundled queries by category; show one; or export them for other tools.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = "List the bundled queries by category; show one; or export them for other tools."
+    command.epilog = _EPILOG
     command.set_defaults(run=_queries)
     command.add_argument(
         "act", nargs="?", choices=("list", "show", "export"), default="list", metavar="list|show|export"

@@ -11,7 +11,7 @@ from wp2rdf import formats, iri, output, results
 from wp2rdf.block import Block
 from wp2rdf.errors import QueryTimeoutError, UsageError
 from wp2rdf.iri import GRAPH_OF_SITE
-from wp2rdf.query import ENGINES, ask
+from wp2rdf.querying import ENGINES, ask
 from wp2rdf.results import Table, Triples
 
 if TYPE_CHECKING:
@@ -44,15 +44,10 @@ exit codes:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "query",
-        help="ask a SPARQL query",
-        description="Ask a SPARQL query on pages, RDF, a store or an endpoint.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = "Ask a SPARQL query on pages, RDF, a store or an endpoint."
+    command.epilog = _EPILOG
     command.set_defaults(run=_query)
     command.add_argument("query", metavar="NAME|FILE|-", help="a bundled query, a file, or a query on standard input")
     command.add_argument(

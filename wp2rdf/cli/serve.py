@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf.build import OUTPUT
+from wp2rdf.building.build import OUTPUT
 from wp2rdf.cli.terminal import progress
 from wp2rdf.errors import UsageError
 
@@ -32,15 +32,12 @@ exit codes:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "serve",
-        help="serve a SPARQL endpoint",
-        description="Serve a read-only SPARQL endpoint over a site, a dump or a store; what is missing is built first.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = (
+        "Serve a read-only SPARQL endpoint over a site, a dump or a store; what is missing is built first."
     )
+    command.epilog = _EPILOG
     command.set_defaults(run=_serve)
     command.add_argument("source", metavar="SITE|DUMP|STORE", help="a checkout, an RDF file, or an Oxigraph store")
     command.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="to listen on (default: %(default)s)")

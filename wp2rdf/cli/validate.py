@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wp2rdf import baseline, output, reports, shacl, site
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
-from wp2rdf.validate import explained, validate
+from wp2rdf.validation import explained, validate
 
 if TYPE_CHECKING:
     from wp2rdf.findings import Explained, Validation
@@ -38,15 +38,12 @@ exit codes:
 """
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command to the parser."""
-    command = commands.add_parser(
-        "validate",
-        help="check pages or RDF, and say which line to change",
-        description="Check pages, with the tables and pages beside them, or an RDF file, against the SHACL shapes.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def add(command: argparse.ArgumentParser) -> None:
+    """Adds what the command takes to its parser."""
+    command.description = (
+        "Check pages, with the tables and pages beside them, or an RDF file, against the SHACL shapes."
     )
+    command.epilog = _EPILOG
     command.set_defaults(run=_validate)
     command.add_argument(
         "source",

@@ -12,7 +12,7 @@ import pyoxigraph
 from wp2rdf import rdf_input
 from wp2rdf import store as stores
 from wp2rdf._version import __version__
-from wp2rdf.build import STORE, build
+from wp2rdf.building.build import STORE, build
 from wp2rdf.errors import InputError
 
 if TYPE_CHECKING:

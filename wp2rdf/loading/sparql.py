@@ -12,14 +12,14 @@ import json
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError
-from wp2rdf.load.http import N_TRIPLES, shown_url
-from wp2rdf.load.names import DEFAULT, iri, is_aside, is_ours, said
+from wp2rdf.loading.http import N_TRIPLES, shown_url
+from wp2rdf.loading.names import DEFAULT, iri, is_aside, is_ours, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from wp2rdf.load.http import Http
+    from wp2rdf.loading.http import Http
 
 _JSON = "application/sparql-results+json"
 _AT_ONCE = 100

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import BinaryIO
 
-    from wp2rdf.load.dump import Content
-    from wp2rdf.load.targets.protocol import Target
+    from wp2rdf.loading.dump import Content
+    from wp2rdf.loading.targets.protocol import Target
 
 T = TypeVar("T")
 
@@ -33,12 +33,12 @@ class Patient:
         self._retries = retries
 
     def _again(self, act: Callable[[], T]) -> T:
-        from wp2rdf.load.http import retrying  # noqa: PLC0415 - slow to load
+        from wp2rdf.loading.http import retrying  # noqa: PLC0415 - slow to load
 
         return retrying(act, retries=self._retries, told=self.told)
 
     def check(self) -> None:
-        from wp2rdf.load.http import UnreachableError  # noqa: PLC0415 - slow to load
+        from wp2rdf.loading.http import UnreachableError  # noqa: PLC0415 - slow to load
 
         def once() -> None:
             try:

@@ -15,7 +15,7 @@ from wp2rdf.model import Site
 from wp2rdf.options import Options
 from wp2rdf.origins import PageOrigins, Place, SiteOrigins
 from wp2rdf.pipeline import Report
-from wp2rdf.spread import Spread, over
+from wp2rdf.spreading.processes import Spread, over
 from wp2rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.vocab import RDF, VOID
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.load import canonical
-from wp2rdf.load.names import SITE
+from wp2rdf.loading import canonical
+from wp2rdf.loading.names import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from wp2rdf.load.canonical import Digest
-    from wp2rdf.load.dump import Dump
-    from wp2rdf.load.state import Held
-    from wp2rdf.load.targets.protocol import Target
+    from wp2rdf.loading.canonical import Digest
+    from wp2rdf.loading.dump import Dump
+    from wp2rdf.loading.state import Held
+    from wp2rdf.loading.targets.protocol import Target
 
 
 DROP_LIMIT = 100

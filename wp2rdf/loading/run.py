@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, UsageError
-from wp2rdf.load import plan as plans
-from wp2rdf.load.names import is_aside
-from wp2rdf.load.plan import Count, Plan
-from wp2rdf.load.state import Held, unknown
+from wp2rdf.loading import plan as plans
+from wp2rdf.loading.names import is_aside
+from wp2rdf.loading.plan import Count, Plan
+from wp2rdf.loading.state import Held, unknown
 
 if TYPE_CHECKING:
-    from wp2rdf.load.dump import Dump
-    from wp2rdf.load.state import Job, State
-    from wp2rdf.load.targets.patient import Patient
+    from wp2rdf.loading.dump import Dump
+    from wp2rdf.loading.state import Job, State
+    from wp2rdf.loading.targets.patient import Patient
 
 Progress = Callable[[str, int, int], None]
 """Told what is done, and how many of how many."""

@@ -10,14 +10,14 @@ import pyoxigraph
 from wp2rdf import store as stores
 from wp2rdf.block import Block
 from wp2rdf.errors import StoreError
-from wp2rdf.load.names import DEFAULT, is_aside, is_ours
+from wp2rdf.loading.names import DEFAULT, is_aside, is_ours
 from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from wp2rdf.load.dump import Content
+    from wp2rdf.loading.dump import Content
 
 _PART = 2**24
 

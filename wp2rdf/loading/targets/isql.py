@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import StoreError, UsageError, one_line
 
 if TYPE_CHECKING:
-    from wp2rdf.load.credentials import Credentials
+    from wp2rdf.loading.credentials import Credentials
 
 _PROGRAMS = ("isql-vt", "isql-v", "isql")  # Debian's, other packages', OpenLink's
 _OPTIONS = ("VERBOSE=OFF", "BANNER=OFF", "PROMPT=OFF", "ERRORS=STDOUT")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wp2rdf import federation, pipeline, queries, rdf_input, site
-from wp2rdf.build import OUTPUT, STORE
+from wp2rdf.building.build import OUTPUT, STORE
 from wp2rdf.engines import oxigraph
 from wp2rdf.engines.rdflib import RdflibEngine
 from wp2rdf.engines.remote import RemoteEngine

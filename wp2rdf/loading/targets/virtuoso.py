@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
-from wp2rdf.load.names import DEFAULT
-from wp2rdf.load.targets.gsp import GspTarget
-from wp2rdf.load.targets.update import UpdateTarget
+from wp2rdf.loading.names import DEFAULT
+from wp2rdf.loading.targets.gsp import GspTarget
+from wp2rdf.loading.targets.update import UpdateTarget
 
 if TYPE_CHECKING:
-    from wp2rdf.load.dump import Content
-    from wp2rdf.load.http import Http
+    from wp2rdf.loading.dump import Content
+    from wp2rdf.loading.http import Http
 
 GRAPHS, SPARQL = "/sparql-graph-crud-auth", "/sparql-auth"
 _ENDINGS = ("/sparql", SPARQL, GRAPHS)

@@ -9,16 +9,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError
-from wp2rdf.load.http import TooLargeError, is_error_inside, shown_url
-from wp2rdf.load.names import DEFAULT, iri
-from wp2rdf.load.sparql import Reader
+from wp2rdf.loading.http import TooLargeError, is_error_inside, shown_url
+from wp2rdf.loading.names import DEFAULT, iri
+from wp2rdf.loading.sparql import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from wp2rdf.load.dump import Content
-    from wp2rdf.load.http import Http
+    from wp2rdf.loading.dump import Content
+    from wp2rdf.loading.http import Http
 
 LINES, BYTES = 2000, 2**19
 """The most that goes into one `INSERT DATA`; Virtuoso's compiler takes 4,900 lines, and servers may limit bytes."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from wp2rdf.load.dump import Content
+    from wp2rdf.loading.dump import Content
 
 
 class Target(Protocol):

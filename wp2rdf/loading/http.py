@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping
     from typing import BinaryIO, TypeVar
 
-    from wp2rdf.load.credentials import Credentials
+    from wp2rdf.loading.credentials import Credentials
 
     T = TypeVar("T")
 

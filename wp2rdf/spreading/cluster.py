@@ -22,12 +22,12 @@ from wp2rdf import source
 from wp2rdf.errors import UsageError, Wp2rdfError
 from wp2rdf.identity import identity
 from wp2rdf.model import Page
-from wp2rdf.work import Converted, Work
+from wp2rdf.spreading.work import Converted, Work
 
 if TYPE_CHECKING:
     from distributed import Future
 
-    from wp2rdf.spread import Spread
+    from wp2rdf.spreading.processes import Spread
 
 _ADDRESS = re.compile(r"[a-z]+://[^/]+:[0-9]+")
 _CHUNK = 16

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import UsageError
-from wp2rdf.load import credentials
-from wp2rdf.load.targets.directory import DirectoryTarget
-from wp2rdf.load.targets.isql import Isql
-from wp2rdf.load.targets.virtuoso_isql import VirtuosoIsqlTarget
+from wp2rdf.loading import credentials
+from wp2rdf.loading.targets.directory import DirectoryTarget
+from wp2rdf.loading.targets.isql import Isql
+from wp2rdf.loading.targets.virtuoso_isql import VirtuosoIsqlTarget
 
 if TYPE_CHECKING:
-    from wp2rdf.load.targets.protocol import Target
+    from wp2rdf.loading.targets.protocol import Target
 
 _UPDATE_SIBLINGS = (
     ("/update", "/query"),  # Oxigraph, Fuseki
@@ -77,7 +77,7 @@ def address(text: str) -> Address:
         kind, colon, place = "oxigraph", ":", text
     if colon and kind in KINDS and place:
         if KINDS[kind].place == "URL":
-            from wp2rdf.load.http import checked_url  # noqa: PLC0415 - slow to load
+            from wp2rdf.loading.http import checked_url  # noqa: PLC0415 - slow to load
 
             if "?" in place or "#" in place:  # parameters of the protocol would replace it, and the manifest tell it
                 raise UsageError("the address of the store holds a query (?…) or a fragment (#…): give it without")
@@ -127,10 +127,10 @@ def opened(target: Address, choices: Choices, *, aside: str, merged: bool) -> Ta
 
 
 def _over_http(target: Address, choices: Choices, aside: str) -> Target:
-    from wp2rdf.load import http  # noqa: PLC0415 - slow to load
-    from wp2rdf.load.targets.gsp import GspTarget, siblings  # noqa: PLC0415 - the same
-    from wp2rdf.load.targets.update import UpdateTarget  # noqa: PLC0415 - the same
-    from wp2rdf.load.targets.virtuoso import VirtuosoTarget  # noqa: PLC0415 - the same
+    from wp2rdf.loading import http  # noqa: PLC0415 - slow to load
+    from wp2rdf.loading.targets.gsp import GspTarget, siblings  # noqa: PLC0415 - the same
+    from wp2rdf.loading.targets.update import UpdateTarget  # noqa: PLC0415 - the same
+    from wp2rdf.loading.targets.virtuoso import VirtuosoTarget  # noqa: PLC0415 - the same
 
     url = target.place
     query_url = http.checked_url(choices.query_url) if choices.query_url else None
@@ -149,8 +149,8 @@ def _over_http(target: Address, choices: Choices, aside: str) -> Target:
 
 
 def _isql(place: str, choices: Choices, aside: str) -> Target:
-    from wp2rdf.load import http  # noqa: PLC0415 - slow to load
-    from wp2rdf.load.sparql import Reader  # noqa: PLC0415 - the same
+    from wp2rdf.loading import http  # noqa: PLC0415 - slow to load
+    from wp2rdf.loading.sparql import Reader  # noqa: PLC0415 - the same
 
     known = credentials.of_host(place.partition(":")[0])
     reader = None

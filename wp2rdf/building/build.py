@@ -8,18 +8,19 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import cluster as clusters
-from wp2rdf import fetch, manifest, output, pipeline, site
+from wp2rdf import fetch, output, pipeline, site
 from wp2rdf import store as stores
 from wp2rdf.block import Block
+from wp2rdf.building import manifest
+from wp2rdf.building.keeping import Keeping
+from wp2rdf.building.manifest import Manifest, Span, UnusableError
+from wp2rdf.building.splice import Splice
 from wp2rdf.errors import OutputError
-from wp2rdf.keeping import Keeping
 from wp2rdf.lock import leftovers, locked, remove_abandoned
-from wp2rdf.manifest import Manifest, Span, UnusableError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.splice import Splice
-from wp2rdf.spread import over
+from wp2rdf.spreading import cluster as clusters
+from wp2rdf.spreading.processes import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,9 +15,9 @@ from typing import cast
 
 from wp2rdf import timing
 from wp2rdf.errors import UsageError, Wp2rdfError
-from wp2rdf.exchange import Parcel, Slot
 from wp2rdf.model import Page
-from wp2rdf.work import Converted, Work
+from wp2rdf.spreading.exchange import Parcel, Slot
+from wp2rdf.spreading.work import Converted, Work
 
 Spread = Callable[[Sequence[Page], Work], Iterator[Converted]]
 """Does the work for every page, and gives what came of each in the order of the pages."""

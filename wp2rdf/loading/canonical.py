@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.iri import PREFIXES
-from wp2rdf.load.sorting import sorted_lines
+from wp2rdf.loading.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from wp2rdf.manifest import Span
+    from wp2rdf.building.manifest import Span
 
 _AT_A_TIME = 2**20
 

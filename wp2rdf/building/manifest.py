@@ -18,8 +18,8 @@ from wp2rdf import output
 from wp2rdf._version import __version__
 from wp2rdf.errors import Problem, Wp2rdfError
 from wp2rdf.identity import code
+from wp2rdf.spreading.work import Converted, Mentioned
 from wp2rdf.terms import Term
-from wp2rdf.work import Converted, Mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

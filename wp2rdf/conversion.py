@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeVar
 
-from wp2rdf import cluster as clusters
 from wp2rdf import fetch, formats, iri, output, pipeline, site
 from wp2rdf import parts as dump_parts
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.spread import over
+from wp2rdf.spreading import cluster as clusters
+from wp2rdf.spreading.processes import over
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:

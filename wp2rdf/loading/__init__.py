@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
-from wp2rdf.load import bulk_files, targets
-from wp2rdf.load import dump as dumps
-from wp2rdf.load import state as states
-from wp2rdf.load.names import ASIDE, DEFAULT, is_iri
-from wp2rdf.load.plan import Count
-from wp2rdf.load.run import Run
-from wp2rdf.load.state import Job
-from wp2rdf.load.targets.patient import Patient
+from wp2rdf.loading import bulk_files, targets
+from wp2rdf.loading import dump as dumps
+from wp2rdf.loading import state as states
+from wp2rdf.loading.names import ASIDE, DEFAULT, is_iri
+from wp2rdf.loading.plan import Count
+from wp2rdf.loading.run import Run
+from wp2rdf.loading.state import Job
+from wp2rdf.loading.targets.patient import Patient
 from wp2rdf.pipeline import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from wp2rdf.load.dump import Dump
-    from wp2rdf.load.run import Progress
-    from wp2rdf.load.targets import Address
+    from wp2rdf.loading.dump import Dump
+    from wp2rdf.loading.run import Progress
+    from wp2rdf.loading.targets import Address
 
 TIMEOUT = 300.0
 RETRIES = 4

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import StoreError, UsageError
-from wp2rdf.load.names import DEFAULT, iri, is_aside, is_ours
+from wp2rdf.loading.names import DEFAULT, iri, is_aside, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from wp2rdf.load.dump import Content
-    from wp2rdf.load.sparql import Reader
-    from wp2rdf.load.targets.isql import Isql
+    from wp2rdf.loading.dump import Content
+    from wp2rdf.loading.sparql import Reader
+    from wp2rdf.loading.targets.isql import Isql
 
 _SAFE = re.compile(r"[A-Za-z0-9:/?#@!&()*+,=._~%-]+")
 _AT_ONCE = 200

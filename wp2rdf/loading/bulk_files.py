@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from wp2rdf import output
 from wp2rdf.errors import OutputError
-from wp2rdf.load.names import DEFAULT
+from wp2rdf.loading.names import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from wp2rdf.load.dump import Dump
+    from wp2rdf.loading.dump import Dump
 
 DATA = "wikipathways.nq.gz"
 

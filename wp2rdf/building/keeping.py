@@ -6,15 +6,15 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from wp2rdf import iri, source
-from wp2rdf.manifest import Entry, Manifest, Span, spans, taken
+from wp2rdf.building.manifest import Entry, Manifest, Span, spans, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from wp2rdf.model import Page
-    from wp2rdf.spread import Spread
-    from wp2rdf.work import Converted, Work
+    from wp2rdf.spreading.processes import Spread
+    from wp2rdf.spreading.work import Converted, Work
 
 _WORTHWHILE = 1 / 3
 """When more of the pages than this part have changed, a full build costs less."""

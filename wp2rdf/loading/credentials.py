@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wp2rdf.errors import UsageError
-from wp2rdf.load import hiding
+from wp2rdf.loading import hiding
 
 USER, PASSWORD, TOKEN = "WP2RDF_USER", "WP2RDF_PASSWORD", "WP2RDF_TOKEN"
 

@@ -14,12 +14,12 @@ import pyoxigraph
 
 from wp2rdf import pipeline, rdf_input, site
 from wp2rdf.errors import InputError, OutputError, UsageError
-from wp2rdf.load import names
-from wp2rdf.load.names import SITE
-from wp2rdf.load.sorting import sorted_lines
+from wp2rdf.loading import names
+from wp2rdf.loading.names import SITE
+from wp2rdf.loading.sorting import sorted_lines
 from wp2rdf.options import Options
 from wp2rdf.pipeline import Report
-from wp2rdf.spread import over
+from wp2rdf.spreading.processes import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

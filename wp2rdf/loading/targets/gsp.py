@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 import httpx
 
 from wp2rdf.errors import StoreError
-from wp2rdf.load.http import N_TRIPLES, TooLargeError, is_error_inside, shown_url
-from wp2rdf.load.names import DEFAULT
-from wp2rdf.load.sparql import Reader
-from wp2rdf.load.targets.update import UpdateTarget, place
+from wp2rdf.loading.http import N_TRIPLES, TooLargeError, is_error_inside, shown_url
+from wp2rdf.loading.names import DEFAULT
+from wp2rdf.loading.sparql import Reader
+from wp2rdf.loading.targets.update import UpdateTarget, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from wp2rdf.load.dump import Content
-    from wp2rdf.load.http import Http
+    from wp2rdf.loading.dump import Content
+    from wp2rdf.loading.http import Http
 
 LARGEST_PUT = 2**25
 """Bytes of a graph that go into one request, where the server takes updates too."""
