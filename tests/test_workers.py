@@ -158,3 +158,18 @@ def test_the_line_is_bounded_and_a_query_that_nobody_wants_leaves_it(store: Path
         answered.body.close()
 
     with_pool(store, act, Limits(queries=1, waiting=2))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux passes the peak of a process on to what it starts")
+def test_the_memory_of_the_server_is_not_taken_for_that_of_a_query(store: Path) -> None:
+    """A server that has built its store first is large: its workers went after every query."""
+    large = bytearray(b"x") * 2**29
+    limits = Limits(memory=2**29)
+
+    async def act(pool: Workers) -> None:
+        assert len(large) >= limits.memory
+        for _ in range(3):
+            await works(pool)
+        assert pool.ended == 0
+
+    with_pool(store, act, limits)

@@ -12,6 +12,7 @@ import resource
 import sys
 import threading
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wp2rdf.errors import QueryError, UsageError
@@ -122,11 +123,19 @@ def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str
         traceback.print_exc()
         error = InternalError(f"internal error, please report it: {raised!r}")
     else:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
-        _send(out, frames.DONE, retire=peak > limits["memory"] // 2, **done)
+        _send(out, frames.DONE, retire=_peak() > limits["memory"] // 2, **done)
         return
     retire = isinstance(error, OverLimitError | InternalError)
     _send(out, frames.FAILED, error=type(error).__name__, message=str(error), retire=retire)
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    try:
+        status = Path("/proc/self/status").read_bytes()
+        return int(status.partition(b"\nVmHWM:")[2].split()[0]) * 1024
+    except (OSError, IndexError):  # not Linux, where `getrusage` begins with the memory of the process that started it
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def _send(out: BinaryIO, kind: bytes, /, **said: object) -> None:
