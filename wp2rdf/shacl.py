@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 from wp2rdf.errors import UsageError, one_line
-from wp2rdf.terms import Term, lexical, plain, tagged, typed
+from wp2rdf.rdflib_terms import node as node_of
+from wp2rdf.rdflib_terms import term
+from wp2rdf.terms import Term
 from wp2rdf.vocab import RDF
 
 if TYPE_CHECKING:
@@ -176,7 +178,7 @@ class _PySHACL:
         self._rdflib = rdflib
         self._shapes = rdflib.Graph().parse(data=ntriples, format="nt")
         self._sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-        self._node = lru_cache(maxsize=_KEPT)(self._made)
+        self._node = lru_cache(maxsize=_KEPT)(node_of)
         self._targets = self._with_targets()
 
     def _with_targets(self) -> list[tuple[str, set[Term]]]:
@@ -191,16 +193,6 @@ class _PySHACL:
         others = {*self._shapes.subjects(sh.targetNode, None), *self._shapes.subjects(sh.target, None), *implicit}
         blank = any(isinstance(shape, self._rdflib.BNode) for kind in kinds for shape in self._shapes.subjects(kind))
         return [] if others or blank else sorted(named.items())
-
-    def _made(self, term: str) -> Any:  # noqa: ANN401 - a node of rdflib
-        if term.startswith("<"):
-            return self._rdflib.URIRef(term[1:-1])
-        if term.startswith("_:"):
-            return self._rdflib.BNode(term[2:])
-        text, tail = lexical(Term(term)), term[term.rindex('"') + 1 :]
-        if tail.startswith("@"):
-            return self._rdflib.Literal(text, lang=tail[1:])
-        return self._rdflib.Literal(text, datatype=self._rdflib.URIRef(tail[3:-1]) if tail else None)
 
     def results(self, statements: Iterable[str]) -> list[Result]:
         data = self._rdflib.Graph(bind_namespaces="none")
@@ -241,18 +233,9 @@ class _PySHACL:
             shape = next(self._shapes.subjects(self._sh.property, shape), None)
         return str(shape or "")
 
-    def _term(self, node: Any) -> Term:  # noqa: ANN401 - a node of rdflib
-        if node is None:
-            return Term("")
-        if isinstance(node, self._rdflib.URIRef):
-            return Term(f"<{node}>")
-        if isinstance(node, self._rdflib.BNode):
-            return Term(f"_:{node}")
-        if node.language:
-            return tagged(str(node), node.language)
-        if node.datatype is None or node.datatype == self._rdflib.XSD.string:
-            return plain(str(node))
-        return typed(str(node), Term(f"<{node.datatype}>"))
+    @staticmethod
+    def _term(node: Any) -> Term:  # noqa: ANN401 - a node of rdflib
+        return Term("") if node is None else term(node)
 
     def _path(self, graph: Any, path: Any) -> str:  # noqa: ANN401 - parts of rdflib
         """A property path of a report (https://www.w3.org/TR/shacl/#property-paths)."""

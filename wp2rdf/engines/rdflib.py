@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wp2rdf.engines.children import in_child
 from wp2rdf.errors import QueryError
+from wp2rdf.rdflib_terms import term
 from wp2rdf.results import Answer, Table, Triples
 from wp2rdf.sparql.one_reading import rewritten
-from wp2rdf.terms import Term, plain, tagged, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,23 +47,11 @@ class RdflibEngine:
                 return bool(found.askAnswer)
             if found.type in {"CONSTRUCT", "DESCRIBE"}:
                 triples = found.graph or ()
-                lines = {" ".join(self._term(node) or "" for node in triple) for triple in triples}
+                lines = {" ".join(map(term, triple)) for triple in triples}
                 return Triples(sorted(lines))
             names = tuple(str(name) for name in found.vars or ())
-            solutions = [tuple(self._term(row.get(name)) for name in found.vars or ()) for row in found.bindings]
+            rows = [[row.get(name) for name in found.vars or ()] for row in found.bindings]
+            solutions = [tuple(None if node is None else term(node) for node in row) for row in rows]
         except Exception as error:  # parser and algebra of rdflib raise what they like
             raise QueryError(f"rdflib: {error}") from error
         return Table(names, solutions)
-
-    def _term(self, node: Any) -> Term | None:  # noqa: ANN401 - a node of rdflib
-        if node is None:
-            return None
-        if isinstance(node, self._rdflib.URIRef):
-            return Term(f"<{node}>")
-        if isinstance(node, self._rdflib.BNode):
-            return Term(f"_:{node}")
-        if node.language:
-            return tagged(str(node), node.language)
-        if node.datatype is None or node.datatype == self._rdflib.XSD.string:
-            return plain(str(node))
-        return typed(str(node), Term(f"<{node.datatype}>"))
