@@ -31,7 +31,7 @@ _MAPPING = "tag:yaml.org,2002:map"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "int", "float", "bool", "timestamp")}
 _OPEN = re.compile(r"---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_CLOSE = re.compile(r"\n((?:---|\.\.\.)[ \t]*\r?)$", re.MULTILINE)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -83,10 +83,10 @@ class FrontMatter:
         opening = _OPEN.match(text)
         if not opening:
             self._fail("front-matter-missing", "no front matter: the first line is not '---'", 0)
-        closing = _CLOSE.search(text, opening.end())
+        closing = _CLOSE.search(text, opening.end() - 1)  # which is a line feed
         if not closing:
             self._fail("front-matter-unclosed", "front matter is not closed by a line '---'", 0)
-        self._yaml = text[: closing.start()]
+        self._yaml = text[: closing.start(1)]
         after = re.compile(r"\S").search(text, closing.end())
         self.body = _line_column(text, after.start()) if after else None
         self._root = self._compose()

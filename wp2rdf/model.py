@@ -62,6 +62,10 @@ class Page(NamedTuple):
             return ()
         return tuple(file for file in (self.file, self.datanodes, self.bibliography) if file)
 
+    def path(self, file: str) -> str:
+        """Where one of them lies; text, since making a `Path` takes longer than opening it."""
+        return f"{self.root}/{file}"
+
 
 class Source(NamedTuple):
     """A file that something was read from.

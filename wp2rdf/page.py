@@ -59,14 +59,14 @@ def read(page: Page) -> Pathway:
         PageError: the page cannot be converted at all.
     """
     file = page.file
-    path = page.root / file if page.files else None
-    content, origin, is_clean = source.read(path, file, source.PAGE_LIMIT)
+    content, origin, is_clean = source.read(page.path(file) if page.files else None, file, source.PAGE_LIMIT)
     front = FrontMatter(content, file)
     fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
     fields.check_keys(KEYS)
-    if path and path.stem != wpid:
-        fields.fault("page-name", f"the page of {wpid} is named {path.name}", ("wpid",))
+    named = file.rpartition("/")[2]
+    if page.files and named.rpartition(".")[0] != wpid:
+        fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",))
     if front.body:
         fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))
     sources = [origin]
@@ -75,7 +75,7 @@ def read(page: Page) -> Pathway:
         if name is None:
             continue
         try:
-            content, origin, is_clean = source.read(page.root / name, name, source.TABLE_LIMIT)
+            content, origin, is_clean = source.read(page.path(name), name, source.TABLE_LIMIT)
         except PageError as error:
             said = f"table left out: {error.problem.message}"
             fields.problems.append(error.problem._replace(rule="table-unreadable", message=said))

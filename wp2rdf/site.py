@@ -152,7 +152,7 @@ def _nested_pages(root: Path) -> Iterator[Page]:
 def _number(page: Page) -> int:
     """The number that a page states as its wpid, or else that of its name: known before the page is read."""
     try:
-        data = source.data_of(page.root / page.file, source.PAGE_LIMIT)
+        data = source.data_of(page.path(page.file), source.PAGE_LIMIT)
         stated = _PEEK.match(data, max(data.rfind(b"\nwpid:"), 0))
     except OSError:
         stated = None

@@ -42,7 +42,7 @@ class File(NamedTuple):
     is_clean: bool
 
 
-def data_of(path: Path, limit: int) -> bytes:
+def data_of(path: Path | str, limit: int) -> bytes:
     """The bytes of a file; of one that is larger than the limit, just enough to tell so.
 
     Raises:
@@ -62,7 +62,7 @@ def data_of(path: Path, limit: int) -> bytes:
 
 
 @timed("files")
-def read(path: Path | None, name: str, limit: int) -> File:
+def read(path: Path | str | None, name: str, limit: int) -> File:
     """A UTF-8 file.
 
     Args:

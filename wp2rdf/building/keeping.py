@@ -10,7 +10,6 @@ from wp2rdf.building.manifest import Entry, Manifest, Span, spans, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from wp2rdf.model import Page
     from wp2rdf.spreading.processes import Spread
@@ -102,10 +101,10 @@ def _files(page: Page) -> tuple[tuple[str, str], ...] | None:
     """The files of a page with their digests; None: one of them cannot be read."""
     limits = (source.PAGE_LIMIT, source.TABLE_LIMIT, source.TABLE_LIMIT)
     try:
-        return tuple((file, _digest(page.root / file, limit)) for file, limit in zip(page.files, limits, strict=False))
+        return tuple((file, _digest(page.path(file), limit)) for file, limit in zip(page.files, limits, strict=False))
     except OSError:
         return None
 
 
-def _digest(path: Path, limit: int) -> str:
+def _digest(path: str, limit: int) -> str:
     return hashlib.sha256(source.data_of(path, limit)).hexdigest()

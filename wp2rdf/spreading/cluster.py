@@ -185,7 +185,7 @@ def _packed(page: Page) -> _Packed | None:
     """A page to be sent; None: it cannot be, since a file of it cannot be read."""
 
     def content(file: str, limit: int) -> tuple[str, bytes]:
-        return file, source.data_of(page.root / file, limit)
+        return file, source.data_of(page.path(file), limit)
 
     if not page.files:
         return None
