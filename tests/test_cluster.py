@@ -181,6 +181,7 @@ def refused(address: str, tmp_path: Path, *, patience: float = 10) -> str:
 def test_no_scheduler_and_no_worker(tmp_path: Path) -> None:
     nobody = f"tcp://127.0.0.1:{free_port()}"
     assert refused(nobody, tmp_path, patience=1).startswith(f"cluster {nobody}: the scheduler cannot be reached")
+    assert refused("", tmp_path) == "cluster '' is not an address like tcp://HOST:8786\n"
     assert refused("localhost:1", tmp_path) == "cluster 'localhost:1' is not an address like tcp://HOST:8786\n"
     with running(tmp_path, 0) as cluster:
         assert refused(cluster.address, tmp_path, patience=3) == f"cluster {cluster.address}: has no workers\n"

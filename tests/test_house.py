@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
+import pickle
 import re
 import shutil
 import subprocess
@@ -147,7 +149,7 @@ print([name for name in {heavy!r} if name in sys.modules])
 def test_a_name_that_is_not_there() -> None:
     with pytest.raises(AttributeError, match="module 'wp2rdf' has no attribute 'converts'"):
         _ = wp2rdf.converts  # type: ignore[attr-defined]
-    assert dir(wp2rdf) == wp2rdf.__all__
+    assert set(wp2rdf.__all__) <= set(dir(wp2rdf))
 
 
 def test_the_command_line_says_what_the_library_can_do(run: Run) -> None:
@@ -171,3 +173,27 @@ def test_triples_are_terms_in_n_triples_form() -> None:
     graph = wp2rdf.to_graph(record)
     assert len(graph) == len(found)
     assert dict(graph.namespaces())["wp"]
+
+
+def test_records_of_equal_content_are_equal() -> None:
+    page = EXAMPLES / "_pathways" / "WP9001.md"
+    record = wp2rdf.read(page)
+    assert record == wp2rdf.read(page) == pickle.loads(pickle.dumps(record))  # noqa: S301 - our own
+    assert len({record, wp2rdf.read(page)}) == 1
+    assert record != wp2rdf.read(EXAMPLES / "_pathways" / "WP9002.md")
+
+
+def test_a_text_is_no_page() -> None:
+    text = (EXAMPLES / "_pathways" / "WP9001.md").read_text(encoding="utf-8")
+    for source in (text, "a\0b"):
+        with pytest.raises(wp2rdf.InputError) as caught:
+            wp2rdf.read(source)
+        assert len(str(caught.value)) < 150
+
+
+def test_a_process_that_may_start_no_others_converts_by_itself(tmp_path: Path, wide_site: Path) -> None:
+    expected, target = tmp_path / "expected.nq", tmp_path / "site.nq"
+    wp2rdf.convert(wide_site, expected, jobs=1)
+    with multiprocessing.Pool(1) as pool:
+        pool.apply(wp2rdf.convert, (wide_site, target), {"jobs": 2})
+    assert target.read_bytes() == expected.read_bytes()

@@ -59,6 +59,13 @@ def test_a_failure_leaves_the_earlier_parts(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 7
 
 
+def test_the_size_of_parts_that_are_not_asked_for(run: Run, tmp_path: Path) -> None:
+    done = run("convert", EXAMPLES, "-o", "site.nq", "--part-pages", "4", cwd=tmp_path)
+    said = "--part-pages says how large the parts of --parts are, which is missing"
+    assert (done.code, done.err) == (2, f"wp2rdf: error: {said}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

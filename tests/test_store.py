@@ -128,6 +128,18 @@ def test_a_failure_leaves_the_old_store(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
+def test_a_link_to_a_store_stays_a_link(tmp_path: Path) -> None:
+    elsewhere, link = tmp_path / "disk" / "store", tmp_path / "store"
+    link.symlink_to(elsewhere)
+    for text in ('"old"', '"new"'):
+        with store.replacing(link) as beside:
+            store.fill(beside, [Block.of(ONE, [statement(text)])])
+        assert link.readlink() == elsewhere
+        assert store_content(elsewhere) == store_content(filled(Block.of(ONE, [statement(text)])))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["disk", "store"]
+    assert [path.name for path in elsewhere.parent.iterdir()] == ["store"]
+
+
 def test_what_is_no_store_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder").mkdir()

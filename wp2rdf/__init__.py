@@ -114,4 +114,4 @@ if not TYPE_CHECKING:  # or any name would pass a type checker
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted({*globals(), *__all__})

@@ -80,7 +80,7 @@ def convert(
         OutputError: the target cannot be written; it stays as it was.
     """
     options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities)
-    spread = clusters.over(cluster) if cluster else over(jobs)
+    spread = over(jobs) if cluster is None else clusters.over(cluster)
     form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
     with fetch.local(source) as here:
         checkout = site.find(here)

@@ -106,7 +106,7 @@ class Fields:
         if not value:
             return None
         if isinstance(value, str):
-            return value if self._is_clean else self._cleaned(value, path)
+            return value if self._is_clean else self._cleaned(value, path) or None
         kind = "a list" if isinstance(value, list) else "a mapping"
         self.fault("value-type", f"{kind} stands where text belongs: left out", path)
         return None

@@ -134,7 +134,7 @@ class DataNodes:
     file: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[DataNode, ...] = ()
-    locate: LocateCell = _nowhere
+    locate: LocateCell = field(default=_nowhere, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Bibliography:
 
     file: str = ""
     rows: tuple[Reference, ...] = ()
-    locate: LocateCell = _nowhere
+    locate: LocateCell = field(default=_nowhere, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Pathway:
 
     file: str
     wpid: str
-    locate: Locate = field(repr=False)
+    locate: Locate = field(repr=False, compare=False)
     annotations: tuple[Annotation, ...] = ()
     authors: tuple[str, ...] = ()
     citedin: tuple[CitingWork, ...] = ()
@@ -171,7 +171,7 @@ class Pathway:
     organisms: tuple[str, ...] = ()
     redirect_from: tuple[str, ...] = ()
     revision: str | None = None
-    schema_jsonld: tuple[Mapping[str, Json], ...] = ()
+    schema_jsonld: tuple[Mapping[str, Json], ...] = field(default=(), hash=False)
     seo: str | None = None
     title: str | None = None
     datanodes: DataNodes = DataNodes()

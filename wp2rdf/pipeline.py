@@ -67,7 +67,7 @@ def read(path: Path | str) -> Pathway:
         InputError: there is no such file, or it is a folder.
         PageError: it cannot be converted.
     """
-    if Path(path).is_dir():
+    if site.is_folder(Path(path)):
         raise InputError(f"{path}: is a folder, not a page")
     return pages.read(site.find(path).pages[0])
 

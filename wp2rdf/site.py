@@ -67,7 +67,7 @@ def find(path: Path | str) -> Checkout:
     if str(path) == "-":
         return Checkout(Path(), (Page(Path(), STDIN),), is_site=False)
     path = Path(path)
-    if path.is_dir():
+    if is_folder(path):
         root = path if path.name not in {_FLAT, _NESTED} or _holds_pages(path) else path.parent
         found = [page._replace(number=_number(page)) for page in (*_flat_pages(root), *_nested_pages(root))]
         found.sort(key=lambda page: (page.number, page.file))
@@ -77,6 +77,18 @@ def find(path: Path | str) -> Checkout:
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")
     return Checkout(*_one(path), is_site=False)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder.
+
+    Raises:
+        InputError: it is no path at all: too long, or with a NUL in it.
+    """
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise InputError(f"{str(path)[:80]}: {error.strerror}") from error
 
 
 def check_target(checkout: Checkout, target: Path | str) -> None:

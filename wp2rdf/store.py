@@ -74,6 +74,7 @@ def replacing(target: Path) -> Iterator[Path]:
         UsageError: something that is no store is there.
         OutputError: it cannot be written, or another run is writing it.
     """
+    target = target.resolve()  # a link stays a link
     check_target(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -85,7 +85,7 @@ def build(
         InputError: there is no such input, or it cannot be fetched.
         OutputError: the folder or the store cannot be written, or another build is writing them.
     """
-    spread = clusters.over(cluster) if cluster else over(jobs)
+    spread = over(jobs) if cluster is None else clusters.over(cluster)
     folder = Path(folder)
     dump, listed = folder / DUMP, folder / manifest.NAME
     target = Path(store) if store is not None else folder / STORE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import os
 import signal
 import sys
 import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
+from wp2rdf.cli import streams
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -32,8 +32,11 @@ COMMANDS = {
 }
 """The commands, each a module of this package, and what it does."""
 
+_REPLACING = frozenset({"convert", "validate", "build"})
+"""Those that replace an output as a whole."""
 
-def _parser(wanted: str | None) -> argparse.ArgumentParser:
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
     """The parser; of the commands only the wanted one is loaded, which saves it most of its start."""
     parser = argparse.ArgumentParser(
         prog="wp2rdf",
@@ -63,7 +66,7 @@ def _added(
 
 def _ended(how: str, command: str) -> str:
     """What is said of a command that was ended; loading changes a store graph by graph, and says how far it is."""
-    return f"wp2rdf: {how}" if command == "load" else f"wp2rdf: {how}; an earlier output is as it was"
+    return f"wp2rdf: {how}; an earlier output is as it was" if command in _REPLACING else f"wp2rdf: {how}"
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
@@ -81,20 +84,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code; see `wp2rdf convert --help`.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    args = _parser(next(iter(arguments), None)).parse_args(arguments)
-    run_command: Callable[[argparse.Namespace], int] = args.run
+    wanted = next((one for one in arguments if one in COMMANDS), "")
     try:
-        return run_command(args)
+        args = _parser(wanted).parse_args(arguments)
+        run_command: Callable[[argparse.Namespace], int] = args.run
+        code = run_command(args)
+        sys.stdout.flush()
     except Wp2rdfError as error:
         print(f"wp2rdf: error: {error}", file=sys.stderr)
+        streams.settle()
         return FAILED
     except KeyboardInterrupt:
-        print(_ended("interrupted", args.command), file=sys.stderr)
+        print(_ended("interrupted", wanted), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # the reader has gone; nothing more can be said on standard output, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.give_up()  # the reader has gone
         return PIPE_CLOSED
+    except OSError as error:
+        if not streams.has_failed(error):
+            raise
+        streams.give_up()
+        print(f"wp2rdf: error: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        return FAILED
+    return code
 
 
 def run() -> NoReturn:
@@ -102,6 +114,7 @@ def run() -> NoReturn:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _terminated)
+    streams.open_closed()
     gc.freeze()  # what is loaded by now stays; and what we make is seldom in circles, so that looking for some can wait
     gc.set_threshold(_ALLOCATIONS, 20, 20)
     try:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wp2rdf.pipeline import Report
 
 _OK, _FINDINGS = 0, 1
+_PART_PAGES = 1000
 
 _CODES = """\
 exit codes:
@@ -104,9 +105,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--parts", metavar="FOLDER", help="N-Quads in parts, and a list of them, in this folder instead of --output"
     )
-    command.add_argument(
-        "--part-pages", type=int, default=1000, metavar="N", help="pages in a part (default: %(default)s)"
-    )
+    command.add_argument("--part-pages", type=int, metavar="N", help=f"pages in a part (default: {_PART_PAGES})")
     command.add_argument(
         "--profile-time", action="store_true", help="say where the time went, by stage, on standard error"
     )
@@ -135,10 +134,12 @@ def _convert(args: argparse.Namespace) -> int:
                 communities=args.community,
                 jobs=args.jobs,
                 cluster=args.cluster,
-                parts=args.part_pages if args.parts is not None else None,
+                parts=None if args.parts is None else _PART_PAGES if args.part_pages is None else args.part_pages,
                 progress=told,
             )
 
+    if args.part_pages is not None and args.parts is None:
+        raise UsageError("--part-pages says how large the parts of --parts are, which is missing")
     if args.parts is not None:
         if args.output is not None:
             raise UsageError("--parts and --output: only one of them")

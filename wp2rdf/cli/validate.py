@@ -162,8 +162,9 @@ def _counts(found: Validation) -> str:
 
 def _explained(rule: str, rules: dict[str, Explained]) -> str:
     if rule not in rules:
-        near = difflib.get_close_matches(rule, rules, n=5) or ["--explain all lists them"]
-        raise UsageError(f"unknown rule {rule!r}; {', '.join(near)}")
+        near = ", ".join(difflib.get_close_matches(rule, rules, n=5))
+        hint = f"do you mean one of these? {near}" if near else "--explain all lists them"
+        raise UsageError(f"unknown rule {rule!r}; {hint}")
     known = rules[rule]
     lines = [f"{known.id} ({known.level})", "", *textwrap.wrap(_sentence(known.meaning), 88)]
     for heading, text in (("Why it matters", known.why), ("How to mend it", known.mend)):

@@ -39,7 +39,7 @@ def processors() -> int:
 
 
 def over(jobs: int | None) -> Spread:
-    """Over a number of processes; None: as many as there are processors.
+    """Over a number of processes; None: as many as there are processors. A daemonic process may start none: one.
 
     Raises:
         UsageError: there cannot be so few.
@@ -47,7 +47,11 @@ def over(jobs: int | None) -> Spread:
     jobs = processors() if jobs is None else jobs
     if jobs < 1:
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
-    return serial if jobs == 1 else lambda pages, work: _over_processes(pages, work, jobs)
+    return (
+        serial
+        if jobs == 1 or multiprocessing.current_process().daemon
+        else lambda pages, work: _over_processes(pages, work, jobs)
+    )
 
 
 def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Converted]:
