@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 import wp2rdf
-from tests.conftest import EXAMPLES, Run
+from tests.conftest import EXAMPLES, Run, skip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +96,31 @@ def test_a_page_that_is_a_folder(run: Run, small_site: Path) -> None:
     assert len(done.findings) == 1
     assert "[page-unreadable]" in done.findings[0]
     assert done.code == 1
+
+
+def test_a_name_that_is_not_utf_8(run: Run, small_site: Path, clean_page: str, tmp_path: Path) -> None:
+    name = os.fsencode(small_site / "_pathways") + b"/WP9\xff.md"
+    try:
+        with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 - no text is its name
+            file.write(clean_page.replace("WP9001", "WP9003"))
+    except OSError:
+        skip("this file system has no such names")
+    said = r"_pathways/WP9\udcff.md:1:1: error: the name of the file is not UTF-8 [page-unreadable]"
+    done = run("convert", small_site, "-o", tmp_path / "site.nq")
+    assert done.code == 1
+    assert [line.rpartition("/small/")[2] for line in done.findings] == [said]
+    for _ in range(2):
+        built = run("build", small_site, "-o", tmp_path / "build")
+        assert built.code == 1
+        assert "internal error" not in built.err
+    assert "nothing has changed" in built.err
+    assert (tmp_path / "build" / "site.nq").read_bytes() == (tmp_path / "site.nq").read_bytes()
+
+
+def test_a_page_without_an_extension(run: Run, small_site: Path, tmp_path: Path) -> None:
+    page = tmp_path / "WP9001"
+    page.write_bytes((small_site / "_pathways" / "WP9001.md").read_bytes())
+    assert run("convert", page).findings == []
 
 
 def test_two_pages_with_one_wpid(run: Run, small_site: Path, clean_page: str) -> None:

@@ -103,6 +103,44 @@ def test_both_labels_of_a_node_that_is_drawn_twice(tmp_path: Path) -> None:
     assert labels == ['"TP53"', '"p53"']
 
 
+@pytest.mark.parametrize(
+    ("identifier", "objects", "rules"),
+    [
+        ("ensembl:E1;ensembl:E2", ["E1", "E2"], []),
+        ("ensembl:E1;", ["E1"], []),
+        ("ensembl:E1;uniprot:P1", ["E1"], ["cell-prefix"]),
+    ],
+)
+def test_a_cell_is_split_where_an_identifier_is_not(
+    identifier: str, objects: list[str], rules: list[str], tmp_path: Path
+) -> None:
+    source = page(tmp_path, (f"x\tGeneProduct\t{identifier}\t\t{identifier}\t\t\t\t\t\t",))
+    said = [line.split(" ")[2] for line in lines(source) if "#bdbEnsembl>" in line]
+    assert [f"<https://identifiers.org/ensembl/{one}>" in said for one in objects] == [True] * len(objects)
+    assert [problem.rule for problem in wp2rdf.convert(source, tmp_path / "again.nq").problems] == rules
+
+
+def test_a_column_that_stands_twice(tmp_path: Path) -> None:
+    source = page(tmp_path, ())
+    table = tmp_path / "_data" / "WP1-datanodes.tsv"
+    row = "x\tGeneProduct\tncbigene:1\t\tensembl:E1\tensembl:E1;uniprot:P"
+    table.write_text(f"Label\tType\tIdentifier\tComment\tEnsembl\tEnsembl\n{row}\n")
+    found = lines(source)
+    assert len(set(found)) == len(found), "a quad is written twice"
+    problems = wp2rdf.convert(source, tmp_path / "again.nq").problems
+    assert [(one.rule, one.line, one.column) for one in problems] == [("cell-prefix", 2, row.index("uniprot:P") + 1)]
+
+
+def test_a_reference_that_names_a_data_node(tmp_path: Path) -> None:
+    source = page(tmp_path, TABLES["a node drawn twice with two labels"])
+    references = "ID\tDatabase\tCitation\nhttps://identifiers.org/ncbigene/7157\tURL\tA gene.\n"
+    (tmp_path / "_data" / "WP1-bibliography.tsv").write_text(references)
+    found = lines(source)
+    assert len(set(found)) == len(found), "a quad is written twice"
+    part_of = "<https://identifiers.org/ncbigene/7157> <http://purl.org/dc/terms/isPartOf>"
+    assert sum(line.startswith(part_of) for line in found) == 1
+
+
 @pytest.mark.parametrize("dots", [".", ".."])
 def test_a_dot_segment_names_nothing(dots: str, tmp_path: Path) -> None:
     """RFC 3986, section 5.2.4: a resolver takes it out of a path, together with what stands before it."""

@@ -217,3 +217,30 @@ def test_a_worker_killed_when_all_is_done_is_not_waited_for(which: int) -> None:
     ending.join(30)
     assert not ending.is_alive()
     assert not any(worker.is_alive() for worker in workers)
+
+
+def test_processes_of_others_are_left_alone() -> None:
+    pages = [Page(Path(), f"WP{number}.md") for number in range(60)]
+    done = over(2)(pages, cast("Work", len))
+    next(done)
+    other = multiprocessing.Process(target=time.sleep, args=(60,))
+    other.start()
+    try:
+        assert len(list(done)) == len(pages) - 1
+        other.join(0.5)
+        assert other.is_alive()
+    finally:
+        other.kill()
+        other.join()
+
+
+def test_a_result_that_one_call_of_the_system_does_not_give_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux reads no more than 2 GiB at once; here it is 1,000 bytes."""
+    whole, read = random.Random(6).randbytes(10_500), os.pread  # noqa: S311 - the same each time
+    monkeypatch.setattr(os, "pread", lambda descriptor, size, start: read(descriptor, min(size, 1_000), start))
+    slot = Slot(shared=True)
+    try:
+        back = cast("list[bytes]", slot.unpacked(slot.packed([pickle.PickleBuffer(whole)])))
+        assert bytes(back[0]) == whole
+    finally:
+        slot.close()

@@ -59,13 +59,15 @@ def read(page: Page) -> Pathway:
         PageError: the page cannot be converted at all.
     """
     file = page.file
+    if not text.is_utf8(file):
+        raise PageError(Problem(file, 1, 1, "page-unreadable", "the name of the file is not UTF-8"))
     content, origin, is_clean = source.read(page.path(file) if page.files else None, file, source.PAGE_LIMIT)
     front = FrontMatter(content, file)
     fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
     fields.check_keys(KEYS)
     named = file.rpartition("/")[2]
-    if page.files and named.rpartition(".")[0] != wpid:
+    if page.files and (named.rpartition(".")[0] or named) != wpid:
         fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",))
     if front.body:
         fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))

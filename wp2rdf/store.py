@@ -186,6 +186,8 @@ def _clean_up(target: Path) -> None:
     for path in leftovers(target):
         if path.suffix == ".old" and not target.exists():
             path.rename(target)
+        elif path.is_symlink():
+            path.unlink()
         else:
             shutil.rmtree(path, ignore_errors=True)
 

@@ -38,6 +38,15 @@ _LINK_OUT = re.compile(
 _TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 
 
+def is_utf8(name: str) -> bool:
+    """Whether the name of a file is UTF-8; Python gives surrogates for what is not."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def is_clean(data: bytes) -> bool:
     """Whether a whole file of UTF-8 holds nothing that `clean` could remove.
 

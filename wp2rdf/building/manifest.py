@@ -116,7 +116,7 @@ class Manifest:
             "store": self.store,
         }
         lines = [facts, *({"files": entry.files, **_plain(entry.converted)} for entry in self.pages)]
-        body = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+        body = "".join(json.dumps(line) + "\n" for line in lines).encode()
         head = {**_maker(), "sha256": hashlib.sha256(body).hexdigest()}
         with output.replacing(path) as out:
             out.write(json.dumps(head).encode() + b"\n" + body)

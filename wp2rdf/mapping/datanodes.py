@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.datasources import COLUMNS, SOURCES, DataSource
@@ -53,6 +54,7 @@ class Column(NamedTuple):
         filled: what stands for `start` in a statement, after the node: the property, and the start of the object's IRI.
         source: the data source of that prefix.
         header: the column's name.
+        cell: its place in a row, from 0.
     """
 
     is_plain: Callable[[str], object]
@@ -61,6 +63,7 @@ class Column(NamedTuple):
     filled: str
     source: DataSource
     header: str
+    cell: int = 0
 
 
 _LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
@@ -77,12 +80,18 @@ def _column(header: str, prefix: str) -> Column:
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
 
 
+@lru_cache(maxsize=256)
+def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(_COLUMNS[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
+
+
 def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     """The data-node table."""
     rows = ctx.pathway.datanodes.rows
     nodes = [identifiers.node(row.identifier) for row in rows]
     times_drawn = Counter(node.iri for node in nodes if isinstance(node, Node))
-    columns = [_COLUMNS[header] for header in ctx.pathway.datanodes.columns]
+    columns = _columns(ctx.pathway.datanodes.columns)
+    has_double = len({column.header for column in columns}) < len(columns)
     told: set[str] = set()
     found: list[str] = []
     for row, node in zip(rows, nodes, strict=True):
@@ -92,7 +101,7 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
         start = len(found)
         found.append(_drawn(ctx, row, node))
         is_once = _mapped(ctx, row, node, columns, found)
-        if not is_once or times_drawn[node.iri] > 1:
+        if not is_once or has_double or times_drawn[node.iri] > 1:
             lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
             found[start:] = [line for line in lines if line not in told]
             told.update(lines)
@@ -121,7 +130,7 @@ def _drawn(ctx: Context, row: DataNode, node: Node) -> str:
     return said
 
 
-def _mapped(ctx: Context, row: DataNode, node: Node, columns: list[Column], found: list[str]) -> bool:
+def _mapped(ctx: Context, row: DataNode, node: Node, columns: tuple[Column, ...], found: list[str]) -> bool:
     """Adds what the mappings of a row say; tells whether it is sure that nothing is said twice of the node by now."""
     subject, own, _, _ = node
     identifier, partner_links = row.identifier, ctx.partner
@@ -129,9 +138,9 @@ def _mapped(ctx: Context, row: DataNode, node: Node, columns: list[Column], foun
     for column, content in zip(columns, row.mappings, strict=True):
         if not content:
             continue
-        is_plain, start, joint, filled, source, _ = column
+        is_plain, start, joint, filled, source, _, _ = column
         if source is own:
-            if content == identifier and content.startswith(start) and not partner_links:
+            if content == identifier and content.startswith(start) and ";" not in content and not partner_links:
                 continue  # the node says it itself
             is_once = False
         if not is_plain(content):
@@ -155,15 +164,16 @@ def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) ->
     """What a cell says of a node, after the node, each of its identifiers looked at; reports what is left out."""
     objects, faults = _looked_at(column.header, content)
     for rule, message, offset in faults:
-        cell = _FIRST_MAPPING + ctx.pathway.datanodes.columns.index(column.header)
-        _report(ctx, row, cell, rule, f"{message}: mapping left out", offset)
+        _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset)
     return objects
 
 
 def _may_be_described(ctx: Context) -> bool:
-    """Whether something else on the page says something about a data node: only schema.org blocks can."""
-    every = (one for block in ctx.pathway.schema_jsonld for one in objects(block))
-    return any(str(one.get("@id")).startswith(IDENTIFIERS) for one in every)
+    """Whether something else on the page may speak of a data node: what has an IRI that the page itself gives."""
+    described = (str(one.get("@id")) for block in ctx.pathway.schema_jsonld for one in objects(block))
+    cited = (row.id for row in ctx.pathway.bibliography.rows)
+    citing = (str(work.link) for work in ctx.pathway.citedin)
+    return any(IDENTIFIERS in one for one in chain(described, cited, citing))
 
 
 def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0) -> None:
@@ -182,7 +192,7 @@ def _on_one_line(label: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
     """What a cell says of a node, after the node, each of its identifiers looked at; and why some are left out."""
-    _, start, _, _, source, _ = _COLUMNS[header]
+    _, start, _, _, source, _, _ = _COLUMNS[header]
     said: list[str] = []
     faults: list[Fault] = []
     end = 0

@@ -60,7 +60,7 @@ class Slot:
         buffers: list[bytes] = []
         end = 0
         for size in parcel.sizes:
-            buffers.append(os.pread(self._descriptor, size, end))
+            buffers.append(self._taken(size, end))
             end += size
         if end > _KEPT:
             os.ftruncate(self._descriptor, 0)
@@ -70,6 +70,18 @@ class Slot:
         """Gives the memory back."""
         if self._descriptor is not None:
             os.close(self._descriptor)
+
+    def _taken(self, size: int, start: int) -> bytes:
+        """Bytes from a place on; a call of the system gives no more than 2 GiB of them."""
+        parts: list[bytes] = []
+        end = start + size
+        while start < end:
+            part = os.pread(self._descriptor or 0, end - start, start)
+            if not part:
+                raise EOFError("a result is shorter than it was")
+            parts.append(part)
+            start += len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def _put(self, views: list[memoryview]) -> list[int]:
         end = 0

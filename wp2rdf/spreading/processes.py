@@ -66,7 +66,6 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
     executor = ProcessPoolExecutor(
         processes, context, initializer=_start_worker, initargs=(work, slots, timing.is_running())
     )
-    others = set(multiprocessing.active_children())
     try:
         with _no_signal():
             under_way = deque(
@@ -86,7 +85,7 @@ def _over_processes(pages: Sequence[Page], work: Work, jobs: int) -> Iterator[Co
         raise Wp2rdfError("a worker process died") from error
     finally:
         # killed, not asked: one that waits for a lock that a dead one holds would wait for ever
-        for worker in set(multiprocessing.active_children()) - others:
+        for worker in list((executor._processes or {}).values()):  # noqa: SLF001 - only these: others have children too
             worker.kill()
         executor.shutdown(wait=True, cancel_futures=True)
         for slot in slots:
