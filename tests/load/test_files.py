@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,10 +128,10 @@ def test_the_password_of_isql_is_not_among_its_arguments(virtuoso: Virtuoso, exa
     """Everybody on a machine can read the arguments of every process."""
     script = "import sys; from wp2rdf.cli import run; run()"
     command = [sys.executable, "-c", script, "load", str(examples), "--to", f"virtuoso-isql:127.0.0.1:{virtuoso.sql}"]
-    loader = subprocess.Popen(command, env={**os.environ, **password()}, cwd=ROOT, stderr=subprocess.DEVNULL)
     seen: set[str] = set()
-    while loader.poll() is None:
-        seen |= {line for line in _all_arguments() if "isql" in line}
+    with subprocess.Popen(command, env={**os.environ, **password()}, cwd=ROOT, stderr=subprocess.DEVNULL) as loader:
+        while loader.poll() is None:
+            seen |= {line for line in _all_arguments() if "isql" in line}
     assert loader.returncode == 0
     assert any("isql-vt" in line for line in seen)
     assert not any(WORD in line for line in seen)
@@ -138,11 +139,9 @@ def test_the_password_of_isql_is_not_among_its_arguments(virtuoso: Virtuoso, exa
 
 def _all_arguments() -> list[str]:
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-        except OSError:
-            continue
+    for process in Path("/proc").iterdir():  # `glob` looks at each, and raises when one has ended
+        with suppress(OSError):
+            found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
     return found
 
 
