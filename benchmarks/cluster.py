@@ -40,6 +40,7 @@ def main() -> None:
         local = f"{args.workers} processes"
         costs = {local: cost([*convert, "--jobs", str(args.workers)])}
         size, digest = dump.stat().st_size, _digest(dump)
+        dump.unlink()  # two would need twice the room
         address = f"tcp://127.0.0.1:{_free_port()}"
         here = ("--host", "127.0.0.1", "--local-directory", folder)
         scheduler = _started("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard")
@@ -61,11 +62,8 @@ def main() -> None:
 
 
 def _digest(dump: Path) -> str:
-    """Takes the dump away as well: two would need twice the room."""
     with dump.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    dump.unlink()
-    return digest
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _free_port() -> int:

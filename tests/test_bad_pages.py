@@ -145,6 +145,11 @@ def test_strict_counts_warnings(run: Run, tmp_path: Path) -> None:
     [
         ("title: Glucose sensing in the example cell\n", "", ["title-missing"]),
         ("title: Glucose sensing in the example cell\n", "title: [a, b]\n", ["value-type", "title-missing"]),
+        (
+            "title: Glucose sensing in the example cell\n",
+            'title: "\\ufffe\\uffff"\n',
+            ["control-character", "title-missing"],
+        ),
         ("seo: CreativeWork\n", "seo: CreativeWork\nseo: Dataset\n", ["key-duplicate"]),
         ("revision: r150001\n", "revision: 150001\n", ["revision-malformed"]),
         ("last-edited: 2026-03-14\n", "last-edited: 2026-02-30\n", ["date-malformed"]),

@@ -83,7 +83,7 @@ def is_folder(path: Path) -> bool:
     """Whether a path is a folder.
 
     Raises:
-        InputError: it is no path at all: too long, or with a NUL in it.
+        InputError: it is too long to be a path.
     """
     try:
         return path.is_dir()

@@ -26,7 +26,8 @@ class Lines:
     """Many statements at once, so that most of a dump is made without looking at each of them.
 
     Args:
-        texts: a line a statement. None stands twice, here or among what else is said in the same graph.
+        texts: one line or several each, a line a statement. None stands twice, here or among what else is said in the
+            same graph.
     """
 
     __slots__ = ("_data",)

@@ -33,7 +33,12 @@ COMMANDS = {
 """The commands, each a module of this package, and what it does."""
 
 _REPLACING = frozenset({"convert", "validate", "build"})
-"""Those that replace an output as a whole."""
+"""Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """The command among arguments; empty: there is none."""
+    return next((one for one in arguments if one in COMMANDS), "")
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
@@ -65,12 +70,12 @@ def _added(
 
 
 def _ended(how: str, command: str) -> str:
-    """What is said of a command that was ended; loading changes a store graph by graph, and says how far it is."""
+    """What is said of a command that was ended."""
     return f"wp2rdf: {how}; an earlier output is as it was" if command in _REPLACING else f"wp2rdf: {how}"
 
 
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
-    print(_ended("terminated", "".join(sys.argv[1:2])), file=sys.stderr)
+    print(_ended("terminated", _wanted(sys.argv[1:])), file=sys.stderr)
     raise SystemExit(128 + number)
 
 
@@ -84,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code; see `wp2rdf convert --help`.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    wanted = next((one for one in arguments if one in COMMANDS), "")
+    wanted = _wanted(arguments)
     try:
         args = _parser(wanted).parse_args(arguments)
         run_command: Callable[[argparse.Namespace], int] = args.run

@@ -119,6 +119,10 @@ def _convert(args: argparse.Namespace) -> int:
     if args.profile_time:
         timing.start(stage="starting")
 
+    if args.part_pages is not None and args.parts is None:
+        raise UsageError("--part-pages says how large the parts of --parts are, which is missing")
+    part_pages = _PART_PAGES if args.part_pages is None else args.part_pages
+
     def to(target: str | BinaryIO) -> Report:
         with progress("converting", quiet=args.quiet) as told:
             return convert(
@@ -134,12 +138,10 @@ def _convert(args: argparse.Namespace) -> int:
                 communities=args.community,
                 jobs=args.jobs,
                 cluster=args.cluster,
-                parts=None if args.parts is None else _PART_PAGES if args.part_pages is None else args.part_pages,
+                parts=None if args.parts is None else part_pages,
                 progress=told,
             )
 
-    if args.part_pages is not None and args.parts is None:
-        raise UsageError("--part-pages says how large the parts of --parts are, which is missing")
     if args.parts is not None:
         if args.output is not None:
             raise UsageError("--parts and --output: only one of them")
