@@ -43,7 +43,7 @@ sample: $(STAMP)
 	$(BIN)/wp2rdf convert $(PAGE) --quiet -o output/sample/WP9001.ttl
 
 docs: $(STAMP)
-	$(BIN)/python -m wp2rdf.rules_page > docs/rules.md
+	$(BIN)/python -m wp2rdf.validating.rules_page > docs/rules.md
 
 web: $(YASGUI)/yasgui.min.js
 

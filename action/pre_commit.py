@@ -7,16 +7,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, get_args
 
-from wp2rdf import reports, shacl, site
 from wp2rdf.errors import Wp2rdfError
-from wp2rdf.findings import FailOn
-from wp2rdf.validation import validate
+from wp2rdf.reading import site
+from wp2rdf.validating import engines, reports
+from wp2rdf.validating.findings import FailOn
+from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wp2rdf.findings import Validation
     from wp2rdf.model import Page
+    from wp2rdf.validating.findings import Validation
 
 _OK, _FINDINGS, _FAILED = 0, 1, 2
 
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fail-on", choices=get_args(FailOn), default="violation", help="(default: %(default)s)")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
     parser.add_argument("--shapes", action="append", default=[], metavar="FILE", help="check these shapes too")
-    parser.add_argument("--engine", choices=shacl.ENGINES, help="the SHACL engine")
+    parser.add_argument("--engine", choices=engines.ENGINES, help="the SHACL engine")
     return parser
 
 

@@ -14,21 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, get_args
 from urllib.parse import quote
 
-from wp2rdf import output, reports, shacl, site
 from wp2rdf.errors import UsageError, Wp2rdfError
-from wp2rdf.findings import FailOn
-from wp2rdf.reports.characters import encodable, printable
-from wp2rdf.reports.order import gravest_first
-from wp2rdf.reports.place import below_here, from_here
-from wp2rdf.reports.totals import plural, totals
-from wp2rdf.validation import validate
+from wp2rdf.reading import site
+from wp2rdf.validating import engines, reports
+from wp2rdf.validating.findings import FailOn
+from wp2rdf.validating.reports.characters import encodable, printable
+from wp2rdf.validating.reports.order import gravest_first
+from wp2rdf.validating.reports.place import below_here, from_here
+from wp2rdf.validating.reports.totals import plural, totals
+from wp2rdf.validating.validate import validate
+from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from wp2rdf.findings import Finding, Validation
-    from wp2rdf.shacl import EngineName
-    from wp2rdf.site import Checkout
+    from wp2rdf.reading.site import Checkout
+    from wp2rdf.validating.engines import EngineName
+    from wp2rdf.validating.findings import Finding, Validation
 
 _OK, _FINDINGS, _FAILED = 0, 1, 2
 
@@ -109,7 +111,7 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
     if report_file and (ending := Path(report_file).suffix.lower()) not in {*_FORMATS, ".md"}:
         raise UsageError(f"report-file must end with one of .md, {', '.join(_FORMATS)}, not {ending!r}")
     path = given("path", ".")
-    engine = one_of("engine", ("", *shacl.ENGINES), "")
+    engine = one_of("engine", ("", *engines.ENGINES), "")
     fail_on = one_of("fail-on", get_args(FailOn), "violation")
     return _Inputs(
         # standard input is nobody's here, and a line of the log must not begin with a colon
@@ -118,7 +120,7 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
         fail_on=next(known for known in get_args(FailOn) if known == fail_on),
         baseline=given("baseline") or None,
         shapes=lines("shapes"),
-        engine=next((known for known in shacl.ENGINES if known == engine), None),
+        engine=next((known for known in engines.ENGINES if known == engine), None),
         jobs=int(jobs),
         annotations=one_of("annotations", ("true", "false"), "true") == "true",
         sarif_file=given("sarif-file"),

@@ -20,8 +20,8 @@ from urllib.parse import quote
 
 import yaml
 
-from wp2rdf.datasources import COLUMNS, RENAMED, SOURCES
-from wp2rdf.organisms import TAXA
+from wp2rdf.registries.datasources import COLUMNS, RENAMED, SOURCES
+from wp2rdf.registries.organisms import TAXA
 
 Text = dict[str, Any]
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from benchmarks import excerpt
 from benchmarks.table import markdown
-from wp2rdf import queries
 from wp2rdf.building.build import build
-from wp2rdf.sparql import readonly
+from wp2rdf.querying import queries
+from wp2rdf.querying.sparql import readonly
 
 MEDIAN, MOST = 0.5, 10.0
 """Budgets in CPU seconds, of the query alone."""
@@ -28,7 +28,7 @@ PAGES, LIMIT = 100, 30
 
 _ON_STORE = """
 import sys, time, pyoxigraph
-from wp2rdf import queries
+from wp2rdf.querying import queries
 store = pyoxigraph.Store.read_only(sys.argv[1])
 text = queries.fill(queries.bundled()[sys.argv[2]], {})
 started = time.process_time()
@@ -38,7 +38,7 @@ print(time.process_time() - started, rows)
 """
 _ON_PAGES = """
 import signal, sys, time, pyoxigraph, rdflib
-from wp2rdf import queries
+from wp2rdf.querying import queries
 engine, path, limit, *names = sys.argv[1:]
 if engine == "rdflib":
     graph = rdflib.Graph().parse(path, format="nt")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from wp2rdf.findings import Finding, Validation
-from wp2rdf.validation import validate
+from wp2rdf.validating.findings import Finding, Validation
+from wp2rdf.validating.validate import validate
 
 _HEAD = """\
 # What is wrong with the real site

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from benchmarks.synthetic.distributions import Pool, Quantiles, Weights
-from wp2rdf import page, pipeline, site
-from wp2rdf.datasources import COLUMNS, SOURCES
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
 from wp2rdf.mapping.context import MAINT_BOT
-from wp2rdf.ontologies import ONTOLOGIES
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.validation import validate
+from wp2rdf.reading import page, site
+from wp2rdf.registries.datasources import COLUMNS, SOURCES
+from wp2rdf.registries.ontologies import ONTOLOGIES
+from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.iri import IDENTIFIERS, PREFIXES
+from wp2rdf.rdf.iri import IDENTIFIERS, PREFIXES
 
 if TYPE_CHECKING:
     from wp2rdf.errors import Level

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wp2rdf import mapping, page, rebuild, source
-from wp2rdf.block import Block
-from wp2rdf.frontmatter import FrontMatter
+from wp2rdf import mapping
+from wp2rdf.mapping import back
+from wp2rdf.rdf.block import Block
+from wp2rdf.reading import page, source
+from wp2rdf.reading.frontmatter import FrontMatter
 
 if TYPE_CHECKING:
     from wp2rdf.errors import Problem
@@ -44,7 +46,7 @@ def differences(one: Page, site: Site) -> tuple[dict[str, tuple[Any, Any]], list
     record = page.read(one)
     problems: list[Problem] = []
     block = Block.of(mapping.names_of(record).page, mapping.statements(record, site=site, problems=problems))
-    came_back = canonical(rebuild.front_matter(block.nquads().data))
+    came_back = canonical(back.front_matter(block.nquads().data))
     expected = canonical(written)
     changed = {
         key: (expected.get(key), came_back.get(key))

@@ -23,7 +23,8 @@ from benchmarks.results import updated
 from benchmarks.site_statistics import checks, distinct, load
 from benchmarks.suites import SUITES
 from tests.conftest import ROOT
-from wp2rdf import convert, page, site
+from wp2rdf import convert
+from wp2rdf.reading import page, site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,25 +12,27 @@ from tests import jena
 from tests.conftest import EXAMPLES, ROOT
 from tests.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
-from wp2rdf import pipeline, queries, results, site
-from wp2rdf.block import Block
-from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory, on_disk
-from wp2rdf.engines.rdflib import RdflibEngine
-from wp2rdf.engines.remote import RemoteEngine
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.querying import ask
-from wp2rdf.results import Table, Triples
-from wp2rdf.sparql import loose, prefixes, readonly
-from wp2rdf.sparql.tokens import code, tokens
-from wp2rdf.terms import Term, say
-from wp2rdf.vocab import RDF, WP
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.querying import queries, results
+from wp2rdf.querying.ask import ask
+from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory, on_disk
+from wp2rdf.querying.engines.rdflib import RdflibEngine
+from wp2rdf.querying.engines.remote import RemoteEngine
+from wp2rdf.querying.results import Table, Triples
+from wp2rdf.querying.sparql import loose, prefixes, readonly
+from wp2rdf.querying.sparql.tokens import code, tokens
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.terms import Term, say
+from wp2rdf.rdf.vocab import RDF, WP
+from wp2rdf.reading import site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wp2rdf.queries import Query
+    from wp2rdf.querying.queries import Query
 
 BUNDLED = dict(queries.bundled())
 LOCAL = [name for name, query in BUNDLED.items() if not readonly.services(query.text)]

@@ -15,8 +15,8 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
 from tests.servers import free_port
+from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.identity import identity
-from wp2rdf.spreading import cluster as clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def test_a_cluster_that_has_gone_is_not_waited_for(
 def refused(address: str, tmp_path: Path, *, patience: float = 10) -> str:
     """The one line that is said when a cluster cannot be used."""
     script = (
-        f"import sys; from wp2rdf.spreading import cluster; cluster._PATIENCE = {patience}\n"
+        f"import sys; from wp2rdf.converting.spreading import cluster; cluster._PATIENCE = {patience}\n"
         "from wp2rdf.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     target = tmp_path / "site.nq"

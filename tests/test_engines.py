@@ -10,20 +10,22 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
-from wp2rdf import federation, pipeline, site
-from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory
-from wp2rdf.engines.rdflib import RdflibEngine
-from wp2rdf.engines.remote import AGENT, Refusal, RemoteEngine
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.results import Table, Triples
+from wp2rdf.querying import federation
+from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory
+from wp2rdf.querying.engines.rdflib import RdflibEngine
+from wp2rdf.querying.engines.remote import AGENT, Refusal, RemoteEngine
+from wp2rdf.querying.results import Table, Triples
+from wp2rdf.reading import site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wp2rdf.block import Block
+    from wp2rdf.rdf.block import Block
 
 PARTNER = """@prefix up: <http://purl.uniprot.org/core/> .
 <http://purl.uniprot.org/uniprot/P35557> a up:Protein ; up:mnemonic "HXK4_EXAMPLE" .

@@ -10,16 +10,19 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT
 from tests.graph_faults import ADDED, DAMAGES, DISAGREEMENTS, FOCUS, Damage, statement, term
 from tests.page_faults import CLEANED, COPIED, FAULTS, Edit, Fault
-from wp2rdf import convert, pipeline, shacl, shapes, site
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.validation import validate
+from wp2rdf import convert
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.reading import site
+from wp2rdf.validating import engines, shapes
+from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wp2rdf.block import Block
-    from wp2rdf.findings import Finding
+    from wp2rdf.rdf.block import Block
+    from wp2rdf.validating.findings import Finding
 
 Expected = tuple[str, int, int, str, str, bool]
 """File, line, column, level and rule of a finding, and whether the reader of pages found it."""
@@ -72,9 +75,9 @@ def quads(clean: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def engines() -> dict[str, shacl.Engine]:
+def both() -> dict[str, engines.Engine]:
     """Both engines with our shapes, which are compiled once: most time goes there."""
-    return {name: shacl.engine(name, shapes.load().ntriples) for name in shacl.ENGINES}
+    return {name: engines.engine(name, shapes.load().ntriples) for name in engines.ENGINES}
 
 
 @pytest.fixture
@@ -129,13 +132,13 @@ def blocks(root: Path) -> list[Block]:
 
 
 def rules_by_engine(
-    quads: list[str], damage: Damage, engines: dict[str, shacl.Engine]
-) -> dict[str, list[shacl.Result]]:
+    quads: list[str], damage: Damage, both: dict[str, engines.Engine]
+) -> dict[str, list[engines.Result]]:
     """What each engine says of the graphs that a fault changes."""
     before, after = by_graph(quads), by_graph(damaged(quads, damage))
     changed = [lines for graph, lines in after.items() if lines != before.get(graph)]
     assert len(changed) in {1, 2}
-    return {name: [one for lines in changed for one in engine.results(lines)] for name, engine in engines.items()}
+    return {name: [one for lines in changed for one in engine.results(lines)] for name, engine in both.items()}
 
 
 def by_graph(quads: list[str]) -> dict[str, list[str]]:
@@ -179,8 +182,8 @@ def test_the_clean_site_as_rdf_has_no_finding(clean: Path, tmp_path: Path, name:
     assert checked.triples > 600
 
 
-@pytest.mark.parametrize("engine", shacl.ENGINES)
-def test_rdf_in_the_style_of_the_official_collection_is_found_fault_with_nowhere(engine: shacl.EngineName) -> None:
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_rdf_in_the_style_of_the_official_collection_is_found_fault_with_nowhere(engine: engines.EngineName) -> None:
     checked = validate(OFFICIAL, engine=engine)
     assert [str(one) for one in checked.findings if one.level != "info"] == []
     assert checked.triples > 60
@@ -202,12 +205,12 @@ def test_a_fault_on_a_page_is_found_where_it_is_and_nothing_else(fault: Fault, f
 
 @pytest.mark.parametrize(("fault", "faulty"), NAMED, indirect=["faulty"])
 def test_both_engines_find_the_same_fault_on_a_page(
-    clean: Path, faulty: Path, fault: Fault, engines: dict[str, shacl.Engine]
+    clean: Path, faulty: Path, fault: Fault, both: dict[str, engines.Engine]
 ) -> None:
     before = {block.data for block in blocks(clean)}
     changed = [block.lines for block in blocks(faulty) if block.data not in before]
     results = {
-        name: [result for lines in changed for result in engine.results(lines)] for name, engine in engines.items()
+        name: [result for lines in changed for result in engine.results(lines)] for name, engine in both.items()
     }
     assert results["pyshacl"] == results["shacl"]
     of_a_page = {one.rule for one in fault.found if not one.of_reader} - ACROSS
@@ -239,18 +242,18 @@ def test_a_fault_in_rdf_is_found_where_it_is_and_nothing_else(quads: list[str], 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=name_of)
 def test_both_engines_find_the_same_fault_in_rdf(
-    quads: list[str], damage: Damage, engines: dict[str, shacl.Engine]
+    quads: list[str], damage: Damage, both: dict[str, engines.Engine]
 ) -> None:
-    results = rules_by_engine(quads, damage, engines)
+    results = rules_by_engine(quads, damage, both)
     assert results["pyshacl"] == results["shacl"]
     assert damage.rule in {shapes.rule_of(result.shape) for result in results["shacl"]} | ACROSS
 
 
 @pytest.mark.parametrize(("damage", "finder", "reason"), DISAGREEMENTS, ids=[reason for _, _, reason in DISAGREEMENTS])
 def test_where_the_engines_disagree_is_known(
-    quads: list[str], damage: Damage, finder: str, reason: str, engines: dict[str, shacl.Engine]
+    quads: list[str], damage: Damage, finder: str, reason: str, both: dict[str, engines.Engine]
 ) -> None:
-    results = rules_by_engine(quads, damage, engines)
+    results = rules_by_engine(quads, damage, both)
     found = {name: {shapes.rule_of(one.shape) for one in those} for name, those in results.items() if those}
     assert found == {finder: {damage.rule}}, reason
 

@@ -15,10 +15,11 @@ import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
-from wp2rdf import cli, mapping, rules_page
+from wp2rdf import cli, mapping
 from wp2rdf.errors import RULES
 from wp2rdf.mapping.context import Context
 from wp2rdf.model import Pathway, Site
+from wp2rdf.validating import rules_page
 
 if TYPE_CHECKING:
     from pathlib import Path

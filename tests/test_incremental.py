@@ -18,10 +18,10 @@ from tests.conftest import EXAMPLES, ROOT, Run, store_content
 from tests.site_edits import EditedSite, damage
 from wp2rdf.building import manifest
 from wp2rdf.building.build import build
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.spreading.work import Work
 from wp2rdf.model import Site
-from wp2rdf.options import Options
-from wp2rdf.site import find
-from wp2rdf.spreading.work import Work
+from wp2rdf.reading.site import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -246,7 +246,7 @@ def test_another_store_is_built_whole(run: Run, site: Path, tmp_path: Path) -> N
 def test_two_builds_at_once_are_refused(run: Run, site: Path, tmp_path: Path) -> None:
     folder = tmp_path / "built"
     script = (
-        "import sys, pathlib; from wp2rdf.lock import locked\n"
+        "import sys, pathlib; from wp2rdf.writing.lock import locked\n"
         "with locked(pathlib.Path(sys.argv[1])): print('locked', flush=True); sys.stdin.read()\n"
     )
     for name, line in (("site.nq", f"{folder / 'site.nq'}"), ("store", f"{folder / 'store'}")):
@@ -294,7 +294,7 @@ def test_files_that_cannot_grow_leave_the_earlier_build(site: Path, tmp_path: Pa
 
 KILLED = """
 import os, pathlib, shutil, signal, sys
-from wp2rdf import store
+from wp2rdf.building import store
 from wp2rdf.cli import main
 
 left = int(sys.argv[1])

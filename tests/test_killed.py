@@ -21,14 +21,14 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT, skip
+from wp2rdf.converting.spreading.exchange import Slot
+from wp2rdf.converting.spreading.processes import over
 from wp2rdf.model import Page
-from wp2rdf.spreading.exchange import Slot
-from wp2rdf.spreading.processes import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.spreading.work import Work
+    from wp2rdf.converting.spreading.work import Work
 
 EARLIER = b"the earlier output"
 MARKER = "WP2RDF_TEST_RUN"

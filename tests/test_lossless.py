@@ -9,8 +9,9 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, REAL_PAGES
 from tests.roundtrip import differences
-from wp2rdf import mapping, site
-from wp2rdf.block import Block
+from wp2rdf import mapping
+from wp2rdf.rdf.block import Block
+from wp2rdf.reading import site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -197,7 +197,7 @@ def test_a_worker_that_dies_leaves_the_earlier_output(wide_site: Path, tmp_path:
     output = tmp_path / "site.nq"
     output.write_bytes(EARLIER)
     script = (
-        "import os, sys; from wp2rdf.spreading.work import Work; from wp2rdf.cli import main\n"
+        "import os, sys; from wp2rdf.converting.spreading.work import Work; from wp2rdf.cli import main\n"
         "whole = Work.__call__\n"
         "def dies(work, page): return os._exit(9) if page.number == 900 else whole(work, page)\n"
         "Work.__call__ = dies\n"

@@ -15,7 +15,7 @@ from tests.conftest import EXAMPLES
 from tests.html_page import Page
 from tests.served import Reply, Server, served
 from tests.walk import HTML, crawled, opened
-from wp2rdf import queries
+from wp2rdf.querying import queries
 
 if TYPE_CHECKING:
     from pathlib import Path

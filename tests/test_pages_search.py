@@ -9,7 +9,7 @@ import pytest
 
 from tests.served import Server
 from tests.walk import HTML, opened
-from wp2rdf import queries
+from wp2rdf.querying import queries
 
 
 @pytest.mark.parametrize(

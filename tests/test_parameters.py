@@ -6,9 +6,9 @@ import pyoxigraph
 import pytest
 from rdflib.plugins.sparql.parser import parseQuery
 
-from wp2rdf import queries
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.sparql.tokens import code, tokens
+from wp2rdf.querying import queries
+from wp2rdf.querying.sparql.tokens import code, tokens
 
 TEXT = """# title: A query
 # category: General

@@ -14,9 +14,9 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, REAL_PAGES, Run
 from tests.servers import Misbehaving, free_port
-from wp2rdf import queries
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying import ask
+from wp2rdf.querying import queries
+from wp2rdf.querying.ask import ask
 
 if TYPE_CHECKING:
     from pathlib import Path

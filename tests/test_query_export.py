@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph
 
-from wp2rdf import queries, query_export
+from wp2rdf.querying import export, queries
 
 TEXT = """# title: Genes of a pathway
 # category: General
@@ -25,7 +25,7 @@ ENDPOINT = "https://sparql.wikipathways.org/sparql"
 
 
 def test_sib_turtle_says_what_the_header_says() -> None:
-    ending, text = query_export.sib(QUERY, endpoint=ENDPOINT)
+    ending, text = export.sib(QUERY, endpoint=ENDPOINT)
     assert ending == ".ttl"
     store = pyoxigraph.Store()
     store.load(text, format=pyoxigraph.RdfFormat.TURTLE)
@@ -40,7 +40,7 @@ def test_sib_turtle_says_what_the_header_says() -> None:
 
 
 def test_grlc_has_its_header_and_its_variables() -> None:
-    ending, text = query_export.grlc(QUERY, endpoint=ENDPOINT)
+    ending, text = export.grlc(QUERY, endpoint=ENDPOINT)
     assert ending == ".rq"
     assert text.startswith("#+ summary: Genes of a pathway\n#+ endpoint: https://sparql.wikipathways.org/sparql\n")
     assert "#+   - pathway: WP364\n" in text

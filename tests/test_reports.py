@@ -18,9 +18,19 @@ import rdflib
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT
 from wp2rdf.errors import UsageError
-from wp2rdf.findings import Explained, Finding, Validation
-from wp2rdf.reports import FORMATS, as_github, as_html, as_json, as_junit, as_sarif, as_text, as_turtle, named
-from wp2rdf.reports.excerpt import Excerpt, cells, excerpt
+from wp2rdf.validating.findings import Explained, Finding, Validation
+from wp2rdf.validating.reports import (
+    FORMATS,
+    as_github,
+    as_html,
+    as_json,
+    as_junit,
+    as_sarif,
+    as_text,
+    as_turtle,
+    named,
+)
+from wp2rdf.validating.reports.excerpt import Excerpt, cells, excerpt
 
 RULES = {
     rule.id: rule

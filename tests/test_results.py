@@ -9,10 +9,10 @@ import json
 import pyoxigraph
 import pytest
 
-from wp2rdf import results
 from wp2rdf.errors import UsageError
-from wp2rdf.results import Table
-from wp2rdf.terms import Term
+from wp2rdf.querying import results
+from wp2rdf.querying.results import Table
+from wp2rdf.rdf.terms import Term
 
 INTEGER, DOUBLE = "<http://www.w3.org/2001/XMLSchema#integer>", "<http://www.w3.org/2001/XMLSchema#double>"
 GENE = Term("<https://identifiers.org/ncbigene/2645>")

@@ -11,10 +11,10 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, REAL_PAGES
 from wp2rdf import mapping
-from wp2rdf.iri import CC0, PREFIXES
 from wp2rdf.mapping.context import Context
 from wp2rdf.mapping.schema_org import schema_jsonld
 from wp2rdf.model import Json, Pathway, Site
+from wp2rdf.rdf.iri import CC0, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,8 @@ import wp2rdf
 from tests import servers
 from tests.conftest import skip
 from tests.loose_cases import LOOSE
-from wp2rdf import results
-from wp2rdf.iri import PREFIXES
+from wp2rdf.querying import results
+from wp2rdf.rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
     from tests.served import Server

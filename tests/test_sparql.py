@@ -13,16 +13,17 @@ import pytest
 
 from tests.conftest import EXAMPLES, ROOT
 from tests.loose_cases import LOOSE, STRICT
-from wp2rdf import pipeline, site
-from wp2rdf.engines.oxigraph import OxigraphEngine, in_memory
-from wp2rdf.engines.rdflib import RdflibEngine
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import QueryError, UsageError
-from wp2rdf.iri import PREFIXES
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.results import Table, value_of
-from wp2rdf.sparql import gpml, loose, one_reading, prefixes, readonly
-from wp2rdf.sparql.tokens import code, joined, pairs, position, tokens
+from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory
+from wp2rdf.querying.engines.rdflib import RdflibEngine
+from wp2rdf.querying.results import Table, value_of
+from wp2rdf.querying.sparql import gpml, loose, one_reading, prefixes, readonly
+from wp2rdf.querying.sparql.tokens import code, joined, pairs, position, tokens
+from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.reading import site
 
 DECLARED = "".join(f"PREFIX {name}: <{namespace}> " for name, namespace in PREFIXES.items())
 

@@ -14,9 +14,9 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat
 
 import wp2rdf
 from tests.conftest import ROOT, store_content
-from wp2rdf import store
-from wp2rdf.block import Block
-from wp2rdf.terms import Term
+from wp2rdf.building import store
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.terms import Term
 
 ONE, TWO, THREE = (Term(f"<http://example.org/{name}>") for name in ("one", "two", "three"))
 

@@ -9,9 +9,11 @@ import unicodedata
 import pyoxigraph
 import pytest
 
-from wp2rdf import iri, tables, terms, text
+from wp2rdf import text
 from wp2rdf.errors import Problem
-from wp2rdf.frontmatter import FrontMatter
+from wp2rdf.rdf import iri, terms
+from wp2rdf.reading import tables
+from wp2rdf.reading.frontmatter import FrontMatter
 
 
 @pytest.mark.parametrize("module", ["iri", "terms", "text"])

@@ -15,18 +15,21 @@ import rdflib
 import wp2rdf
 from tests import jena
 from tests.conftest import EXAMPLES, REAL_PAGES, ROOT, Run
-from wp2rdf import baseline, pipeline, rdf_input, resources, shacl, shapes, site
-from wp2rdf.across import AllPages, Needed
+from wp2rdf import resources
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import RULES, InputError, UsageError
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.validation import validate
+from wp2rdf.reading import rdf_files, site
+from wp2rdf.validating import baseline, engines, shapes
+from wp2rdf.validating.across import AllPages, Needed
+from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wp2rdf.findings import Finding
-    from wp2rdf.shacl import EngineName
+    from wp2rdf.validating.engines import EngineName
+    from wp2rdf.validating.findings import Finding
 
 CLEAN = EXAMPLES / "_pathways" / "WP9001.md"
 
@@ -196,7 +199,7 @@ my:keywords a sh:NodeShape ; sh:targetClass <https://schema.org/Dataset> ;
 """
 
 
-@pytest.mark.parametrize("engine", shacl.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_own_shapes_are_checked_too(tmp_path: Path, engine: EngineName) -> None:
     (tmp_path / "mine.ttl").write_text(OWN, encoding="utf-8")
     found = validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine)
@@ -232,7 +235,7 @@ SAME_ID = OWN.replace("my:keywords", "my:title-blank")
 @pytest.mark.parametrize(("content", "rule"), [(NAMELESS, "unnamed-shape"), (SAME_ID, "own-title-blank")])
 def test_engines_call_own_shapes_the_same(tmp_path: Path, content: str, rule: str) -> None:
     (tmp_path / "mine.ttl").write_text(content, encoding="utf-8")
-    found = [validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine).findings for engine in shacl.ENGINES]
+    found = [validate(CLEAN, own_shapes=[tmp_path / "mine.ttl"], engine=engine).findings for engine in engines.ENGINES]
     assert [one.rule for one in found[0]] == [rule]
     assert found[0][0].message.startswith("few keywords, please")
     assert found[0] == found[1]
@@ -332,15 +335,15 @@ def test_a_broken_rdf_file_is_told_with_its_line(run: Run, tmp_path: Path) -> No
 
 
 def test_a_file_too_large_for_memory_is_streamed_or_refused(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = {block.graph: list(block.lines) for block in rdf_input.graphs(dump / "site.nq")}
-    monkeypatch.setattr(rdf_input, "_free_memory", lambda: 60_000 * 12)
-    assert {block.graph: list(block.lines) for block in rdf_input.graphs(dump / "site.nq")} == whole
+    whole = {block.graph: list(block.lines) for block in rdf_files.graphs(dump / "site.nq")}
+    monkeypatch.setattr(rdf_files, "_free_memory", lambda: 60_000 * 12)
+    assert {block.graph: list(block.lines) for block in rdf_files.graphs(dump / "site.nq")} == whole
     with pytest.raises(InputError, match="too large for the memory"):
-        list(rdf_input.graphs(dump / "site.nt"))
+        list(rdf_files.graphs(dump / "site.nt"))
     lines = sorted((dump / "site.nq").read_text(encoding="utf-8").splitlines())
     (dump / "mixed.nq").write_text("\n".join((*lines, "")), encoding="utf-8")
     with pytest.raises(InputError, match="do not stand together"):
-        list(rdf_input.graphs(dump / "mixed.nq"))
+        list(rdf_files.graphs(dump / "mixed.nq"))
 
 
 def test_quads_in_any_order_are_put_together_when_they_fit(dump: Path) -> None:
@@ -408,7 +411,7 @@ def test_every_property_that_is_written_has_a_shape() -> None:
 
 
 def outcome(name: EngineName, ntriples: str, lines: list[str]) -> set[tuple[str, str, str]]:
-    return {(one.shape, one.focus, one.value) for one in shacl.engine(name, ntriples).results(lines)}
+    return {(one.shape, one.focus, one.value) for one in engines.engine(name, ntriples).results(lines)}
 
 
 def reported(turtle: bytes) -> set[tuple[str, str, str]]:
@@ -434,7 +437,7 @@ def test_three_engines_agree_about_the_examples(tmp_path: Path) -> None:
     wp2rdf.convert(EXAMPLES, data)
     lines = [f"{quad.subject} {quad.predicate} {quad.object}" for quad in pyoxigraph.parse(path=str(data))]
     assert ntriples
-    found = {name: outcome(name, ntriples.decode(), lines) for name in shacl.ENGINES}
+    found = {name: outcome(name, ntriples.decode(), lines) for name in engines.ENGINES}
     assert len(found["pyshacl"]) > 50
     assert found["shacl"] == found["pyshacl"]
     loaded = shapes.load()
@@ -449,7 +452,7 @@ def test_three_engines_agree_about_the_examples(tmp_path: Path) -> None:
 
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(UsageError, match="unknown engine"):
-        shacl.choose("jena")  # type: ignore[arg-type]
+        engines.choose("jena")  # type: ignore[arg-type]
 
 
 def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> None:

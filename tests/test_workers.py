@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import EXAMPLES, ROOT
 from wp2rdf.building.build import build
 from wp2rdf.errors import QueryTimeoutError, UsageError
-from wp2rdf.results import Table
+from wp2rdf.querying.results import Table
 from wp2rdf.server.process import Question
 from wp2rdf.server.refusals import Busy, DiedError, OverLimitError
 from wp2rdf.server.settings import Settings

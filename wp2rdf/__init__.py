@@ -16,7 +16,9 @@ from wp2rdf._version import __version__
 
 if TYPE_CHECKING:
     from wp2rdf.building.build import build
-    from wp2rdf.conversion import convert
+    from wp2rdf.converting.convert import convert
+    from wp2rdf.converting.graph import to_graph
+    from wp2rdf.converting.pipeline import Report, read
     from wp2rdf.errors import (
         InputError,
         OutputError,
@@ -28,16 +30,14 @@ if TYPE_CHECKING:
         UsageError,
         Wp2rdfError,
     )
-    from wp2rdf.findings import Finding, Validation
-    from wp2rdf.graph import to_graph
     from wp2rdf.loading import Loaded, load
     from wp2rdf.mapping import triples
+    from wp2rdf.mapping.back import front_matter
     from wp2rdf.model import Pathway
-    from wp2rdf.pipeline import Report, read
-    from wp2rdf.querying import query
-    from wp2rdf.rebuild import front_matter
-    from wp2rdf.results import Table, Triples
-    from wp2rdf.validation import validate
+    from wp2rdf.querying.ask import query
+    from wp2rdf.querying.results import Table, Triples
+    from wp2rdf.validating.findings import Finding, Validation
+    from wp2rdf.validating.validate import validate
 
 __all__ = [
     "Finding",
@@ -73,7 +73,7 @@ _HOMES = MappingProxyType(
         name: module
         for module, names in {
             "wp2rdf.building.build": ("build",),
-            "wp2rdf.conversion": ("convert",),
+            "wp2rdf.converting.convert": ("convert",),
             "wp2rdf.errors": (
                 "InputError",
                 "OutputError",
@@ -85,16 +85,16 @@ _HOMES = MappingProxyType(
                 "UsageError",
                 "Wp2rdfError",
             ),
-            "wp2rdf.findings": ("Finding", "Validation"),
-            "wp2rdf.graph": ("to_graph",),
+            "wp2rdf.validating.findings": ("Finding", "Validation"),
+            "wp2rdf.converting.graph": ("to_graph",),
             "wp2rdf.loading": ("Loaded", "load"),
             "wp2rdf.mapping": ("triples",),
             "wp2rdf.model": ("Pathway",),
-            "wp2rdf.pipeline": ("Report", "read"),
-            "wp2rdf.querying": ("query",),
-            "wp2rdf.rebuild": ("front_matter",),
-            "wp2rdf.results": ("Table", "Triples"),
-            "wp2rdf.validation": ("validate",),
+            "wp2rdf.converting.pipeline": ("Report", "read"),
+            "wp2rdf.querying.ask": ("query",),
+            "wp2rdf.mapping.back": ("front_matter",),
+            "wp2rdf.querying.results": ("Table", "Triples"),
+            "wp2rdf.validating.validate": ("validate",),
         }.items()
         for name in names
     }

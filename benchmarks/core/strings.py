@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.core.rules import DATE, RULES, Rule
-from wp2rdf.terms import Term, plain, say, tagged, typed
+from wp2rdf.rdf.terms import Term, plain, say, tagged, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.terms import Statement
+    from wp2rdf.rdf.terms import Statement
 
 
 def statements(folder: Path) -> Iterator[Statement]:

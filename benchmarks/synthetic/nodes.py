@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.site_statistics import group_of
 from benchmarks.synthetic.words import text, word
-from wp2rdf.datasources import COLUMNS
-from wp2rdf.organisms import TAXA
+from wp2rdf.registries.datasources import COLUMNS
+from wp2rdf.registries.organisms import TAXA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

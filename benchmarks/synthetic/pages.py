@@ -11,9 +11,9 @@ import yaml
 from benchmarks.site_statistics import DATABASES
 from benchmarks.synthetic.nodes import ORGANISMS, Node, Nodes
 from benchmarks.synthetic.words import text
-from wp2rdf.datasources import COLUMNS
 from wp2rdf.mapping.context import MAINT_BOT
-from wp2rdf.ontologies import ONTOLOGIES, TOP_TERMS
+from wp2rdf.registries.datasources import COLUMNS
+from wp2rdf.registries.ontologies import ONTOLOGIES, TOP_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

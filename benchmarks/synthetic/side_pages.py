@@ -11,8 +11,8 @@ from benchmarks.synthetic.nodes import ORGANISMS
 from benchmarks.synthetic.pages import author, community
 from benchmarks.synthetic.words import text, word
 from wp2rdf.mapping.context import MAINT_BOT
-from wp2rdf.ontologies import ONTOLOGIES, TOP_TERMS
-from wp2rdf.organisms import TAXA
+from wp2rdf.registries.ontologies import ONTOLOGIES, TOP_TERMS
+from wp2rdf.registries.organisms import TAXA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

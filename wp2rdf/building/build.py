@@ -8,25 +8,27 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import fetch, output, pipeline, site
-from wp2rdf import store as stores
-from wp2rdf.block import Block
 from wp2rdf.building import manifest
+from wp2rdf.building import store as stores
 from wp2rdf.building.keeping import Keeping
 from wp2rdf.building.manifest import Manifest, Span, UnusableError
 from wp2rdf.building.splice import Splice
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.converting.spreading import cluster as clusters
+from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import OutputError
-from wp2rdf.lock import leftovers, locked, remove_abandoned
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.spreading import cluster as clusters
-from wp2rdf.spreading.processes import over
+from wp2rdf.rdf.block import Block
+from wp2rdf.reading import fetch, site
+from wp2rdf.writing import output
+from wp2rdf.writing.lock import leftovers, locked, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.model import Pathway, Site
-    from wp2rdf.terms import Term
+    from wp2rdf.rdf.terms import Term
 
 OUTPUT = Path("output")
 """Where a build goes, and where a query looks for it, unless told otherwise."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from wp2rdf import iri, source
 from wp2rdf.building.manifest import Entry, Manifest, Span, spans, taken
+from wp2rdf.rdf import iri
+from wp2rdf.reading import source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from wp2rdf.converting.spreading.processes import Spread
+    from wp2rdf.converting.spreading.work import Converted, Work
     from wp2rdf.model import Page
-    from wp2rdf.spreading.processes import Spread
-    from wp2rdf.spreading.work import Converted, Work
 
 _WORTHWHILE = 1 / 3
 """When more of the pages than this part have changed, a full build costs less."""

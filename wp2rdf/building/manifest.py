@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph
 
-from wp2rdf import output
 from wp2rdf._version import __version__
+from wp2rdf.converting.spreading.work import Converted, Mentioned
 from wp2rdf.errors import Problem, Wp2rdfError
 from wp2rdf.identity import code
-from wp2rdf.spreading.work import Converted, Mentioned
-from wp2rdf.terms import Term
+from wp2rdf.rdf.terms import Term
+from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from wp2rdf.block import Encoded
+    from wp2rdf.converting.options import Options
     from wp2rdf.model import Site
-    from wp2rdf.options import Options
+    from wp2rdf.rdf.block import Encoded
 
 NAME = "manifest.jsonl"
 """The manifest, in the folder of the dump."""

@@ -7,11 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from wp2rdf import site
 from wp2rdf.building.build import DUMP, OUTPUT, STORE, Built, build
 from wp2rdf.building.watch import changes
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import Wp2rdfError
+from wp2rdf.reading import site
 
 _OK, _FINDINGS = 0, 1
 

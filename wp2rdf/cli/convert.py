@@ -10,18 +10,19 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from wp2rdf import output, timing
+from wp2rdf import timing
 from wp2rdf.cli.terminal import plural, progress
-from wp2rdf.conversion import convert
+from wp2rdf.converting.convert import convert
 from wp2rdf.errors import RULES, UsageError
-from wp2rdf.fetch import is_url
-from wp2rdf.formats import FORMATS
-from wp2rdf.iri import DATASET
 from wp2rdf.mapping import PROFILES
+from wp2rdf.rdf.iri import DATASET
+from wp2rdf.reading.fetch import is_url
+from wp2rdf.writing import output
+from wp2rdf.writing.formats import FORMATS
 
 if TYPE_CHECKING:
+    from wp2rdf.converting.pipeline import Report
     from wp2rdf.errors import Problem
-    from wp2rdf.pipeline import Report
 
 _OK, _FINDINGS = 0, 1
 _PART_PAGES = 1000

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import queries, query_export
 from wp2rdf.errors import UsageError
+from wp2rdf.querying import export, queries
 
 if TYPE_CHECKING:
-    from wp2rdf.queries import Query
+    from wp2rdf.querying.queries import Query
 
 _EPILOG = """\
 examples:
@@ -53,9 +53,9 @@ def _queries(args: argparse.Namespace) -> int:
     elif args.act == "export":
         if not args.sib and not args.grlc:
             raise UsageError("export how? --sib FOLDER or --grlc FOLDER")
-        for folder, make in ((args.sib, query_export.sib), (args.grlc, query_export.grlc)):
+        for folder, make in ((args.sib, export.sib), (args.grlc, export.grlc)):
             if folder:
-                count = query_export.write(known.values(), Path(folder), make, endpoint=args.endpoint)
+                count = export.write(known.values(), Path(folder), make, endpoint=args.endpoint)
                 print(f"{folder}: {count} files")
     else:
         print(_listed([one for one in known.values() if _matches(one, args.search)]))

@@ -7,15 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import formats, iri, output, results
-from wp2rdf.block import Block
 from wp2rdf.errors import QueryTimeoutError, UsageError
-from wp2rdf.iri import GRAPH_OF_SITE
-from wp2rdf.querying import ENGINES, ask
-from wp2rdf.results import Table, Triples
+from wp2rdf.querying import results
+from wp2rdf.querying.ask import ENGINES, ask
+from wp2rdf.querying.results import Table, Triples
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.writing import formats, output
 
 if TYPE_CHECKING:
-    from wp2rdf.results import Answer
+    from wp2rdf.querying.results import Answer
 
 _OK, _PARTIAL, _TIMEOUT = 0, 3, 4
 _TABLES = ("table", "csv", "tsv", "json", "xml", "markdown")

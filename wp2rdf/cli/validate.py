@@ -10,13 +10,15 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import baseline, output, reports, shacl, site
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
-from wp2rdf.validation import explained, validate
+from wp2rdf.reading import site
+from wp2rdf.validating import baseline, engines, reports
+from wp2rdf.validating.validate import explained, validate
+from wp2rdf.writing import output
 
 if TYPE_CHECKING:
-    from wp2rdf.findings import Explained, Validation
+    from wp2rdf.validating.findings import Explained, Validation
 
 _OK, _FINDINGS = 0, 1
 _FAIL_ON = ("violation", "warning", "info", "never")
@@ -75,7 +77,7 @@ def add(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--engine",
-        choices=shacl.ENGINES,
+        choices=engines.ENGINES,
         help="the SHACL engine (default: shacl where it is installed, else pyshacl)",
     )
     command.add_argument(

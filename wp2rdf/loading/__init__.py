@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import UsageError
 from wp2rdf.loading import bulk_files, targets
 from wp2rdf.loading import dump as dumps
@@ -18,7 +19,6 @@ from wp2rdf.loading.plan import Count
 from wp2rdf.loading.run import Run
 from wp2rdf.loading.state import Job
 from wp2rdf.loading.targets.patient import Patient
-from wp2rdf.pipeline import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
-from wp2rdf import output
 from wp2rdf.errors import OutputError
 from wp2rdf.loading.names import DEFAULT
+from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.iri import PREFIXES
 from wp2rdf.loading.sorting import sorted_lines
+from wp2rdf.rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 import pyoxigraph
 
-from wp2rdf import pipeline, rdf_input, site
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, OutputError, UsageError
 from wp2rdf.loading import names
 from wp2rdf.loading.names import SITE
 from wp2rdf.loading.sorting import sorted_lines
-from wp2rdf.options import Options
-from wp2rdf.pipeline import Report
-from wp2rdf.spreading.processes import over
+from wp2rdf.reading import rdf_files, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wp2rdf.site import Checkout
+    from wp2rdf.reading.site import Checkout
 
 _NAMED = re.compile(r"WP([0-9]{1,9})")
 _BLANK = re.compile(rb"_:|\S+ \S+ _:")
@@ -147,7 +148,7 @@ def check_target(source: Path | str, target: Path) -> None:
 
 
 def _is_rdf_file(path: Path) -> bool:
-    return path.is_file() and rdf_input.is_rdf(path)
+    return path.is_file() and rdf_files.is_rdf(path)
 
 
 @contextmanager
@@ -175,7 +176,7 @@ def spooled(
     report = Report()
     is_whole, kept = True, frozenset[str]()
     if _is_rdf_file(path):
-        quads = rdf_input.quads(path)
+        quads = rdf_files.quads(path)
     else:
         checkout = site.find(path)
         report.root = checkout.root

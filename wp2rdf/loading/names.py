@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wp2rdf.errors import StoreError, one_line
-from wp2rdf.iri import GRAPH_OF_SITE, PAGES
+from wp2rdf.rdf.iri import GRAPH_OF_SITE, PAGES
 
 SITE = GRAPH_OF_SITE[1:-1]
 """The graph of what belongs to no single page; a dump ends with it."""

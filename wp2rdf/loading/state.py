@@ -14,9 +14,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from wp2rdf import output
 from wp2rdf.errors import OutputError, UsageError
-from wp2rdf.lock import locked
+from wp2rdf.writing import output
+from wp2rdf.writing.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

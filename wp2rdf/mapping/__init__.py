@@ -12,14 +12,14 @@ from wp2rdf.errors import UsageError
 from wp2rdf.mapping import datanodes, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
 from wp2rdf.model import Site
-from wp2rdf.terms import each, parts
+from wp2rdf.rdf.terms import each, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Pathway
-    from wp2rdf.terms import Lines, Statement, Triple
+    from wp2rdf.rdf.terms import Lines, Statement, Triple
 
 __all__ = ["PROFILES", "RULES", "UNMAPPED", "Profile", "Rule", "names_of", "statements", "triples"]
 

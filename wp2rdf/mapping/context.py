@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from wp2rdf import iri
 from wp2rdf.errors import Problem
-from wp2rdf.iri import PAGES, PATHWAY, PREFIXES, USER, mint
-from wp2rdf.terms import Term
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import PAGES, PATHWAY, PREFIXES, USER, mint
+from wp2rdf.rdf.terms import Term
 from wp2rdf.text import REMOVED
 
 if TYPE_CHECKING:

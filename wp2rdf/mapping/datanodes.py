@@ -12,14 +12,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.datasources import COLUMNS, SOURCES, DataSource
 from wp2rdf.errors import Problem
-from wp2rdf.iri import IDENTIFIERS, mint, trim
 from wp2rdf.mapping import identifiers
 from wp2rdf.mapping.identifiers import INCHIKEY, PLAIN, Fault, Node, neutral, normal, partner
 from wp2rdf.mapping.schema_org import objects
-from wp2rdf.terms import Lines, Statement, Term, each, parts, plain, say
-from wp2rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
+from wp2rdf.rdf.iri import IDENTIFIERS, mint, trim
+from wp2rdf.rdf.terms import Lines, Statement, Term, each, parts, plain, say
+from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
+from wp2rdf.registries.datasources import COLUMNS, SOURCES, DataSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

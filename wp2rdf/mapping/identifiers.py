@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from wp2rdf.datasources import RENAMED, SOURCES, DataSource
-from wp2rdf.iri import fill, has_blank, mint, trim
-from wp2rdf.terms import Term, plain, say
-from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
+from wp2rdf.rdf.iri import fill, has_blank, mint, trim
+from wp2rdf.rdf.terms import Term, plain, say
+from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
+from wp2rdf.registries.datasources import RENAMED, SOURCES, DataSource
 
 INCHIKEY = SOURCES["inchikey"]
 _HMDB = SOURCES["hmdb"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wp2rdf import iri
 from wp2rdf.errors import Problem
-from wp2rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
 from wp2rdf.model import WPID, CitingWork
-from wp2rdf.terms import plain, say, typed
-from wp2rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
+from wp2rdf.rdf.terms import plain, say, typed
+from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.terms import Statement, Term
+    from wp2rdf.rdf.terms import Statement, Term
 
 DOI_BASE = "https://doi.org/"
 PMC_BASE = "https://europepmc.org/article/PMC/"

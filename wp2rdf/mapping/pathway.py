@@ -9,19 +9,19 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from wp2rdf import iri
-from wp2rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
 from wp2rdf.mapping.context import curation, once
-from wp2rdf.organisms import TAXA
-from wp2rdf.terms import plain, say, tagged, typed
-from wp2rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
+from wp2rdf.rdf.terms import plain, say, tagged, typed
+from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
+from wp2rdf.registries.organisms import TAXA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Site
-    from wp2rdf.terms import Statement, Term
+    from wp2rdf.rdf.terms import Statement, Term
 
 REVISION = re.compile(r"r(?:0|[1-9][0-9]*)")
 EVERY_PATHWAY = "AnalysisCollection"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.iri import child
 from wp2rdf.mapping.context import NO_PERSONS, user
-from wp2rdf.terms import Term, plain, say, typed
-from wp2rdf.vocab import DC, PQ, PROV, RDF, RDFS, SCHEMA, WP, XSD
+from wp2rdf.rdf.iri import child
+from wp2rdf.rdf.terms import Term, plain, say, typed
+from wp2rdf.rdf.vocab import DC, PQ, PROV, RDF, RDFS, SCHEMA, WP, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.terms import Statement
+    from wp2rdf.rdf.terms import Statement
 
 
 class Entry(NamedTuple):

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wp2rdf import iri
-from wp2rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES
-from wp2rdf.terms import Statement, Term, plain, say, typed
-from wp2rdf.vocab import RDF, SCHEMA, XSD
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES
+from wp2rdf.rdf.terms import Statement, Term, plain, say, typed
+from wp2rdf.rdf.vocab import RDF, SCHEMA, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

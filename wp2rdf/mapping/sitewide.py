@@ -7,22 +7,22 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from wp2rdf import iri
-from wp2rdf.iri import PREFIXES, WIKIPATHWAYS, child, known, mint
 from wp2rdf.mapping.context import MAINT_BOT, NO_PERSONS, Reporter, bare, curation, once, user, username
 from wp2rdf.mapping.pathway import site_url, taxon, taxon_id
 from wp2rdf.mapping.tags import term, top_id
-from wp2rdf.ontologies import ONTOLOGIES
-from wp2rdf.terms import Term, plain, say
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import PREFIXES, WIKIPATHWAYS, child, known, mint
+from wp2rdf.rdf.terms import Term, plain, say
+from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, OBO, OWL, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
+from wp2rdf.registries.ontologies import ONTOLOGIES
 from wp2rdf.text import REMOVED
-from wp2rdf.vocab import DC, DCTERMS, FOAF, OBO, OWL, PAV, PROV, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Author, Community, Site
-    from wp2rdf.terms import Statement
+    from wp2rdf.rdf.terms import Statement
 
 _AUTHOR_PAGES = "https://wikipathways.org/authors/"
 _COMMUNITY_PAGES = WIKIPATHWAYS + "/communities/"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import PREFIXES, mint, trim
 from wp2rdf.model import Annotation
-from wp2rdf.ontologies import ONTOLOGIES, TOP_TERMS
-from wp2rdf.terms import plain, say
-from wp2rdf.vocab import OWL, RDF, RDFS, SKOS, WP
+from wp2rdf.rdf.iri import PREFIXES, mint, trim
+from wp2rdf.rdf.terms import plain, say
+from wp2rdf.rdf.vocab import OWL, RDF, RDFS, SKOS, WP
+from wp2rdf.registries.ontologies import ONTOLOGIES, TOP_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import Site
-    from wp2rdf.terms import Statement, Term
+    from wp2rdf.rdf.terms import Statement, Term
 
 _ID = re.compile(r"[A-Z][A-Za-z0-9]*:[A-Za-z0-9_-]+")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import known
-from wp2rdf.terms import plain, say
-from wp2rdf.vocab import RDF, RDFS, SD, VOID
+from wp2rdf.rdf.iri import known
+from wp2rdf.rdf.terms import plain, say
+from wp2rdf.rdf.vocab import RDF, RDFS, SD, VOID
 
 if TYPE_CHECKING:
+    from wp2rdf.rdf.terms import Statement
     from wp2rdf.server.settings import Settings
-    from wp2rdf.terms import Statement
 
 _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")

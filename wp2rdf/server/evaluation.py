@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from wp2rdf import federation, iri, results
-from wp2rdf.engines.remote import RemoteEngine
 from wp2rdf.errors import QueryError
-from wp2rdf.results import Answer, Table, Triples
+from wp2rdf.querying import federation, results
+from wp2rdf.querying.engines.remote import RemoteEngine
+from wp2rdf.querying.results import Answer, Table, Triples
+from wp2rdf.querying.sparql import gpml, loose, prefixes, readonly
+from wp2rdf.querying.sparql.one_reading import rewritten
+from wp2rdf.querying.sparql.tokens import code, tokens
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.terms import Term
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
 from wp2rdf.server.writing import write_graph, write_table
-from wp2rdf.sparql import gpml, loose, prefixes, readonly
-from wp2rdf.sparql.one_reading import rewritten
-from wp2rdf.sparql.tokens import code, tokens
-from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from wp2rdf.tidy import Writable
+    from wp2rdf.writing.tidy import Writable
 
 
 class Served:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.results import shown
-from wp2rdf.terms import Statement, Term, parts
+from wp2rdf.querying.results import shown
+from wp2rdf.rdf.terms import Statement, Term, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

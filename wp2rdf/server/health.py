@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, PlainTextResponse
 
-from wp2rdf import store as stores
 from wp2rdf._version import __version__
+from wp2rdf.building import store as stores
 
 if TYPE_CHECKING:
     from starlette.requests import Request

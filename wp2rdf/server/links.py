@@ -10,10 +10,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from wp2rdf import iri
-from wp2rdf.datasources import PUBCHEM, SOURCES
-from wp2rdf.iri import IDENTIFIERS, PREFIXES, USER
-from wp2rdf.ontologies import ONTOLOGIES
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.iri import IDENTIFIERS, PREFIXES, USER
+from wp2rdf.registries.datasources import PUBCHEM, SOURCES
+from wp2rdf.registries.ontologies import ONTOLOGIES
 
 EXTENSIONS = ("ttl", "jsonld", "nt", "rdf", "html")
 """Endings of a page's path that choose a format."""

@@ -17,7 +17,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from wp2rdf.iri import WIKIPATHWAYS
+from wp2rdf.rdf.iri import WIKIPATHWAYS
 from wp2rdf.server import addresses, links
 
 _TAGS = {"a", "b", "blockquote", "br", "code", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"}

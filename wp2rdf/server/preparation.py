@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from wp2rdf import rdf_input
-from wp2rdf import store as stores
 from wp2rdf._version import __version__
+from wp2rdf.building import store as stores
 from wp2rdf.building.build import STORE, build
 from wp2rdf.errors import InputError
+from wp2rdf.reading import rdf_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def store_of(
     source, folder = Path(source), Path(folder)
     if stores.is_store(source):
         path = source
-    elif source.is_file() and rdf_input.is_rdf(source):
+    elif source.is_file() and rdf_files.is_rdf(source):
         path = _loaded(source, folder, told)
     elif source.is_dir():
         told(f"building {folder / STORE} from {source}")
@@ -77,7 +77,7 @@ def _loaded(dump: Path, folder: Path, told: Callable[[str], None]) -> Path:
         pass  # there is no store yet, or not one that was made from a dump
     told(f"loading {dump} into {target}")
     with stores.replacing(target) as beside:
-        stores.fill(beside, rdf_input.graphs(dump))
+        stores.fill(beside, rdf_files.graphs(dump))
         (beside / _SOURCE).write_text(said, encoding="utf-8")
     return target
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from wp2rdf import iri
+from wp2rdf.rdf import iri
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from wp2rdf import queries
-from wp2rdf.queries import Query
+from wp2rdf.querying import queries
+from wp2rdf.querying.queries import Query
 
 _FOLDER = Path(__file__).parent / "rq"
 

@@ -9,18 +9,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from wp2rdf import formats
-from wp2rdf.block import Block
-from wp2rdf.iri import known
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import known
 from wp2rdf.server.links import EXTENSIONS
 from wp2rdf.server.negotiation import accepted, best, content_type
+from wp2rdf.writing import formats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.requests import Request
 
-    from wp2rdf.terms import Statement
+    from wp2rdf.rdf.terms import Statement
 
 HTML = "text/html"
 MEDIA_TYPES = {

@@ -7,8 +7,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wp2rdf import iri
 from wp2rdf.errors import UsageError
+from wp2rdf.rdf import iri
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from starlette.responses import PlainTextResponse
 
-from wp2rdf import queries, query_export
-from wp2rdf.iri import known
+from wp2rdf.querying import export, queries
+from wp2rdf.rdf.iri import known
+from wp2rdf.rdf.terms import Statement, parts, say
+from wp2rdf.rdf.vocab import RDF, VOID
 from wp2rdf.server import graphs
-from wp2rdf.terms import Statement, parts, say
-from wp2rdf.vocab import RDF, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ async def examples(request: Request) -> Response:
 
 @cache
 def _examples(endpoint: str) -> Sequence[Statement]:
-    text = query_export.sib_collection(queries.bundled().values(), endpoint=endpoint)
+    text = export.sib_collection(queries.bundled().values(), endpoint=endpoint)
     found = pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)
     return [Statement(f"{quad.subject} {quad.predicate} {quad.object}") for quad in found]
 

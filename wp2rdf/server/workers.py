@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from wp2rdf import results
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
+from wp2rdf.querying import results
+from wp2rdf.rdf.terms import Statement
 from wp2rdf.server.process import Answered, Question, WorkerProcess
 from wp2rdf.server.refusals import Busy
 from wp2rdf.server.waiting import Line
-from wp2rdf.terms import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
-    from wp2rdf.results import Table
+    from wp2rdf.querying.results import Table
     from wp2rdf.server.settings import Settings
 
 PAGES = 2

@@ -8,17 +8,18 @@ from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph
 
-from wp2rdf import formats, results
-from wp2rdf.block import Block
-from wp2rdf.iri import GRAPH_OF_SITE
+from wp2rdf.querying import results
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.rdf.terms import Statement, lexical, parts
 from wp2rdf.server.refusals import NotAcceptableError
-from wp2rdf.terms import Statement, lexical, parts
+from wp2rdf.writing import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from wp2rdf.terms import Term
-    from wp2rdf.tidy import Writable
+    from wp2rdf.rdf.terms import Term
+    from wp2rdf.writing.tidy import Writable
 
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
-from wp2rdf import store as stores
-from wp2rdf.block import Block
+from wp2rdf.building import store as stores
 from wp2rdf.errors import StoreError
 from wp2rdf.loading.names import DEFAULT, is_aside, is_ours
-from wp2rdf.terms import Term
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

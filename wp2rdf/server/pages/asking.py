@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from wp2rdf.rdf.terms import Statement
     from wp2rdf.server.workers import Workers
-    from wp2rdf.terms import Statement
 
 Row = dict[str, str]
 """A solution: what is not bound is an empty text, and numbers are text."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import USER, known
+from wp2rdf.rdf.iri import USER, known
+from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, OWL, RDFS, SCHEMA
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DC, DCTERMS, FOAF, OWL, RDFS, SCHEMA
 
 if TYPE_CHECKING:
     from starlette.requests import Request

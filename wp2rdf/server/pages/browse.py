@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import PREFIXES
+from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.server import links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways

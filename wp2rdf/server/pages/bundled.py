@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from wp2rdf import queries
+from wp2rdf.querying import queries
 from wp2rdf.server.negotiation import content_type
 from wp2rdf.server.pages import results
 from wp2rdf.server.pages.home import by_category

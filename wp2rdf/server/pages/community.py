@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import PREFIXES, known
+from wp2rdf.rdf.iri import PREFIXES, known
+from wp2rdf.rdf.vocab import DCTERMS, FOAF, PAV, RDFS, SCHEMA
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.author import shown_name
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DCTERMS, FOAF, PAV, RDFS, SCHEMA
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from wp2rdf.rdf.terms import Term
     from wp2rdf.server.facts import Facts
-    from wp2rdf.terms import Term
 
 
 async def community(request: Request) -> Response:

@@ -7,9 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf import queries
+from wp2rdf.querying import queries
+from wp2rdf.querying.sparql import readonly
 from wp2rdf.server.rendering import render
-from wp2rdf.sparql import readonly
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.datasources import SOURCES
-from wp2rdf.iri import known
+from wp2rdf.rdf.iri import known
+from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
+from wp2rdf.registries.datasources import SOURCES
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import listing, pathways
 from wp2rdf.server.pages.pathway_view import MAPPINGS, known_as
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from wp2rdf.iri import known
+from wp2rdf.rdf.iri import known
+from wp2rdf.rdf.vocab import DCTERMS, RDFS, SCHEMA, SKOS
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DCTERMS, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf import queries
-from wp2rdf.iri import PAGES, PATHWAY, known
+from wp2rdf.querying import queries
+from wp2rdf.rdf.iri import PAGES, PATHWAY, known
+from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
 from wp2rdf.server.pages import listing, schema_org
@@ -14,7 +15,6 @@ from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
 from wp2rdf.server.questions import question
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 
 if TYPE_CHECKING:
     from starlette.requests import Request

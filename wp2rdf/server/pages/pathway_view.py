@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.datasources import SOURCES
-from wp2rdf.iri import USER
 from wp2rdf.mapping.context import NO_PERSONS
-from wp2rdf.ontologies import ONTOLOGIES
+from wp2rdf.rdf.iri import USER
+from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
+from wp2rdf.registries.datasources import SOURCES
+from wp2rdf.registries.ontologies import ONTOLOGIES
 from wp2rdf.server import links
-from wp2rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from wp2rdf.rdf.terms import Term
     from wp2rdf.server.facts import Facts
-    from wp2rdf.terms import Term
 
 MAPPINGS: Mapping[Term, str] = {
     source.mapping: source.name for source in SOURCES.values() if source.mapping is not None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from wp2rdf import iri as iris
 from wp2rdf.errors import UsageError
-from wp2rdf.iri import PREFIXES
+from wp2rdf.rdf import iri as iris
+from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, rows
 from wp2rdf.server.rendering import missing, render

@@ -9,13 +9,13 @@ import pyoxigraph
 from starlette.concurrency import run_in_threadpool
 
 from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
-from wp2rdf.results import shown
+from wp2rdf.querying.results import shown
+from wp2rdf.rdf.terms import Term
 from wp2rdf.server import links
 from wp2rdf.server.pages.asking import workers
 from wp2rdf.server.process import Question
 from wp2rdf.server.refusals import Busy
 from wp2rdf.server.rendering import render
-from wp2rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from wp2rdf.queries import Query
+    from wp2rdf.querying.queries import Query
 
 MOST_ROWS = 1_000
 """Rows that a page shows."""

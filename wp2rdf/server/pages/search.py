@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, RedirectResponse
 
-from wp2rdf import iri as iris
-from wp2rdf.datasources import SOURCES
 from wp2rdf.errors import UsageError
+from wp2rdf.rdf import iri as iris
+from wp2rdf.registries.datasources import SOURCES
 from wp2rdf.server import links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.author import shown_name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.iri import known
+from wp2rdf.rdf.iri import known
+from wp2rdf.rdf.vocab import DCTERMS, FOAF, SCHEMA
 from wp2rdf.server import links, representation
 from wp2rdf.server.pages.asking import description, facts, rows
 from wp2rdf.server.pages.listing import Item, paged, pathways
 from wp2rdf.server.pages.pathway_view import work_id
 from wp2rdf.server.rendering import missing, render
-from wp2rdf.vocab import DCTERMS, FOAF, SCHEMA
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -1,0 +1,220 @@
+"""The Oxigraph store that we build: merged triples in its default graph, each page in its named graph.
+
+A store is never changed in place, since somebody may be reading it: `replacing` gives a folder beside it to fill, or to
+copy it to and change, and puts that in its place as a whole.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import secrets
+import shutil
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+
+from wp2rdf.errors import OutputError, UsageError
+from wp2rdf.writing.lock import leftovers, locked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from wp2rdf.rdf.block import Block
+    from wp2rdf.rdf.terms import Term
+
+_PIECE = 2**18
+"""Triples that are loaded at a time: bounds the memory, of which Oxigraph takes about 2 kB for each."""
+
+_MERGED = DefaultGraph()
+
+
+class DamagedError(OutputError):
+    """The files of a store are damaged; says what Oxigraph found."""
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Around what Oxigraph reads: it tells damage, and nothing else that can happen there, as a RuntimeError."""
+    try:
+        yield
+    except RuntimeError as error:
+        found = re.split(r": |\.? {2}", str(error).removeprefix("Corruption: "))[0]
+        raise DamagedError(f"the store is damaged: {found}") from error
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is an Oxigraph store."""
+    return (path / "CURRENT").is_file()
+
+
+def check_target(path: Path) -> None:
+    """Refuses to replace what is no store.
+
+    Raises:
+        UsageError: something else is there.
+    """
+    if path.exists() and not is_store(path):
+        raise UsageError(f"{path}: is there and is no Oxigraph store")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """The name of a folder beside a store, to make a store there; it takes the place of `target` when all went well.
+
+    Until then `target` stays as it was, and after a kill at any moment too; whoever reads it goes on reading what was
+    there before. What killed runs left beside it is removed.
+
+    Raises:
+        UsageError: something that is no store is there.
+        OutputError: it cannot be written, or another run is writing it.
+    """
+    target = target.resolve()  # a link stays a link
+    check_target(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with locked(target):
+            _clean_up(target)
+            beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+            try:
+                yield beside
+                _put_in_place(beside, target)
+            finally:
+                shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def fill(path: Path, blocks: Iterable[Block]) -> None:
+    """Makes a new store of blocks, in bulk.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    store = pyoxigraph.Store(str(path))
+    piece: list[Block] = []
+    size = 0
+    for block in blocks:
+        piece.append(block)
+        size += block.triples
+        if size >= _PIECE:
+            _load(store, piece)
+            piece, size = [], 0
+    _load(store, piece)
+    store.flush()
+    store.optimize()
+    del store  # closes it
+
+
+def _load(store: pyoxigraph.Store, blocks: list[Block]) -> None:
+    merged = dict.fromkeys(chain.from_iterable(block.data.splitlines() for block in blocks))
+    # a triple without graph is N-Quads as well
+    data = b"".join((*(block.nquads().data for block in blocks), b" .\n".join((*merged, b""))))
+    store.bulk_load(data, format=RdfFormat.N_QUADS)
+
+
+def copy(source: Path, path: Path) -> None:
+    """Copies a store that nobody is writing; in the same file system by hard links, in no time.
+
+    Raises:
+        OSError: there is no such store, or the copy cannot be written.
+        DamagedError: its files are damaged; not every damage is found here.
+    """
+    with _damage_told():
+        pyoxigraph.Store.read_only(str(source)).backup(str(path))
+
+
+def change(path: Path, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> None:
+    """Changes a store that nobody reads; arguments as those of `replace`.
+
+    Raises:
+        OSError: it cannot be opened or written.
+        DamagedError: files that had to be read are damaged.
+    """
+    with _damage_told():
+        store = pyoxigraph.Store(str(path))
+    replace(store, blocks, dropped=dropped)
+    with _damage_told():
+        store.flush()
+    del store  # closes it
+
+
+def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> None:
+    """Makes exactly the difference that changed pages make.
+
+    A triple leaves the default graph when it leaves the last named graph that has it.
+
+    Args:
+        store: open for writing.
+        blocks: what named graphs hold from now on.
+        dropped: names of graphs that are not there any more.
+
+    Raises:
+        DamagedError: files that had to be read are damaged.
+    """
+    for name in dropped:
+        _replace(store, NamedNode(name[1:-1]), set())
+    for block in blocks:
+        _replace(
+            store, NamedNode(block.graph[1:-1]), set(pyoxigraph.parse(block.nquads().data, format=RdfFormat.N_QUADS))
+        )
+
+
+@_damage_told()
+def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad]) -> None:
+    old = set(store.quads_for_pattern(None, None, None, graph))
+    # the store keeps literals in canonical form: what is the same there may be removed and added again, in this order
+    for quad in old - new:
+        store.remove(quad)
+        triple = quad.subject, quad.predicate, quad.object
+        if all(other.graph_name == _MERGED for other in store.quads_for_pattern(*triple, None)):
+            store.remove(Quad(*triple, _MERGED))
+    for quad in new - old:
+        store.add(quad)
+        store.add(Quad(quad.subject, quad.predicate, quad.object, _MERGED))
+    if not new:
+        store.remove_graph(graph)
+
+
+def _clean_up(target: Path) -> None:
+    """Removes what killed runs left; only to be called with the lock, so that nobody is still using it."""
+    for path in leftovers(target):
+        if path.suffix == ".old" and not target.exists():
+            path.rename(target)
+        elif path.is_symlink():
+            path.unlink()
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _put_in_place(beside: Path, target: Path) -> None:
+    """Lets a new store take the place of an old one."""
+    if not target.exists():
+        beside.rename(target)
+    elif not _exchange(beside, target):
+        old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
+        target.rename(old)
+        try:
+            beside.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step, where the system can: Linux, renameat2(2)."""
+    try:
+        call = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0

@@ -1,0 +1,91 @@
+"""The unit of work: one page to one block, and what is made of it; the same on every machine that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf import mapping
+from wp2rdf.errors import PageError
+from wp2rdf.model import Pathway, Site
+from wp2rdf.rdf.block import Block
+from wp2rdf.reading import page as pages
+
+if TYPE_CHECKING:
+    from wp2rdf.converting.options import Options
+    from wp2rdf.errors import Position, Problem
+    from wp2rdf.model import Page
+
+Act = Callable[[Block, "Pathway | None", Site], object]
+"""What is done with a block; see `pipeline.each`."""
+
+
+class Mentioned(NamedTuple):
+    """The names by which a page, or pages, refer to the site-wide pages: all that it may take from them."""
+
+    authors: set[str]
+    communities: set[str]
+    organisms: set[str]
+    top_terms: set[str]
+
+
+class Converted(NamedTuple):
+    """What became of one page; when it mentions nothing, it is not wanted or cannot be converted.
+
+    Attributes:
+        problems: what is wrong with its files, in their order.
+        made: what was made of its block.
+        wpid: such as `WP364`.
+        file: its path, relative to the site.
+        place: where it states its wpid.
+        mentioned: what it refers to.
+    """
+
+    problems: tuple[Problem, ...]
+    made: object = None
+    wpid: str = ""
+    file: str = ""
+    place: Position = (1, 1)
+    mentioned: Mentioned | None = None
+
+
+class Work(NamedTuple):
+    """What is done with each page; called with one.
+
+    Attributes:
+        known: what the site knows of organisms and top terms.
+        options: which pages are wanted, and how.
+        act: given the block, the pathway that it was made from, and what the site knows.
+    """
+
+    known: Site
+    options: Options
+    act: Act
+
+    def __call__(self, page: Page) -> Converted:
+        """Converts one page."""
+        try:
+            record = pages.read(page)
+        except PageError as error:
+            return Converted((error.problem,))
+        if not self.options.wants(record):
+            return Converted(())
+        problems: list[Problem] = []
+        said = mapping.statements(
+            record,
+            site=self.known,
+            profile=self.options.profile,
+            partner_links=self.options.links == "partner",
+            problems=problems,
+        )
+        block = Block.of(mapping.names_of(record).page, said)
+        mentioned = Mentioned(
+            authors=set(record.authors),
+            communities=set(record.communities),
+            organisms=set(record.organisms),
+            top_terms={label for tag in record.annotations for label in (tag.parent, tag.value) if label},
+        )
+        place = record.locate(("wpid",))
+        ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
+        made = self.act(block, record, self.known)
+        return Converted(tuple(ordered), made, record.wpid, record.file, place, mentioned)

@@ -1,0 +1,190 @@
+"""The job of asking: a named query, a file or a text; on pages, a dump, a store or an endpoint; an answer out."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from wp2rdf.building.build import OUTPUT, STORE
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.errors import InputError, UsageError
+from wp2rdf.querying import federation, queries
+from wp2rdf.querying.engines import oxigraph
+from wp2rdf.querying.engines.rdflib import RdflibEngine
+from wp2rdf.querying.engines.remote import RemoteEngine
+from wp2rdf.querying.queries import Query
+from wp2rdf.querying.sparql import gpml, loose, prefixes, readonly
+from wp2rdf.querying.sparql.tokens import tokens
+from wp2rdf.reading import rdf_files, site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from wp2rdf.querying.engines import Engine
+    from wp2rdf.querying.results import Answer
+    from wp2rdf.rdf.block import Block
+
+EngineName = Literal["oxigraph", "rdflib"]
+ENGINES: tuple[EngineName, ...] = ("oxigraph", "rdflib")
+
+_IS_TEXT = re.compile(r"[{\s]")
+
+
+class PartialAnswerWarning(UserWarning):
+    """Something is missing from an answer: an endpoint failed, or only drawings (GPML) hold what is asked for."""
+
+
+class Asked(NamedTuple):
+    """What came of a query.
+
+    Attributes:
+        answer: rows, triples or a truth value.
+        notes: what its reader should know: what only drawings hold, what of the query is not understood here.
+        failures: a line for each endpoint that failed; the answer is partial then.
+        changes: what was changed in the query.
+    """
+
+    answer: Answer
+    notes: tuple[str, ...]
+    failures: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+
+
+def ask(
+    query: str | Query,
+    values: Mapping[str, str] | None = None,
+    *,
+    data: Path | str | None = None,
+    store: Path | str | None = None,
+    endpoint: str | None = None,
+    engine: EngineName = "oxigraph",
+    timeout: float | None = None,
+    strict: bool = False,
+    mirrors: Mapping[str, str] | None = None,
+    network: bool = True,
+    cache: Path | str | None = None,
+    told: Callable[[str], None] | None = None,
+) -> Asked:
+    """Asks a query.
+
+    Args:
+        query: the name of a bundled query, a file, or SPARQL itself.
+        values: for its parameters.
+        data: a checkout, a page, `-` for a page on standard input, or an RDF file.
+        store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
+        endpoint: the address of a SPARQL endpoint.
+        engine: what runs the query on data: `oxigraph`, or `rdflib`, the slow reference.
+        timeout: seconds after which the query, and each request to a partner, is ended; None: never.
+        strict: whether the query must be SPARQL 1.1 as it stands.
+        mirrors: endpoints that are asked in the place of others.
+        network: whether anything may leave this machine.
+        cache: a folder where the answers of endpoints are kept.
+        told: given a line about every request that leaves this machine.
+
+    Raises:
+        UsageError: the query or a value is not of its form, or the query would change data.
+        InputError: there is no such query or data.
+        QueryError: an engine refuses the query, fails, or takes too long.
+    """
+    if sum(one is not None for one in (data, store, endpoint)) > 1:
+        raise UsageError("a query runs on data, a store or an endpoint: name one of them")
+    if engine not in ENGINES:
+        raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
+    if timeout is not None and timeout <= 0:
+        raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
+    known = _named(query)
+    text = queries.fill(known, values or {})
+    notes: list[str] = []
+    changes: tuple[str, ...] = ()
+    if not strict:
+        translated = loose.translate(prefixes.declared(text))
+        text, changes = translated.text, translated.changes
+        notes.extend(translated.unsupported)
+    readonly.check(text)
+    kept = None if cache is None else Path(cache)
+
+    def partner(address: str) -> Engine:
+        asked = (mirrors or {}).get(address, address)
+        return RemoteEngine(asked, cache=kept, allowed=network, told=told)
+
+    if endpoint is not None:
+        return Asked(partner(endpoint).answer(text, timeout=timeout), tuple(notes), (), changes)
+    notes.extend(gpml.missing(text))
+    here = _local(data, store, engine, text)
+    found = federation.answer(text, here, partner, timeout=timeout)
+    return Asked(found.answer, tuple(notes), found.failures, changes)
+
+
+def query(
+    query: str,
+    *,
+    data: Path | str | None = None,
+    store: Path | str | None = None,
+    endpoint: str | None = None,
+    timeout: float | None = None,
+    **parameters: str | int,
+) -> Answer:
+    """The answer to a query, for a notebook: `wp2rdf.query("genes-of-pathway", pathway="WP364").to_pandas()`.
+
+    Args:
+        query: the name of a bundled query, a file, or SPARQL itself.
+        data: a checkout, a page, or an RDF file.
+        store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
+        endpoint: the address of a SPARQL endpoint.
+        timeout: seconds after which the query is ended; None: never.
+        parameters: values for the parameters of the query.
+
+    Returns:
+        A `Table`, `Triples`, or for ASK a truth value.
+
+    Raises:
+        UsageError: the query or a value is not of its form, or the query would change data.
+        InputError: there is no such query or data.
+        QueryError: an engine refuses the query, fails, or takes too long.
+    """
+    values = {name: str(value) for name, value in parameters.items()}
+    asked = ask(query, values, data=data, store=store, endpoint=endpoint, timeout=timeout)
+    for line in (*asked.failures, *asked.notes):
+        warnings.warn(line, PartialAnswerWarning, stacklevel=2)
+    return asked.answer
+
+
+def _named(query: str | Query) -> Query:
+    if isinstance(query, Query):
+        return query
+    if _IS_TEXT.search(query) and not Path(query).is_file():
+        return queries.parse(query, "query")
+    return queries.load(query)
+
+
+def _local(data: Path | str | None, store: Path | str | None, engine: EngineName, text: str) -> Engine:
+    """Where the query runs on this machine."""
+    if data is None:
+        if engine != "oxigraph":
+            raise UsageError("rdflib runs on --data")
+        if store is None and not (OUTPUT / STORE / "CURRENT").is_file():
+            said = f"no build in {OUTPUT}/: make one with wp2rdf build SITE, or name --data, --store or --endpoint"
+            raise InputError(said)
+        return oxigraph.on_disk(Path(store) if store is not None else OUTPUT / STORE)
+    blocks = _blocks(data)
+    if engine == "rdflib":
+        return RdflibEngine(blocks)
+    named = any(token.is_word("GRAPH", "FROM") for token in tokens(text))
+    return oxigraph.in_memory(blocks, named=named)
+
+
+def _blocks(data: Path | str) -> Iterator[Block]:
+    if str(data) != "-":
+        path = Path(data)
+        if not path.exists():
+            raise InputError(f"{data}: no such file or folder")
+        if path.is_file() and rdf_files.is_rdf(path):
+            yield from rdf_files.graphs(path)
+            return
+    report = Report()
+    yield from pipeline.blocks(site.find(data), Options(), report=report)
+    report.raise_for_nothing()

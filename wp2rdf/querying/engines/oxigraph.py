@@ -1,0 +1,89 @@
+"""Queries on an Oxigraph store: in memory, or on disk; with a time limit, in a process that can be ended."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from wp2rdf.building import store as stores
+from wp2rdf.errors import InputError, QueryError
+from wp2rdf.querying.engines.children import in_child
+from wp2rdf.querying.results import Answer, Table, Triples
+from wp2rdf.querying.sparql.one_reading import rewritten
+from wp2rdf.rdf.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from wp2rdf.rdf.block import Block
+
+
+class OxigraphEngine:
+    """An Oxigraph store.
+
+    Args:
+        opened: gives the store, with the merged default graph, and the named graphs if queries need them; called when
+            it is first needed, in the process that needs it.
+    """
+
+    def __init__(self, opened: Callable[[], pyoxigraph.Store]) -> None:
+        self._opened = cache(opened)
+
+    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+        """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
+
+        Raises:
+            QueryTimeoutError: it took longer.
+            QueryError: the store refuses the query, or fails.
+        """
+        if timeout is None:
+            return _answer(self._opened(), query)
+        return in_child(lambda: _answer(self._opened(), query), timeout)
+
+
+def _answer(store: pyoxigraph.Store, query: str) -> Answer:
+    try:
+        found = store.query(rewritten(query))
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return bool(found)
+        if isinstance(found, pyoxigraph.QueryTriples):
+            return Triples(list(dict.fromkeys(str(triple) for triple in found)))
+        names = tuple(variable.value for variable in found.variables)
+        solutions = [
+            tuple(Term(str(solution[name])) if solution[name] is not None else None for name in names)
+            for solution in found
+        ]
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"Oxigraph: {error}") from error
+    return Table(names, solutions)
+
+
+def in_memory(blocks: Iterable[Block], *, named: bool) -> OxigraphEngine:
+    """An engine over blocks: merged in the default graph, and each in its own graph if that is asked for."""
+    store = pyoxigraph.Store()
+    for block in blocks:
+        store.load(block.ntriples().data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+        if named:
+            store.load(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS)
+    return OxigraphEngine(lambda: store)
+
+
+def on_disk(path: Path) -> OxigraphEngine:
+    """An engine over a store on disk, opened for reading.
+
+    Raises:
+        InputError: there is no store.
+    """
+    if not stores.is_store(path):
+        raise InputError(f"{path}: no Oxigraph store; wp2rdf build SITE makes one")
+
+    def opened() -> pyoxigraph.Store:
+        try:
+            return pyoxigraph.Store.read_only(str(path))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"{path}: the store cannot be opened: {error}") from error
+
+    return OxigraphEngine(opened)

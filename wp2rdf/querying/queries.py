@@ -1,0 +1,245 @@
+"""Named queries: their headers, as the community has them, and values for their parameters, bound by type.
+
+A header is the block of comments at the beginning of a file: `# title:`, `# category:`, `# description:`,
+`# keywords:` and `# param: name | type | default | label`. A placeholder `{{name}}` stands for a parameter's value.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf import resources
+from wp2rdf.errors import InputError, UsageError
+from wp2rdf.querying.sparql.tokens import joined, tokens
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.terms import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEADER = re.compile(r"#\s*(title|category|description|keywords|param)\s*:\s*(.*?)\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(r"#\s{2,}(\S.*?)\s*$")
+_PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_MARK = "\ue000{}\ue001"
+_MARKED = re.compile("\ue000(\\w+)\ue001")
+_LONGEST = 10_000
+
+
+class Parameter(NamedTuple):
+    """A parameter of a query.
+
+    Attributes:
+        name: of its placeholder.
+        type: string, uri, integer, enum or autocomplete.
+        default: what stands for it when no value is given.
+        label: for people.
+        choices: the values that an enum may have, each with a label.
+        kind: what an autocomplete completes: pathway, gene, organism, community, term, author.
+    """
+
+    name: str
+    type: str
+    default: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+
+    @property
+    def form(self) -> str:
+        """What a value looks like, for messages."""
+        match self.type:
+            case "integer":
+                return "a whole number"
+            case "uri":
+                return "an absolute IRI"
+            case "enum":
+                return f"one of {', '.join(value for value, _ in self.choices)}"
+        return f"a text ({self.kind})" if self.kind else "a text"
+
+
+class Query(NamedTuple):
+    """A query with what its header says.
+
+    Attributes:
+        name: the stem of its file.
+        text: the whole file.
+        title: a few words.
+        category: one of the community's categories.
+        description: one or more sentences.
+        keywords: to search by.
+        parameters: in the order of the header.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    category: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+
+
+def parse(text: str, name: str) -> Query:
+    """A query from the text of a file.
+
+    Raises:
+        UsageError: a parameter of its header is not of its form.
+    """
+    said: dict[str, list[str]] = {}
+    last = ""
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        match = _HEADER.match(line)
+        continued = _CONTINUED.match(line)
+        if match:
+            last = match[1].lower()
+            said.setdefault(last, []).append(match[2])
+        elif continued and last == "description":
+            said[last].append(continued[1])
+    return Query(
+        name,
+        text,
+        " ".join(said.get("title", ())),
+        " ".join(said.get("category", ())),
+        " ".join(said.get("description", ())),
+        tuple(word.strip() for word in ",".join(said.get("keywords", ())).split(",") if word.strip()),
+        tuple(_parameter(line, name) for line in said.get("param", ())),
+    )
+
+
+def _parameter(line: str, query: str) -> Parameter:
+    cells = [cell.strip() for cell in line.split("|")]
+    if len(cells) < 4 or not re.fullmatch(r"[A-Za-z_]\w*", cells[0]):  # noqa: PLR2004 - name, type, default, label
+        raise UsageError(f"{query}: parameter {line!r} is not of the form name | type | default | label")
+    name, kind, default, label = cells[0], cells[1], cells[2], " | ".join(cells[3:])
+    base, _, rest = kind.partition(":")
+    match base:
+        case "enum" if rest:
+            pairs = [choice.partition("=") for choice in rest.split(",")]
+            choices = tuple((value.strip(), (shown or value).strip()) for value, _, shown in pairs)
+            return Parameter(name, base, default, label, choices)
+        case "autocomplete" if rest:
+            return Parameter(name, base, default, label, kind=rest.strip())
+        case "string" | "uri" | "integer" if not rest:
+            return Parameter(name, base, default, label)
+    raise UsageError(f"{query}: parameter {name} has the unknown type {kind!r}")
+
+
+@cache
+def bundled() -> Mapping[str, Query]:
+    """The bundled queries by name, in the order of their folders and names."""
+    return {path.stem: parse(path.read_text(encoding="utf-8"), path.stem) for path in resources.queries()}
+
+
+def load(name: str) -> Query:
+    """A bundled query by its name, or one from a file.
+
+    Raises:
+        InputError: there is neither.
+    """
+    if name in bundled():
+        return bundled()[name]
+    path = Path(name)
+    try:
+        return parse(path.read_text(encoding="utf-8"), path.stem)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8") from error
+    except OSError as error:
+        import difflib  # noqa: PLC0415 - for this message only
+
+        near = difflib.get_close_matches(name, bundled(), n=3)
+        hint = f"; do you mean {', '.join(near)}?" if near else "; wp2rdf queries lists the bundled ones"
+        raise InputError(f"{name}: no bundled query and no file of this name{hint}") from error
+
+
+def fill(query: Query, values: Mapping[str, str]) -> str:
+    """The text of a query with a value in the place of each placeholder.
+
+    A value is bound by the type of its parameter and by the place where its placeholder stands: inside quotes it is
+    escaped, inside `<>` it must be an IRI, and anywhere else it must be a number, one of the enum's values, or becomes
+    a literal of its own. It never changes the shape of the query.
+
+    Args:
+        query: the query.
+        values: by the names of parameters; the others have their defaults.
+
+    Raises:
+        UsageError: a value is not of its form, or there is no such parameter.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in values:
+        if name not in known:
+            allowed = f"its parameters: {', '.join(known)}" if known else "it has none"
+            raise UsageError(f"{query.name} has no parameter {name!r}; {allowed}")
+    chosen = {name: _checked(parameter, values.get(name, parameter.default)) for name, parameter in known.items()}
+    if "\ue000" in query.text or "\ue001" in query.text:
+        raise UsageError(f"{query.name}: holds a private-use character that stands for a placeholder")
+    marked = _PLACEHOLDER.sub(lambda match: _MARK.format(match[1]) if match[1] in known else match[0], query.text)
+    out = []
+    for token in tokens(marked):
+        if token.kind == "comment" or "\ue000" not in token.text:
+            out.append(token.text)
+        elif token.kind == "string":
+            out.append(_MARKED.sub(partial(_in_string, chosen, token.text[0]), token.text))
+        elif token.kind == "iri":
+            out.append(_MARKED.sub(lambda match: _in_iri(query, match[1], chosen[match[1]]), token.text))
+        else:
+            out.append(token.text)
+    return _MARKED.sub(lambda match: _bare(known[match[1]], chosen[match[1]]), _without_comments(out))
+
+
+def _without_comments(parts: list[str]) -> str:
+    """Parts joined; a placeholder in a comment gets its name back."""
+    text = "".join(parts)
+    found = tokens(text)
+    return joined(
+        token._replace(text=_MARKED.sub(r"{{\1}}", token.text)) if token.kind == "comment" else token for token in found
+    )
+
+
+def _checked(parameter: Parameter, value: str) -> str:
+    wrong = False
+    match parameter.type:
+        case "integer":
+            wrong = not _INTEGER.fullmatch(value)
+        case "enum":
+            wrong = value not in {choice for choice, _ in parameter.choices}
+        case "uri":
+            value = value.removeprefix("<").removesuffix(">")
+            wrong = iri.absolute(value) is None
+        case _:
+            wrong = len(value) > _LONGEST or any(0xD800 <= ord(char) < 0xE000 or char == "\0" for char in value)  # noqa: PLR2004 - surrogates
+    if wrong or "\ue000" in value or "\ue001" in value:
+        raise UsageError(f"parameter {parameter.name}: {value[:80]!r} is not {parameter.form}")
+    return value
+
+
+def _in_string(chosen: Mapping[str, str], quote: str, match: re.Match[str]) -> str:
+    """A text for the inside of a string in the given quotes."""
+    escaped = plain(chosen[match[1]])[1:-1]
+    return escaped if quote == '"' else escaped.replace('\\"', '"').replace("'", "\\'")
+
+
+def _in_iri(query: Query, name: str, value: str) -> str:
+    """A text for the inside of `<>`: a whole IRI, or a part of one, percent-encoded where it must be."""
+    if iri.absolute(value) is not None:
+        return value
+    part = iri.mint("", value, keep="/#?:")
+    if part is None:
+        raise UsageError(f"{query.name}: parameter {name}: {value[:80]!r} cannot stand in an IRI")
+    return part[1:-1]
+
+
+def _bare(parameter: Parameter, value: str) -> str:
+    """A text for a place that is neither string nor IRI."""
+    match parameter.type:
+        case "integer" | "enum":
+            return value
+        case "uri":
+            return f"<{value}>"
+    return plain(value)

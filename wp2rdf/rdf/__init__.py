@@ -1,0 +1,1 @@
+"""The currency: encoded terms, IRIs, the vocabulary, and blocks of statements."""

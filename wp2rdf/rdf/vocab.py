@@ -1,0 +1,264 @@
+"""The closed list of classes and properties that wp2rdf writes, one class a vocabulary.
+
+A member is an encoded IRI; its name is the ontology's own spelling. A typo fails when the module that holds it is
+imported or checked, never in the output.
+"""
+
+from __future__ import annotations
+
+from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.rdf.terms import Term
+
+
+class _Vocabulary:
+    def __init_subclass__(cls, *, prefix: str = "", namespace: str = "") -> None:
+        for name in cls.__annotations__:
+            setattr(cls, name, Term(f"<{namespace or PREFIXES[prefix]}{name}>"))
+
+
+class WP(_Vocabulary, prefix="wp"):
+    """WikiPathways vocabulary, semantic part (http://vocabularies.wikipathways.org/wp)."""
+
+    Authorship: Term
+    Complex: Term
+    DataNode: Term
+    GeneProduct: Term
+    Metabolite: Term
+    Pathway: Term
+    Protein: Term
+    PublicationReference: Term
+    Rna: Term
+    bdbChEBI: Term
+    bdbChemspider: Term
+    bdbComplexPortal: Term
+    bdbEnsembl: Term
+    bdbEntrezGene: Term
+    bdbHgncSymbol: Term
+    bdbHmdb: Term
+    bdbInChIKey: Term
+    bdbKeggCompound: Term
+    bdbLipidMaps: Term
+    bdbPubChem: Term
+    bdbReactome: Term
+    bdbUniprot: Term
+    bdbWikidata: Term
+    cellTypeOntologyTag: Term
+    diseaseOntologyTag: Term
+    hasAuthorship: Term
+    isAbout: Term
+    ontologyTag: Term
+    organism: Term
+    organismName: Term
+    pathwayOntologyTag: Term
+
+
+class GPML(_Vocabulary, prefix="gpml"):
+    """WikiPathways vocabulary, drawing part (http://vocabularies.wikipathways.org/gpml)."""
+
+    version: Term
+
+
+class DC(_Vocabulary, prefix="dc"):
+    """Dublin Core elements 1.1."""
+
+    creator: Term
+    identifier: Term
+    source: Term
+    title: Term
+
+
+class DCTERMS(_Vocabulary, prefix="dcterms"):
+    """DCMI metadata terms."""
+
+    abstract: Term
+    bibliographicCitation: Term
+    date: Term
+    description: Term
+    format: Term
+    identifier: Term
+    isPartOf: Term
+    isVersionOf: Term
+    license: Term
+    modified: Term
+    publisher: Term
+    references: Term
+    replaces: Term
+    title: Term
+
+
+class FOAF(_Vocabulary, prefix="foaf"):
+    """FOAF (http://xmlns.com/foaf/spec/)."""
+
+    Document: Term
+    Group: Term
+    Image: Term
+    OnlineAccount: Term
+    Person: Term
+    account: Term
+    accountName: Term
+    homepage: Term
+    img: Term
+    logo: Term
+    member: Term
+    name: Term
+    page: Term
+    primaryTopic: Term
+
+
+class SKOS(_Vocabulary, prefix="skos"):
+    """SKOS (https://www.w3.org/TR/skos-reference/)."""
+
+    Collection: Term
+    altLabel: Term
+    exactMatch: Term
+    member: Term
+    notation: Term
+    topConceptOf: Term
+
+
+class RDF(_Vocabulary, prefix="rdf"):
+    """RDF."""
+
+    type: Term
+
+
+class RDFS(_Vocabulary, prefix="rdfs"):
+    """RDF Schema."""
+
+    comment: Term
+    isDefinedBy: Term
+    label: Term
+    seeAlso: Term
+    subClassOf: Term
+
+
+class OWL(_Vocabulary, prefix="owl"):
+    """OWL 2."""
+
+    Class: Term
+    sameAs: Term
+
+
+class XSD(_Vocabulary, prefix="xsd"):
+    """XML Schema datatypes."""
+
+    anyURI: Term
+    boolean: Term
+    date: Term
+    dateTime: Term
+    decimal: Term
+    double: Term
+    float: Term
+    gYear: Term
+    int: Term
+    integer: Term
+    long: Term
+
+
+class PAV(_Vocabulary, prefix="pav"):
+    """Provenance, authoring and versioning (https://pav-ontology.github.io/pav/)."""
+
+    createdOn: Term
+    createdWith: Term
+    curatedBy: Term
+    hasVersion: Term
+    importedFrom: Term
+    version: Term
+
+
+class PROV(_Vocabulary, prefix="prov"):
+    """PROV-O (https://www.w3.org/TR/prov-o/)."""
+
+    Agent: Term
+    Attribution: Term
+    SoftwareAgent: Term
+    agent: Term
+    qualifiedAttribution: Term
+    wasDerivedFrom: Term
+
+
+class CITO(_Vocabulary, prefix="cito"):
+    """Citation typing ontology (https://sparontologies.github.io/cito/current/cito.html)."""
+
+    cites: Term
+
+
+class FABIO(_Vocabulary, prefix="fabio"):
+    """FRBR-aligned bibliographic ontology (https://sparontologies.github.io/fabio/current/fabio.html)."""
+
+    Expression: Term
+
+
+class PQ(_Vocabulary, prefix="pq"):
+    """Wikidata qualifiers, under the name that the official RDF uses."""
+
+    series_ordinal: Term
+
+
+class OBO(_Vocabulary, prefix="obo"):
+    """OBO ontologies."""
+
+    IAO_0000115: Term  # definition
+    NCIT_C179773: Term  # NCBI taxonomy identifier
+
+
+class SCHEMA(_Vocabulary, prefix="schema"):
+    """schema.org."""
+
+    about: Term
+    affiliation: Term
+    archivedAt: Term
+    category: Term
+    funding: Term
+    keywords: Term
+    position: Term
+    sameAs: Term
+    softwareVersion: Term
+    url: Term
+
+
+class SH(_Vocabulary, prefix="sh"):
+    """SHACL, for prefix declarations (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
+
+    PrefixDeclaration: Term
+    declare: Term
+    namespace: Term
+    prefix: Term
+
+
+class VOID(_Vocabulary, prefix="void"):
+    """VoID (https://www.w3.org/TR/void/)."""
+
+    Dataset: Term
+    Linkset: Term
+    linkPredicate: Term
+    objectsTarget: Term
+    sparqlEndpoint: Term
+    subjectsTarget: Term
+    subset: Term
+    uriSpace: Term
+    vocabulary: Term
+
+
+class SD(_Vocabulary, namespace="http://www.w3.org/ns/sparql-service-description#"):
+    """SPARQL 1.1 Service Description (https://www.w3.org/TR/sparql11-service-description/)."""
+
+    BasicFederatedQuery: Term
+    Dataset: Term
+    Graph: Term
+    SPARQL11Query: Term
+    Service: Term
+    UnionDefaultGraph: Term
+    defaultDataset: Term
+    defaultGraph: Term
+    endpoint: Term
+    feature: Term
+    resultFormat: Term
+    supportedLanguage: Term
+
+
+class DCAT(_Vocabulary, prefix="dcat"):
+    """DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/)."""
+
+    Dataset: Term
+    landingPage: Term

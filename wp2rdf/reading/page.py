@@ -1,0 +1,179 @@
+"""One page's files to one `Pathway`: the last place that knows YAML and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wp2rdf import text
+from wp2rdf.errors import PageError, Problem
+from wp2rdf.model import (
+    WPID,
+    Annotation,
+    Bibliography,
+    CitingWork,
+    DataNode,
+    DataNodes,
+    Page,
+    Pathway,
+    Reference,
+)
+from wp2rdf.reading import source, tables
+from wp2rdf.reading.fields import Fields
+from wp2rdf.reading.frontmatter import FrontMatter
+from wp2rdf.registries.datasources import COLUMNS, SOURCES
+from wp2rdf.timing import timed
+
+if TYPE_CHECKING:
+    from wp2rdf.reading.tables import Table
+
+KEYS = frozenset(
+    {
+        "annotations",
+        "authors",
+        "citedin",
+        "communities",
+        "description",
+        "last-edited",
+        "ndex",
+        "organisms",
+        "redirect_from",
+        "revision",
+        "schema-jsonld",
+        "seo",
+        "title",
+        "wpid",
+    }
+)
+"""The keys that a page may have."""
+
+_NODE_HEADER = ("Label", "Type", "Identifier", "Comment")
+_OLD_NODE_HEADER = ("Label", "Type", "ID", "Database", "Comment")
+_REFERENCE_HEADER = ("ID", "Database", "Citation")
+_PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
+
+
+@timed("records")
+def read(page: Page) -> Pathway:
+    """The pathway of a page, with what is wrong in its files.
+
+    Raises:
+        PageError: the page cannot be converted at all.
+    """
+    file = page.file
+    if not text.is_utf8(file):
+        raise PageError(Problem(file, 1, 1, "page-unreadable", "the name of the file is not UTF-8"))
+    content, origin, is_clean = source.read(page.path(file) if page.files else None, file, source.PAGE_LIMIT)
+    front = FrontMatter(content, file)
+    fields = Fields(front, file, is_clean=is_clean)
+    wpid = _wpid(fields)
+    fields.check_keys(KEYS)
+    named = file.rpartition("/")[2]
+    if page.files and (named.rpartition(".")[0] or named) != wpid:
+        fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",))
+    if front.body:
+        fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))
+    sources = [origin]
+    datanodes, bibliography = DataNodes(), Bibliography()
+    for name in (page.datanodes, page.bibliography):
+        if name is None:
+            continue
+        try:
+            content, origin, is_clean = source.read(page.path(name), name, source.TABLE_LIMIT)
+        except PageError as error:
+            said = f"table left out: {error.problem.message}"
+            fields.problems.append(error.problem._replace(rule="table-unreadable", message=said))
+            continue
+        sources.append(origin)
+        table = tables.parse(content, name)
+        fields.problems.extend(table.problems)
+        if not is_clean:
+            table = _cleaned(table, name, fields.problems)
+        if name is page.datanodes:
+            datanodes = _datanodes(table, name, fields.problems)
+        else:
+            bibliography = _bibliography(table, name, fields.problems)
+    return Pathway(
+        file=file,
+        wpid=wpid,
+        locate=front.position,
+        annotations=fields.records("annotations", Annotation),
+        authors=fields.texts("authors"),
+        citedin=fields.records("citedin", CitingWork),
+        communities=fields.texts("communities"),
+        description=fields.text("description"),
+        last_edited=fields.text("last-edited"),
+        ndex=fields.text("ndex"),
+        organisms=fields.texts("organisms"),
+        redirect_from=fields.texts("redirect_from"),
+        revision=fields.text("revision"),
+        schema_jsonld=fields.blocks("schema-jsonld"),
+        seo=fields.text("seo"),
+        title=fields.text("title"),
+        datanodes=datanodes,
+        bibliography=bibliography,
+        sources=tuple(sources),
+        problems=tuple(fields.problems),
+    )
+
+
+def _wpid(fields: Fields) -> str:
+    wpid = fields.text("wpid")
+    if wpid is not None and WPID.fullmatch(wpid):
+        return wpid
+    rule = "wpid-missing" if wpid is None else "wpid-malformed"
+    said = "no wpid" if wpid is None else f"wpid {wpid!r} is not WP and a number"
+    raise PageError(Problem(fields.file, *fields.front.position(("wpid",)), rule, said))
+
+
+def _cleaned(table: Table, file: str, problems: list[Problem]) -> Table:
+    """The table without control characters and e-mail addresses."""
+    rows: list[tuple[int, list[str]]] = []
+    for line, row in table.rows:
+        cells = []
+        for index, cell in enumerate(row):
+            cleaned, rules = text.clean(cell)
+            cells.append(cleaned)
+            problems.extend(Problem(file, *table.locate(line, index), rule, text.SAID[rule]) for rule in rules)
+        rows.append((line, cells))
+    return table._replace(rows=tuple(rows))
+
+
+def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
+    header = table.header
+    if not header:
+        return DataNodes(file)
+    if header == _OLD_NODE_HEADER:
+        problems.append(Problem(file, 1, 1, "table-header-old", "old header: ID and Database are read as Identifier"))
+        label, kind, identifier, database, comment = range(5)
+        rows = tuple(
+            DataNode(row[label], row[kind], _curie(row[database], row[identifier]), row[comment], (), line)
+            for line, row in table.rows
+        )
+        return DataNodes(file, (), rows, table.locate)
+    if header[:4] != _NODE_HEADER or not all(column in COLUMNS for column in header[4:]):
+        unknown = [column for column in header[4:] if column not in COLUMNS] if header[:4] == _NODE_HEADER else header
+        said = f"unknown header: {', '.join(unknown)}; no row is converted"
+        problems.append(Problem(file, 1, 1, "table-header", said))
+        return DataNodes(file)
+    nodes = tuple(DataNode(row[0], row[1], row[2], row[3], tuple(row[4:]), line) for line, row in table.rows)
+    return DataNodes(file, header[4:], nodes, table.locate)
+
+
+def _curie(database: str, identifier: str) -> str:
+    return f"{_PREFIX_OF_NAME.get(database, database)}:{identifier}" if database or identifier else ""
+
+
+def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliography:
+    if table.header and table.header != _REFERENCE_HEADER:
+        said = f"unknown header: {', '.join(table.header)}; no row is converted"
+        problems.append(Problem(file, 1, 1, "table-header", said))
+        return Bibliography(file)
+    references = []
+    for line, (identifier, database, markup) in table.rows:
+        citation = text.citation(markup)
+        rules: tuple[str, ...] = ()
+        if "&" in markup or "@" in citation:  # an entity or a tag may have hidden something
+            citation, rules = text.clean(citation)
+        problems.extend(Problem(file, *table.locate(line, 2), rule, text.SAID[rule]) for rule in rules)
+        references.append(Reference(identifier, database, citation, line))
+    return Bibliography(file, tuple(references), table.locate)

@@ -1,0 +1,1 @@
+"""Tables of the outside world: data sources, organisms, ontologies."""

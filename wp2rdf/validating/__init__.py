@@ -1,0 +1,1 @@
+"""Blocks against the shapes, findings with their places out."""

@@ -1,0 +1,331 @@
+"""The job of validation: pages or RDF in, findings with their places out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.converting.spreading.processes import Spread, over
+from wp2rdf.errors import RULES, InputError
+from wp2rdf.model import Site
+from wp2rdf.rdf.terms import Statement, Term, lexical, parts
+from wp2rdf.rdf.vocab import RDF, VOID
+from wp2rdf.reading import page as pages
+from wp2rdf.reading import rdf_files, site
+from wp2rdf.validating import baseline as known_findings
+from wp2rdf.validating import engines, shapes
+from wp2rdf.validating.across import AllPages, Needed
+from wp2rdf.validating.findings import Explained, Finding, Validation
+from wp2rdf.validating.origins import PageOrigins, Place, SiteOrigins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from wp2rdf.model import Page, Pathway
+    from wp2rdf.rdf.block import Block
+    from wp2rdf.validating.engines import Engine, EngineName, Result
+    from wp2rdf.validating.shapes import Shapes
+
+_SHOWN = 80
+_DATASET = f" {RDF.type} {VOID.Dataset}"
+"""What a whole dump says of itself."""
+_KEPT = 64
+
+
+class _Checked(NamedTuple):
+    """What became of one block.
+
+    Attributes:
+        file: the page; empty: the site graph.
+        triples: number of its triples.
+        findings: of the shapes, about a page.
+        results: of the shapes, about the site graph.
+        needed: statements that constraints over all pages need.
+        known: what the site knows; with the site graph only.
+        origins: the places of the page, if it is the only one.
+    """
+
+    file: str
+    triples: int
+    findings: tuple[Finding, ...]
+    results: list[Result]
+    needed: list[str]
+    known: Site | None = None
+    origins: PageOrigins | None = None
+
+
+class _Check:
+    """Checks one block where it was made; travels to worker processes without its engine.
+
+    Args:
+        loaded: the shapes.
+        name: the engine.
+
+    Attributes:
+        only_page: whether there is one page only, whose places are kept.
+    """
+
+    def __init__(self, loaded: Shapes, name: EngineName) -> None:
+        self._shapes = loaded
+        self._name = name
+        self._engine: Engine | None = None
+        self._needed = Needed(loaded.across)
+        self.only_page = False
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_engine": None}
+
+    def results(self, block: Block) -> list[Result]:
+        if self._engine is None:
+            self._engine = engines.engine(self._name, self._shapes.ntriples)
+        return self._engine.results(block.lines)
+
+    def __call__(self, block: Block, record: Pathway | None, known: Site) -> _Checked:
+        results = self.results(block)
+        needed = self._needed.of(block.lines)
+        if record is None:
+            return _Checked("", block.triples, (), results, needed, known)
+        findings: tuple[Finding, ...] = ()
+        origins = PageOrigins(record, known) if results or self.only_page else None
+        if origins:
+            findings = tuple(_finding(one, self._shapes, origins.place) for one in results)
+        kept = origins if self.only_page else None
+        return _Checked(record.file, block.triples, findings, [], needed, origins=kept)
+
+
+def explained(own_shapes: Iterable[Path | str] = ()) -> dict[str, Explained]:
+    """Every rule by its id: those of the shapes, and those of the reader of pages.
+
+    Raises:
+        UsageError: a shapes file cannot be used.
+    """
+    return _all_rules(shapes.load(own_shapes))
+
+
+def _all_rules(loaded: Shapes) -> dict[str, Explained]:
+    reader = {
+        rule: Explained(rule, level, rule.replace("-", " "), meaning, mend=mend)
+        for rule, (level, meaning, mend) in RULES.items()
+    }
+    return {**reader, **loaded.rules}
+
+
+def validate(
+    source: Path | str,
+    *,
+    own_shapes: Iterable[Path | str] = (),
+    engine: EngineName | None = None,
+    baseline: Path | str | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Validation:
+    """Checks pages, or RDF, against the shapes.
+
+    Args:
+        source: a checkout of the site or of the database, one page, `-` for a page on standard input, or an RDF file.
+        own_shapes: files with shapes to check as well.
+        engine: `shacl` (fast, an extra) or `pyshacl`; None: the faster one that is installed.
+        baseline: file of known findings, which are left out.
+        jobs: number of processes, None for as many as there are processors; the findings are the same for any number.
+        progress: told how many of how many pages are done.
+
+    Returns:
+        The findings: those of the reader of pages and those of the shapes, in the order of the pages.
+
+    Raises:
+        UsageError: an option, the shapes or the baseline cannot be used.
+        InputError: there is no such input, or it is too large for the memory that is free.
+    """
+    spread = over(jobs)
+    known = known_findings.read(baseline) if baseline is not None else None
+    own_shapes = list(own_shapes)
+    loaded = shapes.load(own_shapes)
+    for file in own_shapes:
+        engines.check_shapes(file)
+    name = engines.choose(engine)
+    check = _Check(loaded, name)
+    found = Validation(str(source), Path(), _all_rules(loaded), engines.version(name))
+    path = Path(source)
+    if str(source) != "-" and not path.exists():
+        raise InputError(f"{source}: no such file or folder")
+    if str(source) != "-" and path.is_file() and rdf_files.is_rdf(path):
+        _check_rdf(path, check, loaded, found)
+    else:
+        if path.suffix == ".tsv":
+            raise InputError(f"{source}: a table; validate its page, or the whole site")
+        _check_pages(source, check, loaded, found, spread=spread, progress=progress)
+    for one in found.findings:
+        if one.rule not in found.rules:
+            found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
+    if known is not None:
+        new = known_findings.unknown(found.findings, known)
+        found.known = [one for one in found.findings if id(one) not in {id(kept) for kept in new}]
+        found.hidden = len(found.known)
+        found.findings = new
+    return found
+
+
+def _check_pages(
+    source: Path | str,
+    check: _Check,
+    loaded: Shapes,
+    found: Validation,
+    *,
+    spread: Spread,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    checkout = site.find(source)
+    found.root = checkout.root
+    check.only_page = not checkout.is_site
+    report = Report(checkout.root)
+    everything = _Everything(loaded)
+    of_site: list[Result] = []
+    told = 0
+    known = Site()
+    origins: dict[str, PageOrigins] = {}
+    for checked in pipeline.each(checkout, Options(), check, report=report, spread=spread, progress=progress):
+        reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
+        told = len(report.problems)
+        found.triples += checked.triples
+        kept = _not_said(checked.findings, reader, loaded.said_by)
+        found.findings.extend(_in_order(checked.file, (*reader, *kept)) if kept else reader)
+        everything.add_of(checked.file, checked.needed)
+        of_site.extend(checked.results)
+        known = checked.known or known
+        if checked.origins:
+            origins[checked.file] = checked.origins
+    found.findings.extend(Finding.of_problem(problem) for problem in report.problems[told:])
+    found.pages = report.pages
+    of_site.extend(everything.results(whole=checkout.is_site))
+    if of_site:
+        by_file = {page.file: page for page in checkout.pages}
+        locate = _Locate(by_file, everything.stated, known, origins)
+        findings = [_finding(one, loaded, locate.place) for one in of_site]
+        reader = [one for one in found.findings if not one.focus]
+        found.findings.extend(_not_said(findings, reader, loaded.said_by))
+
+
+def _in_order(page: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings about a page in the order of their places, those about its tables last."""
+    return sorted(findings, key=lambda one: (one.file != page, one[:3]))
+
+
+def _not_said(
+    of_shapes: Sequence[Finding], reader: Iterable[Finding], said_by: Mapping[str, frozenset[str]]
+) -> list[Finding]:
+    """The findings of shapes that no other rule says already.
+
+    That is a rule of the reader about the same file, or that of another shape about the same resource.
+    """
+    said = {(one.file, one.rule) for one in reader}
+    of_focus = {(one.focus, one.rule) for one in of_shapes}
+    return [
+        one
+        for one in of_shapes
+        if (one.file, one.rule) not in said
+        and not any((one.file, rule) in said or (one.focus, rule) in of_focus for rule in said_by.get(one.rule, ()))
+    ]
+
+
+class _Everything(AllPages):
+    """What all pages say, with the file where each statement stands first."""
+
+    def __init__(self, loaded: Shapes) -> None:
+        super().__init__(loaded)
+        self.stated: dict[str, str] = {}
+
+    def add_of(self, file: str, statements: list[str]) -> None:
+        for statement in statements:
+            self.stated.setdefault(statement, file)
+        self.add(statements)
+
+
+class _Locate:
+    """Finds the place of what is wrong beyond one page, by reading the page that says it again.
+
+    Args:
+        by_file: the pages.
+        stated: the file where each statement stands first.
+        known: what the site knows.
+        read: the places of pages that are known already.
+    """
+
+    def __init__(
+        self, by_file: Mapping[str, Page], stated: Mapping[str, str], known: Site, read: dict[str, PageOrigins]
+    ) -> None:
+        self._by_file = by_file
+        self._stated = stated
+        self._known = known
+        self._of_site = SiteOrigins(known)
+        self._read = read
+
+    def place(self, focus: Term, path: str, value: str) -> Place | None:
+        """Where a statement stands; if nowhere, where its subject is described, or else where a page names it."""
+        statement = f"{focus} {path} {value}"
+        if not self._stated.get(statement):
+            described = self._of_site.place(focus, path, value)
+            if described:
+                return described
+            statement = next((one for one, file in self._stated.items() if file and one.endswith(f" {focus}")), "")
+        file = self._stated.get(statement, "")
+        if file not in self._by_file:
+            return None
+        if file not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[file] = PageOrigins(pages.read(self._by_file[file]), self._known)
+        return self._read[file].place(*parts(Statement(statement)))
+
+
+def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> None:
+    found.root = path.parent
+    found.unit = "graph"
+    is_whole = False
+    everything = AllPages(loaded)
+    needed = Needed(loaded.across)
+    results: list[Result] = []
+    for block in rdf_files.graphs(path):
+        found.pages += 1
+        found.triples += block.triples
+        results.extend(check.results(block))
+        everything.add(needed.of(block.lines))
+        is_whole = is_whole or any(line.endswith(_DATASET) for line in block.lines)
+    results.extend(everything.results(whole=is_whole))
+    places = rdf_files.positions(path, {(one.focus, one.path, one.value) for one in results})
+
+    def place(focus: Term, property_: str, value: str) -> Place:
+        return Place(path.name, *places.get((focus, property_, value), (1, 1)))
+
+    findings = list(dict.fromkeys(_finding(one, loaded, place, name_focus=True) for one in results))
+    found.findings.extend(sorted(_not_said(findings, (), loaded.said_by), key=lambda one: one[1:3]))
+
+
+def _finding(
+    result: Result, loaded: Shapes, locate: Callable[[Term, str, str], Place | None], *, name_focus: bool = False
+) -> Finding:
+    rule = shapes.rule_of(result.shape) if result.shape else "unnamed-shape"
+    known = loaded.rules.get(rule)
+    ours = known if known and known.shape.startswith(shapes.RULE) else None
+    said = ours.meaning if ours else result.message or rule
+    shown = _shown(result.value) if result.value and result.value != result.focus else ""
+    if not shown and (name_focus or result.value):
+        shown = _shown(result.focus)
+    place = locate(result.focus, result.path, result.value) or Place(".", 1, 1)
+    return Finding(
+        *place,
+        ours.level if ours else result.level,
+        rule,
+        f"{said}: {shown}" if shown else said,
+        result.focus.strip("<>"),
+        result.path,
+        result.value,
+    )
+
+
+def _shown(value: str) -> str:
+    """A term as a person reads it."""
+    text = repr(lexical(Term(value))) if value.startswith('"') else value.strip("<>")
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

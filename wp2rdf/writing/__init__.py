@@ -1,0 +1,1 @@
+"""Where bytes go: formats, files that are replaced as a whole, parts, locks."""
