@@ -1,0 +1,1 @@
+"""Tests of conversion: whole sites, processes, clusters."""

@@ -1,0 +1,1 @@
+"""Faults to seed, as tables, and what reads them."""

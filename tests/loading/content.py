@@ -1,0 +1,64 @@
+"""What stores hold, in the form for comparing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import httpx
+import pyoxigraph
+
+from tests.loading.stores import WORD
+from wp2rdf.loading.canonical import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tests.loading.stores import Store, Virtuoso
+
+Graphs = dict[str, set[bytes]]
+DIGEST = httpx.DigestAuth("dba", WORD)
+
+
+def of_quads(quads: Iterable[pyoxigraph.Quad]) -> Graphs:
+    """The triples of each graph; empty: the default graph."""
+    graphs: Graphs = defaultdict(set)
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
+        graphs[name].add(canonical(f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()))
+    return dict(graphs)
+
+
+def of_file(content: bytes) -> Graphs:
+    """The same, of N-Quads."""
+    return of_quads(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def of_oxigraph(store: Store) -> Graphs:
+    """The same, of everything in an Oxigraph server."""
+    return of_file(httpx.get(f"{store.url}/store", headers={"Accept": "application/n-quads"}, timeout=300).content)
+
+
+def of_virtuoso(store: Virtuoso, names: Iterable[str]) -> Graphs:
+    """The same, of some graphs of a Virtuoso that does not cut its answers."""
+    graphs: Graphs = {}
+    for name in names:
+        reply = httpx.get(
+            f"{store.url}/sparql-graph-crud-auth",
+            params={"graph-uri": name},
+            headers={"Accept": "application/n-triples"},
+            auth=DIGEST,
+            timeout=300,
+        )
+        lines = (line for line in reply.text.splitlines(keepends=True) if not line.startswith("#"))
+        graphs |= {name: set().union(*of_quads(_parsed("".join(lines))).values())}
+    return graphs
+
+
+def _parsed(text: str) -> Iterable[pyoxigraph.Quad]:
+    return pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES)
+
+
+def password(user: str = "dba", word: str = WORD) -> Mapping[str, str]:
+    """The environment of somebody who has a password."""
+    return {"WP2RDF_USER": user, "WP2RDF_PASSWORD": word}

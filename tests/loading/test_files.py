@@ -1,0 +1,195 @@
+"""Stores on disk, and files for bulk loaders."""
+
+from __future__ import annotations
+
+import configparser
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+import pytest
+
+import wp2rdf
+from tests.conftest import EXAMPLES, ROOT
+from tests.loading.content import of_file, of_quads, password
+from tests.loading.stores import WORD, Virtuoso
+from tests.validating import jena
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+    from tests.loading.content import Graphs
+
+
+def of_store(path: Path) -> Graphs:
+    return of_quads(pyoxigraph.Store.read_only(str(path)))
+
+
+def with_merged(graphs: Graphs) -> Graphs:
+    return {**graphs, "": set().union(*graphs.values())}
+
+
+def test_a_store_on_disk_is_made_and_changed(run: Run, examples: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    done = run("load", examples, "--to", f"oxigraph:{store}")
+    assert done.code == 0, done.err
+    expected = of_file(examples.read_bytes())
+    assert of_store(store) == with_merged(expected)
+    lines = examples.read_text(encoding="utf-8").splitlines(keepends=True)
+    fewer = tmp_path / "fewer.nq"
+    fewer.write_text("".join(line for line in lines if "/WP9003.html>" not in line and "WP9002" not in line))
+    left = of_file(fewer.read_bytes())
+    assert len(left) < len(expected)
+    done = run("load", fewer, "--to", str(store), "--only-changed", "--drop-limit", "2")
+    assert done.code == 0, done.err
+    assert of_store(store) == with_merged(left)
+    again = run("load", fewer, "--to", str(store), "--only-changed", "--recompute")
+    assert f"0 graphs sent, 0 dropped, {len(left)} unchanged" in again.err
+
+
+def test_a_store_that_was_built_is_brought_up_to_date(run: Run, examples: Path, tmp_path: Path) -> None:
+    """Without a manifest, the store itself tells what it holds."""
+    wp2rdf.build(EXAMPLES, tmp_path / "output")
+    done = run("load", examples, "--to", f"oxigraph:{tmp_path / 'output' / 'store'}", "--only-changed")
+    assert done.code == 0, done.err
+    assert "0 graphs sent, 0 dropped, 11 unchanged" in done.err
+
+
+@pytest.mark.parametrize("graph", ["default", "http://rdf.wikipathways.org/all"])
+def test_a_store_on_disk_with_one_graph(run: Run, examples: Path, tmp_path: Path, graph: str) -> None:
+    store = tmp_path / "store"
+    for _ in range(2):
+        done = run("load", examples, "--to", f"oxigraph:{store}", "--graph", graph)
+        assert done.code == 0, done.err
+        merged = set().union(*of_file(examples.read_bytes()).values())
+        assert of_store(store) == {"" if graph == "default" else graph: merged}
+
+
+def test_nothing_is_written_among_the_pages(run: Run, small_site: Path) -> None:
+    for kind in ("oxigraph", "fuseki"):
+        done = run("load", small_site, "--to", f"{kind}:{small_site / '_pathways' / 'store'}")
+        assert done.code == 2
+        assert "would stand among the input" in done.err
+    assert {path.name for path in (small_site / "_pathways").iterdir()} == {"WP9001.md", "WP9002.md"}
+
+
+def test_what_is_no_store_is_left_alone(run: Run, examples: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    done = run("load", examples, "--to", f"oxigraph:{tmp_path / 'mine'}")
+    assert done.code == 2
+    assert "is there and is no Oxigraph store" in done.err
+    assert (tmp_path / "mine" / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_bulk_loader_of_virtuoso(run: Run, virtuoso: Virtuoso, examples: Path, tmp_path: Path) -> None:
+    target = f"virtuoso-isql:127.0.0.1:{virtuoso.sql}"
+    asked = ("--query-endpoint", f"{virtuoso.url}/sparql-auth")
+    first = run("load", examples, "--to", target, env=password())
+    assert first.code == 0, first.err
+    same = run("load", examples, "--to", target, "--only-changed", "--recompute", *asked, env=password())
+    assert same.code == 0, same.err
+    assert "0 graphs sent, 0 dropped, 11 unchanged" in same.err
+    changed = tmp_path / "changed.nq"
+    text = examples.read_text(encoding="utf-8")
+    changed.write_text(text.replace("Glucose sensing", "Sugar sensing"), encoding="utf-8")
+    done = run("load", changed, "--to", target, "--only-changed", *asked, env=password())
+    assert done.code == 0, done.err
+    assert "1 graph sent, 0 dropped, 10 unchanged" in done.err
+    same = run("load", changed, "--to", target, "--only-changed", "--recompute", *asked, env=password())
+    assert "0 graphs sent, 0 dropped, 11 unchanged" in same.err
+    assert list(virtuoso.bulk.iterdir()) == []
+
+
+def test_what_the_bulk_loader_of_virtuoso_refuses(run: Run, virtuoso: Virtuoso, examples: Path, tmp_path: Path) -> None:
+    target = f"virtuoso-isql:127.0.0.1:{virtuoso.sql}"
+    elsewhere = run("load", examples, "--to", target, "--bulk-folder", tmp_path, env=password())
+    assert elsewhere.code == 2
+    assert "reads files from" in elsewhere.err
+    assert "DirsAllowed" in elsewhere.err
+    down = run("load", examples, "--to", "virtuoso-isql:127.0.0.1:1", env=password())
+    assert down.code == 2
+    assert "127.0.0.1:1: cannot be reached" in down.err
+    assert len(down.err.splitlines()) == 1
+    with Virtuoso(tmp_path / "another", rows=100) as other:  # lets nobody in for a minute after a wrong password
+        wrong = run("load", examples, "--to", f"virtuoso-isql:127.0.0.1:{other.sql}", env=password(word="another-word"))
+        said = f"wp2rdf: error: 127.0.0.1:{other.sql}: refuses the user or the password\n"
+        assert (wrong.code, wrong.err) == (2, said)
+
+
+def test_the_password_of_isql_is_not_among_its_arguments(virtuoso: Virtuoso, examples: Path) -> None:
+    """Everybody on a machine can read the arguments of every process."""
+    script = "import sys; from wp2rdf.cli import run; run()"
+    command = [sys.executable, "-c", script, "load", str(examples), "--to", f"virtuoso-isql:127.0.0.1:{virtuoso.sql}"]
+    seen: set[str] = set()
+    with subprocess.Popen(command, env={**os.environ, **password()}, cwd=ROOT, stderr=subprocess.DEVNULL) as loader:
+        while loader.poll() is None:
+            seen |= {line for line in _all_arguments() if "isql" in line}
+    assert loader.returncode == 0
+    assert any("isql-vt" in line for line in seen)
+    assert not any(WORD in line for line in seen)
+
+
+def _all_arguments() -> list[str]:
+    found = []
+    for process in Path("/proc").iterdir():  # `glob` looks at each, and raises when one has ended
+        with suppress(OSError):
+            found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return found
+
+
+def test_files_for_jena_are_loaded_by_jena(run: Run, examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "fuseki"
+    done = run("load", EXAMPLES, "--to", f"fuseki:{folder}")
+    assert done.code == 1, done.err  # a page that cannot be converted
+    assert {path.name for path in folder.iterdir()} == {"README.md", "fuseki.ttl", "wikipathways.nq.gz"}
+    assert of_file(gzip.decompress((folder / "wikipathways.nq.gz").read_bytes())) == of_file(examples.read_bytes())
+    assert jena.loaded_quads(folder / "wikipathways.nq.gz", tmp_path) == of_file(examples.read_bytes())
+    assert jena.dataset_of(folder / "fuseki.ttl", tmp_path)
+
+
+def test_files_for_other_stores(run: Run, examples: Path, tmp_path: Path) -> None:
+    for kind, names in {
+        "qlever": {"Qleverfile"},
+        "graphdb": {"repository.ttl"},
+        "neptune": {"load.json"},
+    }.items():
+        for _ in range(2):
+            done = run("load", examples, "--to", f"{kind}:{tmp_path / kind}")
+            assert done.code == 0, done.err
+        assert {path.name for path in (tmp_path / kind).iterdir()} == names | {"README.md", "wikipathways.nq.gz"}
+        assert of_file(gzip.decompress((tmp_path / kind / "wikipathways.nq.gz").read_bytes())) == of_file(
+            examples.read_bytes()
+        )
+    qlever = configparser.ConfigParser(interpolation=configparser.ExtendedInterpolation())
+    qlever.read(tmp_path / "qlever" / "Qleverfile")
+    assert qlever["index"]["CAT_INPUT_FILES"] == "zcat wikipathways.nq.gz"
+    assert json.loads(qlever["index"]["SETTINGS_JSON"])
+    assert json.loads((tmp_path / "neptune" / "load.json").read_text(encoding="utf-8"))["format"] == "nquads"
+    assert list(pyoxigraph.parse(path=str(tmp_path / "graphdb" / "repository.ttl")))
+    refused = run("load", examples, "--to", f"qlever:{tmp_path / 'qlever'}", "--only-changed")
+    assert refused.code == 2
+
+
+def test_a_killed_load_leaves_a_store_on_disk_as_it_was(examples: Path, tmp_path: Path, wide_site: Path) -> None:
+    store = tmp_path / "store"
+    wp2rdf.load(examples, f"oxigraph:{store}")
+    before = of_store(store)
+    command = [sys.executable, "-m", "wp2rdf", "load", str(wide_site), "--to", f"oxigraph:{store}", "-q"]
+    for seconds in (1.0, 2.0):
+        loader = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        time.sleep(seconds)
+        if loader.poll() is None:
+            loader.send_signal(signal.SIGKILL)
+            loader.wait()
+            assert of_store(store) == before
+    wp2rdf.load(examples, f"oxigraph:{store}", only_changed=True, drop_limit=5000)
+    assert of_store(store) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".store")] == []

@@ -1,0 +1,1 @@
+"""Tests of the server: its protocol, its pages, its limits."""

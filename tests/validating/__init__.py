@@ -1,0 +1,1 @@
+"""Tests of validation: faults found where they are, and reports."""
