@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         UsageError,
         Wp2rdfError,
     )
-    from wp2rdf.loading import Loaded, load
+    from wp2rdf.loading.load import Loaded, load
     from wp2rdf.mapping import triples
     from wp2rdf.mapping.back import front_matter
     from wp2rdf.model import Pathway
@@ -87,7 +87,7 @@ _HOMES = MappingProxyType(
             ),
             "wp2rdf.validating.findings": ("Finding", "Validation"),
             "wp2rdf.converting.graph": ("to_graph",),
-            "wp2rdf.loading": ("Loaded", "load"),
+            "wp2rdf.loading.load": ("Loaded", "load"),
             "wp2rdf.mapping": ("triples",),
             "wp2rdf.model": ("Pathway",),
             "wp2rdf.converting.pipeline": ("Report", "read"),

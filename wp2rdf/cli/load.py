@@ -8,11 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 from wp2rdf.cli.terminal import phases, plural
-from wp2rdf.loading import RETRIES, TIMEOUT, load
+from wp2rdf.loading.load import RETRIES, TIMEOUT, load
 from wp2rdf.loading.targets import KINDS
 
 if TYPE_CHECKING:
-    from wp2rdf.loading import Loaded
+    from wp2rdf.loading.load import Loaded
 
 _OK, _DIFFERENT = 0, 1
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from wp2rdf.server import health, pages, wellknown
+from wp2rdf.server import health, wellknown
+from wp2rdf.server.pages import routes as pages
 from wp2rdf.server.sparql import sparql
 
 if TYPE_CHECKING:

@@ -1,24 +1,5 @@
 """Where a query runs: an Oxigraph store, an rdflib graph, a remote endpoint; behind one interface."""
 
-from __future__ import annotations
+from wp2rdf.querying.engines.protocol import Engine
 
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    from wp2rdf.querying.results import Answer
-
-
-class Engine(Protocol):
-    """Answers SPARQL 1.1 queries that only read."""
-
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
-        """The answer to a query.
-
-        Args:
-            query: SPARQL 1.1, without SERVICE unless the engine is a remote endpoint.
-            timeout: seconds after which the query is ended; None: never.
-
-        Raises:
-            QueryTimeoutError: it took longer.
-            QueryError: the engine refuses the query, or fails.
-        """
+__all__ = ["Engine"]

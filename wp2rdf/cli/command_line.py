@@ -1,0 +1,131 @@
+"""The commands and their parser, signals, and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib
+import signal
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+from wp2rdf._version import __version__
+from wp2rdf.cli import streams
+from wp2rdf.errors import Wp2rdfError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType
+
+_ALLOCATIONS = 20_000
+FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+
+COMMANDS = {
+    "convert": "pages in, RDF out",
+    "validate": "check pages or RDF, and say which line to change",
+    "build": "write a dump and a store to query",
+    "load": "load a dump or a site into a triple store",
+    "queries": "list, show and export the bundled queries",
+    "query": "ask a SPARQL query",
+    "serve": "serve a SPARQL endpoint",
+}
+"""The commands, each a module beside this one, and what it does."""
+
+_REPLACING = frozenset({"convert", "validate", "build"})
+"""Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
+
+
+def _wanted(arguments: Sequence[str]) -> str:
+    """The command among arguments; empty: there is none."""
+    return next((one for one in arguments if one in COMMANDS), "")
+
+
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """The parser; of the commands only the wanted one is loaded, which saves it most of its start."""
+    parser = argparse.ArgumentParser(
+        prog="wp2rdf",
+        description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
+    )
+    parser.add_argument("--version", action="version", version=f"wp2rdf {__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        _added(commands, name, is_wanted=name == wanted)
+    return parser
+
+
+def help_of(command: str) -> str:
+    """The help of a command, as `wp2rdf COMMAND --help` prints it."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    return _added(commands, command, is_wanted=True).format_help()
+
+
+def _added(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, is_wanted: bool
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=COMMANDS[name], formatter_class=argparse.RawDescriptionHelpFormatter)
+    if is_wanted:
+        importlib.import_module(f"wp2rdf.cli.{name}").add(command)
+    return command
+
+
+def _ended(how: str, command: str) -> str:
+    """What is said of a command that was ended."""
+    return f"wp2rdf: {how}; an earlier output is as it was" if command in _REPLACING else f"wp2rdf: {how}"
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    print(_ended("terminated", _wanted(sys.argv[1:])), file=sys.stderr)
+    raise SystemExit(128 + number)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line.
+
+    Args:
+        arguments: those after the program's name; None: those of this process.
+
+    Returns:
+        The exit code; see `wp2rdf convert --help`.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    wanted = _wanted(arguments)
+    try:
+        args = _parser(wanted).parse_args(arguments)
+        run_command: Callable[[argparse.Namespace], int] = args.run
+        code = run_command(args)
+        sys.stdout.flush()
+    except Wp2rdfError as error:
+        print(f"wp2rdf: error: {error}", file=sys.stderr)
+        streams.settle()
+        return FAILED
+    except KeyboardInterrupt:
+        print(_ended("interrupted", wanted), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        streams.give_up()  # the reader has gone
+        return PIPE_CLOSED
+    except OSError as error:
+        if not streams.has_failed(error):
+            raise
+        streams.give_up()
+        print(f"wp2rdf: error: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        return FAILED
+    return code
+
+
+def run() -> NoReturn:
+    """The console script."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
+    streams.open_closed()
+    gc.freeze()  # what is loaded by now stays; and what we make is seldom in circles, so that looking for some can wait
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
+    try:
+        sys.exit(main())
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
+        print(f"wp2rdf: internal error, please report it: {error!r}", file=sys.stderr)
+        if {"-v", "--verbose"} & set(sys.argv):
+            traceback.print_exc()
+        sys.exit(FAILED)
