@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from wp2rdf.rdf.terms import Term, lexical, plain, tagged, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COLLAPSED = ("http://www.w3.org/2001/XMLSchema#token", "http://www.w3.org/2001/XMLSchema#normalizedString")
+"""Datatypes whose blanks rdflib takes out, whatever it is told."""
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """While it lasts, literals that rdflib makes keep their text, `01` as `01`, and ill-typed ones are not logged."""
+    import rdflib  # noqa: PLC0415 - slow to load; whoever has a node has loaded it
+
+    log = logging.getLogger("rdflib.term")
+    before = rdflib.NORMALIZE_LITERALS, log.disabled
+    rdflib.NORMALIZE_LITERALS, log.disabled = False, True
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS, log.disabled = before
 
 
 def term(node: Any) -> Term:  # noqa: ANN401 - a node of rdflib
     """An IRI, a blank node or a literal of rdflib, in N-Triples form."""
-    import rdflib  # noqa: PLC0415 - slow to load; whoever has a node has loaded it
+    import rdflib  # noqa: PLC0415 - the same
 
     if isinstance(node, rdflib.URIRef):
         return Term(f"<{node}>")
@@ -23,7 +45,7 @@ def term(node: Any) -> Term:  # noqa: ANN401 - a node of rdflib
 
 
 def node(encoded: Term) -> Any:  # noqa: ANN401 - a node of rdflib
-    """The node of rdflib that a term stands for."""
+    """The node of rdflib that a term stands for; a literal keeps its text, as `01` or a time zone."""
     import rdflib  # noqa: PLC0415 - the same
 
     if encoded.startswith("<"):
@@ -33,4 +55,9 @@ def node(encoded: Term) -> Any:  # noqa: ANN401 - a node of rdflib
     text, tail = lexical(encoded), encoded[encoded.rindex('"') + 1 :]
     if tail.startswith("@"):
         return rdflib.Literal(text, lang=tail[1:])
-    return rdflib.Literal(text, datatype=rdflib.URIRef(tail[3:-1]) if tail else None)
+    datatype = rdflib.URIRef(tail[3:-1]) if tail else None
+    if datatype and str(datatype) in _COLLAPSED:
+        literal = rdflib.Literal(text)
+        literal.__setstate__((None, {"language": None, "datatype": datatype}))
+        return literal
+    return rdflib.Literal(text, datatype=datatype, normalize=False)

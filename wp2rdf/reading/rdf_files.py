@@ -61,7 +61,7 @@ def graphs(path: Path) -> Iterator[Block]:
     The quads of one graph have to stand together, as they do in our dumps, unless the file is small.
 
     Raises:
-        InputError: the file cannot be read, is not RDF, or is larger than the memory that is free.
+        InputError: the file cannot be read, is not RDF 1.1, or is larger than the memory that is free.
     """
     yield from _grouped(quads(path), _free_memory() // _BYTES_A_BYTE, path)
 
@@ -88,6 +88,9 @@ def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path) -> Iterat
     size = 0
     given: set[str] = set()
     for quad in quads:
+        if isinstance(quad.object, pyoxigraph.Triple):
+            said = f"the value of {quad.predicate} of {quad.subject} is a triple, as RDF 1.2 has them, not RDF 1.1"
+            raise InputError(f"{path}: {said}")
         graph = str(quad.graph_name)
         line = f"{quad.subject} {quad.predicate} {quad.object}"
         size += len(line)

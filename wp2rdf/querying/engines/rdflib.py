@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
 
 from wp2rdf.errors import QueryError
 from wp2rdf.querying.engines.children import in_child
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.querying.sparql.one_reading import rewritten
-from wp2rdf.rdf.rdflib_terms import term
+from wp2rdf.rdf.rdflib_terms import as_written, node, term
+from wp2rdf.rdf.terms import Statement, Term, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,16 +24,18 @@ class RdflibEngine:
     """An rdflib dataset: merged default graph, and a named graph a block.
 
     Args:
-        blocks: what it holds.
+        blocks: what it holds; every literal keeps its text.
     """
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         import rdflib  # noqa: PLC0415 - slow to load
 
-        self._rdflib = rdflib
         self._data = rdflib.Dataset(default_union=True)
-        for block in blocks:
-            self._data.graph(rdflib.URIRef(block.graph[1:-1])).parse(data=block.ntriples().data, format="nt")
+        with as_written():
+            for block in blocks:
+                graph = self._data.graph(node(block.graph))
+                for line in block.lines:
+                    graph.add(tuple(map(node, parts(Statement(line)))))
 
     def answer(self, query: str, *, timeout: float | None = None) -> Answer:
         """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
@@ -42,16 +48,32 @@ class RdflibEngine:
 
     def _answer(self, query: str) -> Answer:
         try:
-            found = self._data.query(rewritten(query))
-            if found.type == "ASK":
-                return bool(found.askAnswer)
-            if found.type in {"CONSTRUCT", "DESCRIBE"}:
-                triples = found.graph or ()
-                lines = {" ".join(map(term, triple)) for triple in triples}
-                return Triples(sorted(lines))
-            names = tuple(str(name) for name in found.vars or ())
-            rows = [[row.get(name) for name in found.vars or ()] for row in found.bindings]
-            solutions = [tuple(None if node is None else term(node) for node in row) for row in rows]
+            with as_written():
+                found = self._data.query(rewritten(query))
+                if found.type == "ASK":
+                    return bool(found.askAnswer)
+                if found.type in {"CONSTRUCT", "DESCRIBE"}:
+                    triples = found.graph or ()
+                    lines = {" ".join(map(_shown, triple)) for triple in triples}
+                    return Triples(sorted(lines))
+                names = tuple(str(name) for name in found.vars or ())
+                rows = [[row.get(name) for name in found.vars or ()] for row in found.bindings]
+                solutions = [tuple(None if one is None else _shown(one) for one in row) for row in rows]
         except Exception as error:  # parser and algebra of rdflib raise what they like
             raise QueryError(f"rdflib: {error}") from error
         return Table(names, solutions)
+
+
+def _shown(found: Any) -> Term:  # noqa: ANN401 - a node of rdflib
+    """A node as Oxigraph shows it, so that an answer reads the same whichever engine gave it."""
+    made = term(found)
+    return _with_value(made) if "^^" in made else made
+
+
+@lru_cache(maxsize=10_000)
+def _with_value(literal: Term) -> Term:
+    """A typed literal as a store keeps it that keeps values: `01` as `1`, `1.50` as `1.5`."""
+    where = pyoxigraph.NamedNode("urn:a")
+    store = pyoxigraph.Store()
+    store.load(f"{where} {where} {literal} .".encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return Term(str(next(iter(store)).object))

@@ -141,10 +141,15 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _touches(found: Sequence[Token], place: int) -> bool:
-    """Whether a token is on the line of the next: some read `-1`, `CONCAT(` and `rdfs:label*` in one piece only."""
+    """Whether a token is on the line of the next.
+
+    Some read `-1`, `CONCAT(`, `rdfs:label*`, `"IL6"@en` and `"1"^^xsd:integer` in one piece only.
+    """
     if place + 1 == len(found):
         return False
     token, after = found[place : place + 2]
+    if token.is_sign("^^") or (token.kind == "string" and (after.kind == "tag" or after.is_sign("^^"))):
+        return True
     is_name = token.kind in {"word", "prefixed", "iri"}
     if after.is_sign("("):
         return is_name
