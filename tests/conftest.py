@@ -26,6 +26,19 @@ NO_SKIP = "WP2RDF_NO_SKIP"
 """Set in continuous integration, where nothing may be skipped."""
 
 
+SLOW = frozenset(
+    {"real_site", "real_build", "real_endpoint", "endpoint", "wide_site", "virtuoso", "oxigraph", "server"}
+)
+"""Fixtures that start servers, build stores or take whole sites."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of such fixtures are slow; modules of other slow tests say so themselves."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 class Done(NamedTuple):
     """A finished command."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import multiprocessing
 import pickle
@@ -9,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +36,40 @@ def test_the_public_face() -> None:
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__
+
+
+MODULES = sorted((ROOT / "wp2rdf").rglob("*.py"))
+
+
+def test_every_module_says_what_it_is_for_and_no_two_say_the_same() -> None:
+    assert len(MODULES) > 200
+    purposes = {path: (ast.get_docstring(ast.parse(path.read_bytes())) or "").partition("\n")[0] for path in MODULES}
+    assert [path for path, purpose in purposes.items() if not purpose.endswith((".", ":"))] == []
+    assert [purpose for purpose, count in Counter(purposes.values()).items() if count > 1] == []
+
+
+def test_no_module_is_longer_than_a_reader_bears() -> None:
+    lengths = {path.relative_to(ROOT): len(path.read_bytes().splitlines()) for path in MODULES}
+    assert {path: length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_the_map_names_every_room() -> None:
+    drawn = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "wp2rdf").glob("*/__init__.py")}
+    assert len(rooms) > 10
+    assert {room for room in rooms if f"| `{room}/` |" not in drawn} == set()
+
+
+def test_findings_are_scripts_of_one_form() -> None:
+    scripts = sorted((ROOT / "findings").glob("*.sh"))
+    assert len(scripts) >= 5
+    for script in scripts:
+        text = script.read_text(encoding="utf-8")
+        assert text.startswith("#!/bin/sh\n# Guess: "), script
+        assert "# Seen" in text, script
+        assert "mktemp -d" in text, script
+        assert "==" in text.partition("install")[2].partition("\n")[0], f"{script}: pin the packages"
+        assert "import wp2rdf" not in text, script
 
 
 def test_every_field_has_a_rule_or_a_reason() -> None:

@@ -20,6 +20,8 @@ from tests.conftest import EXAMPLES, ROOT, Run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+pytestmark = pytest.mark.slow
+
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 DOCS = (ROOT / "docs" / "pull-requests.md").read_text(encoding="utf-8")

@@ -29,6 +29,8 @@ from wp2rdf.reading import page, site
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGES = 200
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.building.build import Built
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:

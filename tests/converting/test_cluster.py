@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 _WORKER = "from distributed.cli.dask_worker import main; main()"
 _SCHEDULER = "from distributed.cli.dask_scheduler import main; main()"
 

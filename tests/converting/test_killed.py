@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.converting.spreading.work import Work
 
+pytestmark = pytest.mark.slow
+
 EARLIER = b"the earlier output"
 MARKER = "WP2RDF_TEST_RUN"
 TRIES = 15

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.conftest import Done, Run
     from tests.loading.stores import Fault, Forward
 
+pytestmark = pytest.mark.slow
+
 SECRET = "hunter22-secret"  # noqa: S105 - of the test
 JSON = {"Content-Type": "application/sparql-results+json"}
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
     from tests.loading.content import Graphs
 
+pytestmark = pytest.mark.slow
+
 
 def of_store(path: Path) -> Graphs:
     return of_quads(pyoxigraph.Store.read_only(str(path)))

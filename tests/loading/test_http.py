@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 TURTLE = {"Content-Type": "text/turtle"}
 
 

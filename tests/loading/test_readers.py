@@ -16,6 +16,8 @@ from tests.loading.stores import Store, Virtuoso
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 GRAPH = "urn:read:all:the:while"
 SIZES = 4000, 7000
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{}> {{ {} }} }}"

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tests.conftest import Run
     from tests.loading.stores import Forward
 
+pytestmark = pytest.mark.slow
+
 WRITES = {"gsp": ("PUT", "/store"), "update": ("POST", "/update")}
 
 

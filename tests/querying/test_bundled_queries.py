@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.querying.queries import Query
 
+pytestmark = pytest.mark.slow
+
 BUNDLED = dict(queries.bundled())
 LOCAL = [name for name, query in BUNDLED.items() if not readonly.services(query.text)]
 CATEGORIES = {

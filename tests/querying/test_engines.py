@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.rdf.block import Block
 
+pytestmark = pytest.mark.slow
+
 PARTNER = """@prefix up: <http://purl.uniprot.org/core/> .
 <http://purl.uniprot.org/uniprot/P35557> a up:Protein ; up:mnemonic "HXK4_EXAMPLE" .
 <http://purl.uniprot.org/uniprot/P11168> a up:Protein ; up:mnemonic "GTR2_EXAMPLE" .

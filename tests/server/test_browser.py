@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.served import Server
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

@@ -20,6 +20,8 @@ from wp2rdf.querying import queries
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 KINDS = {
     "/pathways/WP9001": "https://identifiers.org/wikipathways/WP9001",
     "/nodes/ncbigene/2645": "https://identifiers.org/ncbigene/2645",

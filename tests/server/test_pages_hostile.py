@@ -15,6 +15,8 @@ from tests.server.walk import HTML, crawled, opened
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+pytestmark = pytest.mark.slow
+
 
 HOSTILE = {
     "title": '</title></h1><script>alert("title")</script><img src=x onerror=alert(1)>',

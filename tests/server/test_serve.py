@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from starlette.types import Message
 
+pytestmark = pytest.mark.slow
+
 PATHWAYS = "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 

@@ -27,6 +27,8 @@ from wp2rdf.rdf.iri import PREFIXES
 if TYPE_CHECKING:
     from tests.served import Server
 
+pytestmark = pytest.mark.slow
+
 WP = rdflib.Namespace(PREFIXES["wp"])
 DC = rdflib.Namespace(PREFIXES["dc"])
 DECLARED = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("wp", "dc", "dcterms"))

@@ -23,6 +23,8 @@ from wp2rdf.server.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["store"]
 
 EACH = 40

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import pytest
+
 from tests.conftest import REAL_PAGES, skip
 from tests.served import Server, served
 from tests.server.test_serve import PATHWAYS, number, store, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["store"]
 
