@@ -20,18 +20,19 @@ Graphs = dict[str, set[bytes]]
 DIGEST = httpx.DigestAuth("dba", WORD)
 
 
-def of_quads(quads: Iterable[pyoxigraph.Quad]) -> Graphs:
-    """The triples of each graph; empty: the default graph."""
+def of_quads(quads: Iterable[pyoxigraph.Quad], *, virtuoso: bool = False) -> Graphs:
+    """The triples of each graph, as Virtuoso or another store has them; empty: the default graph."""
     graphs: Graphs = defaultdict(set)
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else ""
-        graphs[name].add(canonical(f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()))
+        line = f"{quad.subject} {quad.predicate} {quad.object} .\n".encode()
+        graphs[name].add(canonical(line, virtuoso=virtuoso))
     return dict(graphs)
 
 
-def of_file(content: bytes) -> Graphs:
+def of_file(content: bytes, *, virtuoso: bool = False) -> Graphs:
     """The same, of N-Quads."""
-    return of_quads(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS))
+    return of_quads(pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.N_QUADS), virtuoso=virtuoso)
 
 
 def of_oxigraph(store: Store) -> Graphs:
@@ -51,7 +52,7 @@ def of_virtuoso(store: Virtuoso, names: Iterable[str]) -> Graphs:
             timeout=300,
         )
         lines = (line for line in reply.text.splitlines(keepends=True) if not line.startswith("#"))
-        graphs |= {name: set().union(*of_quads(_parsed("".join(lines))).values())}
+        graphs |= {name: set().union(*of_quads(_parsed("".join(lines)), virtuoso=True).values())}
     return graphs
 
 

@@ -53,7 +53,7 @@ def test_a_graph_is_digested_as_its_sorted_lines_are(examples: Path) -> None:
         ('"1.50"^^<{}decimal>', '"1.5"^^<{}decimal>'),
         ('"100"^^<{}decimal>', '"100.0"^^<{}decimal>'),
         ('"1E3"^^<{}double>', '"1000.0"^^<{}double>'),
-        ('"true"^^<{}boolean>', '"1"^^<{}integer>'),
+        ('"true"^^<{}boolean>', '"1"^^<{}boolean>'),
         ('"a"^^<{}string>', '"a"'),
         ('"2024-01-02T03:04:05Z"^^<{}dateTime>', '"2024-01-02T04:04:05+01:00"^^<{}dateTime>'),
         ("_:a", "_:b"),

@@ -149,4 +149,4 @@ def test_the_whole_site_goes_into_virtuoso(whole: Dump, tmp_path: Path) -> None:
             held = cast("BinaryIO", unnamed)
             write_quads(whole, sample, held)
             held.seek(0)
-            assert of_virtuoso(store, sample) == of_file(held.read())
+            assert of_virtuoso(store, sample) == of_file(held.read(), virtuoso=True)

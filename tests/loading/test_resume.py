@@ -212,7 +212,7 @@ def test_nothing_is_left_aside_by_a_load_that_fails(run: Run, oxigraph: Store, e
 def test_virtuoso_is_killed_and_the_load_resumed(run: Run, examples: Path, tmp_path: Path) -> None:
     with Virtuoso(tmp_path / "virtuoso", rows=100_000) as store:
         target = f"virtuoso:{store.url}"
-        expected = of_file(examples.read_bytes())
+        expected = of_file(examples.read_bytes(), virtuoso=True)
         loader = started(examples, "--to", target, "--retries", "0", env=password())
         while not any(of_virtuoso(store, [min(expected)]).values()):
             time.sleep(0.01)

@@ -99,6 +99,7 @@ class Http:
 
     Attributes:
         is_answering: whether the last request was answered at all.
+        server: what the last server that answered calls itself.
 
     Args:
         credentials: sent to the origins that are named, nowhere else.
@@ -112,6 +113,7 @@ class Http:
         self._auth = _Auth(credentials)
         self._timeout = timeout
         self.is_answering = False
+        self.server = ""
         self._client = httpx.Client(
             timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
             headers={"User-Agent": AGENT},
@@ -175,6 +177,7 @@ class Http:
             said = self.said(str(error)) or type(error).__name__
             raise TransientError(f"{shown}: the connection broke: {said}") from None
         self.is_answering = True
+        self.server = response.headers.get("Server", "")
         if response.status_code in expected:
             return Reply(response.status_code, response.headers, body)
         if not response.is_success:

@@ -39,18 +39,21 @@ class Plan(NamedTuple):
     same: int = 0
 
 
-def difference(dump: Dump, held: Mapping[str, Held], counts: Mapping[str, int]) -> Plan:
+def difference(dump: Dump, held: Mapping[str, Held], counts: Mapping[str, int], *, virtuoso: bool) -> Plan:
     """What differs from what a target is known to hold.
 
     Args:
         dump: what it is to hold.
         held: what it is known to hold.
         counts: how many triples each of these graphs has now; one with another number is sent, whatever is known.
+        virtuoso: whether it is Virtuoso.
     """
     put = tuple(
         name
         for name, graph in dump.graphs.items()
-        if name not in held or held[name].sha256 != graph.sha256 or not _counts_fit(dump, name, counts.get(name, 0))
+        if name not in held
+        or held[name].sha256 != graph.sha256
+        or not _counts_fit(dump, name, counts.get(name, 0), virtuoso=virtuoso)
     )
     return Plan(put, (), len(dump.graphs) - len(put))
 
@@ -66,7 +69,9 @@ def recomputed(dump: Dump, target: Target, there: Mapping[str, int], told: Calla
     """
     put = []
     for done, name in enumerate(dump.graphs, 1):
-        if not _counts_fit(dump, name, there.get(name, 0)) or in_store(target, name) != in_dump(dump, name):
+        virtuoso = target.is_virtuoso
+        fits = _counts_fit(dump, name, there.get(name, 0), virtuoso=virtuoso)
+        if not fits or in_store(target, name) != in_dump(dump, name, virtuoso=virtuoso):
             put.append(name)
         if told:
             told(done, len(dump.graphs))
@@ -111,9 +116,9 @@ def gone(
     return tuple(found)
 
 
-def in_dump(dump: Dump, name: str) -> Digest:
-    """The digest of a graph of a dump, in the form for comparing."""
-    return canonical.digest(dump.content(name).lines())
+def in_dump(dump: Dump, name: str, *, virtuoso: bool) -> Digest:
+    """The digest of a graph of a dump, in the form for comparing with a store that is Virtuoso or another."""
+    return canonical.digest(dump.content(name).lines(), virtuoso=virtuoso)
 
 
 def in_store(target: Target, name: str) -> Digest | None:
@@ -123,7 +128,7 @@ def in_store(target: Target, name: str) -> Digest | None:
         target.write_triples(name, file)
         file.seek(0)
         try:
-            return canonical.digest(_parsed(file))
+            return canonical.digest(_parsed(file), virtuoso=target.is_virtuoso)
         except SyntaxError:
             return None
 
@@ -152,25 +157,30 @@ class Count(NamedTuple):
         return self.dump != self.store
 
 
-def counted(dump: Dump, dropped: Iterable[str], counts: Mapping[str, int]) -> list[Count]:
+def counted(dump: Dump, dropped: Iterable[str], counts: Mapping[str, int], *, virtuoso: bool) -> list[Count]:
     """What the store holds against what it is to hold, graph by graph.
 
     Args:
         dump: what it is to hold.
         dropped: the graphs that it must not hold any more.
         counts: how many triples each of these graphs has in it.
+        virtuoso: whether it is Virtuoso.
     """
-    rows = [Count(name, _expected(dump, name, counts.get(name, 0)), counts.get(name, 0)) for name in dump.graphs]
+    rows = [
+        Count(name, _expected(dump, name, there, virtuoso=virtuoso), there)
+        for name in dump.graphs
+        for there in [counts.get(name, 0)]
+    ]
     return rows + [Count(name, 0, counts.get(name, 0)) for name in dropped]
 
 
-def _counts_fit(dump: Dump, name: str, there: int) -> bool:
-    return _expected(dump, name, there) == there
+def _counts_fit(dump: Dump, name: str, there: int, *, virtuoso: bool) -> bool:
+    return _expected(dump, name, there, virtuoso=virtuoso) == there
 
 
-def _expected(dump: Dump, name: str, there: int) -> int:
+def _expected(dump: Dump, name: str, there: int, *, virtuoso: bool) -> int:
     """How many triples a store holds that holds a graph; a store may take `1` and `01` for one number."""
     triples = dump.graphs[name].triples
-    if triples > there > 0 and there == in_dump(dump, name).triples:
+    if triples > there > 0 and there == in_dump(dump, name, virtuoso=virtuoso).triples:
         return there
     return triples

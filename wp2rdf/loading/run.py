@@ -69,12 +69,12 @@ class Run:
         if not self._job.only_changed:
             held = known.done if resume else {}
             there = self._store.counts([name for name in dump.graphs if name in held])
-            return plans.difference(dump, held, there)
+            return plans.difference(dump, held, there, virtuoso=self._store.is_virtuoso)
         there = self._store.counts(dump.graphs)
         if recompute or not known.is_known:
             plan = plans.recomputed(dump, self._store, there, partial(self._progress, "comparing"))
         else:
-            plan = plans.difference(dump, known.held, there)
+            plan = plans.difference(dump, known.held, there, virtuoso=self._store.is_virtuoso)
         if self._job.graph is None:
             plan = plan._replace(drop=self._gone(drop_limit))
         return plan
@@ -141,7 +141,7 @@ class Run:
         """What is there in the end; what is not as it should be is not remembered to be."""
         self._progress("counting", 0, 1)
         names = (*self._dump.graphs, *plan.drop)
-        counts = plans.counted(self._dump, plan.drop, self._store.counts(names))
+        counts = plans.counted(self._dump, plan.drop, self._store.counts(names), virtuoso=self._store.is_virtuoso)
         for count in counts:
             if count.differs:
                 self._known.held[count.graph] = unknown(merged=self._merged)

@@ -31,6 +31,7 @@ class DirectoryTarget:
     """
 
     at_once = True
+    is_virtuoso = False
 
     def __init__(self, path: Path, *, merged: bool) -> None:
         self.name = f"oxigraph:{path}"

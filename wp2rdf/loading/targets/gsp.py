@@ -64,6 +64,10 @@ class GspTarget:
         self._parameter = parameter
         self._is_aside_there = False
 
+    @property
+    def is_virtuoso(self) -> bool:
+        return "virtuoso" in self._http.server.lower()
+
     def check(self) -> None:
         if self._reader:
             self._reader.rows("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")

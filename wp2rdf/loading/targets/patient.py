@@ -32,6 +32,10 @@ class Patient:
         self._target = target
         self._retries = retries
 
+    @property
+    def is_virtuoso(self) -> bool:
+        return self._target.is_virtuoso
+
     def _again(self, act: Callable[[], T]) -> T:
         from wp2rdf.loading.http import retrying  # noqa: PLC0415 - slow to load
 

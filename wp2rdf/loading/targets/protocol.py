@@ -17,10 +17,14 @@ class Target(Protocol):
     Attributes:
         name: what it is called in messages, and in the manifest; holds no secret.
         at_once: whether nothing is in place before `commit`; otherwise each graph is, when `replace` returns.
+        is_virtuoso: whether it is Virtuoso, which gives values back in its own way; known when it has answered.
     """
 
     name: str
     at_once: bool
+
+    @property
+    def is_virtuoso(self) -> bool: ...
 
     def check(self) -> None:
         """Finds out whether the store is there and may be written to.

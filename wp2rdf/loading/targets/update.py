@@ -47,6 +47,10 @@ class UpdateTarget:
         self._aside = iri(aside)
         self._is_aside_there = False
 
+    @property
+    def is_virtuoso(self) -> bool:
+        return "virtuoso" in self._http.server.lower()
+
     def check(self) -> None:
         self._reader.rows("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1")
         self.update(f"DROP SILENT GRAPH {self._aside}")

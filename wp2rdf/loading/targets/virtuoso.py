@@ -37,6 +37,10 @@ class VirtuosoTarget(GspTarget):
         super().__init__(http, root + GRAPHS, query_url=query_url, update=update, aside=aside, parameter="graph-uri")
         self.name = f"virtuoso:{root}"
 
+    @property
+    def is_virtuoso(self) -> bool:
+        return True
+
     def replace(self, name: str, content: Content) -> None:
         if name == DEFAULT:
             raise UsageError("Virtuoso has no default graph to load into: give --graph an IRI")

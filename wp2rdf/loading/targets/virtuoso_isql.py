@@ -41,6 +41,7 @@ class VirtuosoIsqlTarget:
     """
 
     at_once = True
+    is_virtuoso = True
 
     def __init__(self, isql: Isql, place: str, *, reader: Reader | None, aside: str, folder: Path | None) -> None:
         self.name = f"virtuoso-isql:{place}"
