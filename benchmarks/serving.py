@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CONNECTIONS, LIMIT = 50, 30
 _HEAVY = """SELECT ?organism (COUNT(DISTINCT ?node) AS ?nodes) {
   ?node a wp:DataNode ; dcterms:isPartOf ?pathway . ?pathway wp:organismName ?organism } GROUP BY ?organism"""
-_MINUTES = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?b ?q ?c . ?c ?r ?d . ?d ?s ?e . ?e ?t ?f }"
+MINUTES = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?b ?q ?c . ?c ?r ?d . ?d ?s ?e . ?e ?t ?f }"
 _LOADS = {
     "/health": "/health",
     "an identifier": 'SELECT ?pathway { ?pathway dcterms:identifier "{wpid}" ; a wp:Pathway }',
@@ -168,7 +168,7 @@ def _ended(url: str) -> bool:
     """Whether a query of minutes is ended at the limit, and nothing of it runs on."""
     started = time.monotonic()
     try:
-        with urllib.request.urlopen(f"{url}/sparql?query={quote(_MINUTES)}", timeout=120) as answer:  # noqa: S310 - loopback
+        with urllib.request.urlopen(f"{url}/sparql?query={quote(MINUTES)}", timeout=120) as answer:  # noqa: S310 - loopback
             status = answer.status
     except urllib.error.HTTPError as error:
         status = error.code

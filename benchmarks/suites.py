@@ -34,6 +34,7 @@ SUITES = (
     Suite("shapes", "Shapes over one graph", options=("--rounds", "1"), quick=("--rounds", "1", "--pages", "20")),
     Suite("queries", "Bundled queries", options=("--rdflib",), quick=None),
     Suite("serving", "The served site under load", quick=None),
+    Suite("flood", "What health takes in a flood", quick=None),
     Suite("pages", "The pages of the served site", quick=("--rounds", "1")),
 )
 """In the order in which they run. A new benchmark is a module and a line here."""

@@ -78,8 +78,8 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
     if not _may_hold_email(data, data.translate(_FOLDED, b" ")):
         return
     for at in _AT.finditer(text):
-        local = _LOCAL.search(text, max(0, at.start() - _LOCAL_LENGTH), at.start())
-        domain = _DOMAIN.match(text, at.end())
+        domain = _DOMAIN.match(text, at.end())  # first, since it costs less
+        local = domain and _LOCAL.search(text, max(0, at.start() - _LOCAL_LENGTH), at.start())
         if local and domain:
             yield local.start(), domain.end()
 

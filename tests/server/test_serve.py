@@ -268,12 +268,18 @@ def test_a_client_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     assert body.closed
 
 
-def test_more_connections_than_a_server_has_files_for_are_sent_away(tmp_path: Path, store: Path) -> None:
-    with served(store, tmp_path) as server:
+def test_more_clients_that_ask_than_a_server_has_files_for_are_sent_away(tmp_path: Path, store: Path) -> None:
+    with served(store, tmp_path, "--waiting", "1000") as server:
         with ExitStack() as clients:
-            for _ in range(400):
-                clients.enter_context(connected(server))
-            assert until(lambda: server.ask("/health").status == 503)
+            for _ in range(398):
+                clients.enter_context(connected(server)).sendall(_DIRECT.encode())
+            assert until(lambda: load(server) == (2, 396))
+            clients.enter_context(connected(server)).sendall(_DIRECT.encode())
+            time.sleep(1)  # nobody can ask whether it is there
+            refused = server.ask("/health")
+            assert refused.status == 503
+            assert refused.text == "too many clients ask: try again later\n"
+            assert refused.headers["Retry-After"] == "5"
         assert until(lambda: server.ask("/health").status == 200)
 
 

@@ -88,7 +88,7 @@ NAMES = sorted(
     {
         name
         for file in (ROOT / "wp2rdf" / "server").rglob("*.py")
-        for name in re.findall(r"query_params(?:\.get(?:list)?\(|\[)\"(\w+)\"", file.read_text(encoding="utf-8"))
+        for name in re.findall(r"given\(request\)(?:\.get\(|\[)\"(\w+)\"", file.read_text(encoding="utf-8"))
     }
     | {"query", "format", "default-graph-uri", "named-graph-uri", "q", "page", "iri"}
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OK = 0
 _MB = 1_000_000
-_WANTED = {"starlette", "uvicorn", "jinja2", "nh3", "markdown_it", "h11", "anyio"}
+_WANTED = {"starlette", "uvicorn", "jinja2", "nh3", "markdown_it", "httptools", "anyio"}
 
 _EPILOG = """\
 examples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("wp2rdf.access")
 
 _LONGEST = 200
+_HERE = frozenset({"127.0.0.1", "::1"})
+_MOST_PROXIES = 10
+_ADDRESS = re.compile(r"[0-9A-Za-z.:_\[\]-]{1,64}")
 
 
 class Access:
@@ -52,8 +56,7 @@ class Access:
         finally:
             seconds = time.perf_counter() - started
             self._counts.add(status, seconds, sent)
-            client = (scope.get("client") or ("-",))[0]
-            said = (client, scope["method"], _shown(scope), status, sent, seconds * 1000, _query(scope))
+            said = (_client(scope), scope["method"], _shown(scope), status, sent, seconds * 1000, _query(scope))
             LOG.info("%s %s %s %d %d bytes %.0f ms%s", *said)
 
 
@@ -64,6 +67,19 @@ def _with_path(scope: Scope) -> Scope:
     path = "/" + scope["path"].partition("://")[2].partition("/")[2]
     raw = b"/" + scope.get("raw_path", b"").partition(b"://")[2].partition(b"/")[2]
     return {**scope, "path": path, "raw_path": raw}
+
+
+def _client(scope: Scope) -> str:
+    """Who asks: the last address of X-Forwarded-For that is not of this machine, when it comes from this machine."""
+    client = str((scope.get("client") or ("-",))[0])
+    if client not in _HERE:
+        return client
+    forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+    for one in reversed(forwarded.rsplit(b",", _MOST_PROXIES)[-_MOST_PROXIES:]):
+        address = one.strip().decode("latin-1")
+        if address and address not in _HERE:
+            return address if _ADDRESS.fullmatch(address) else "?"
+    return client
 
 
 def _shown(scope: Scope) -> str:

@@ -13,17 +13,12 @@ import uvicorn
 
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.server.app import application
+from wp2rdf.server.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wp2rdf.server.settings import Settings
-
-_HEADERS = 2**16
-"""Bytes of the head of a request, at most; a query that is longer is sent by POST."""
-
-_CONNECTIONS = 400
-"""Connections at a time; with a file for the answer of each, these are fewer than the 1,024 files of a process."""
 
 _GRACE = 3
 """Seconds that running queries have to end when the server is told to end."""
@@ -74,14 +69,13 @@ def serve(settings: Settings, taken: socket.socket, *, ready: Callable[[Settings
     app = application(settings)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
         ws="none",
         lifespan="on",
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         server_header=False,
-        h11_max_incomplete_event_size=_HEADERS,
-        limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=_GRACE,
     )
     server = _Server(config, lambda: ready(settings))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from starlette.datastructures import Headers
 
@@ -67,28 +69,23 @@ _GRAPH_NAMES = MappingProxyType(
     }
 )
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105 - a token of the grammar
-_RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
-_PARAMETER = re.compile(rf"\s*;\s*(?:({_TOKEN})\s*=\s*({_TOKEN}|\"(?:[^\"\\]|\\.)*\"))?\s*")
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]++"  # noqa: S105 - a token of the grammar
+_QUOTED = r'"(?:[^"\\]++|\\.)*+"'
+_ELEMENT = re.compile(rf'[^,"]*+(?:{_QUOTED}[^,"]*+)*+', re.DOTALL)
+_RANGE = re.compile(rf"\s*+({_TOKEN})/({_TOKEN})\s*+")
+_PARAMETER = re.compile(rf"\s*+;\s*+(?:({_TOKEN})\s*+=\s*+({_TOKEN}|{_QUOTED}))?+\s*+", re.DOTALL)
 _QUALITY = re.compile(r"0?\.[0-9]{1,3}|0\.?|1(?:\.0{0,3})?")  # Java sends .2
 _LONGEST = 4_000
+"""Characters of the header that are read."""
+_MOST = 100
+"""Elements of the header that are read; clients send up to twenty."""
 
 
 class _Range(NamedTuple):
-    """What a client accepts: `text/*;q=0.5`."""
+    """What a client thinks of a range of media types: `text/*;q=0.5` has a quality of 0.5 and no parameters."""
 
-    type: str
-    subtype: str
     quality: float
     parameters: int
-
-    def fits(self, media_type: str) -> bool:
-        kind, _, subtype = media_type.partition("/")
-        return self.type in {"*", kind} and self.subtype in {"*", subtype}
-
-    @property
-    def specificity(self) -> tuple[bool, bool, int]:
-        return self.type != "*", self.subtype != "*", self.parameters
 
 
 def accepted(headers: Headers) -> str | None:
@@ -96,7 +93,7 @@ def accepted(headers: Headers) -> str | None:
     return ", ".join(headers.getlist("accept")) or None
 
 
-def best(accept: str | None, offered: Mapping[str, object] | tuple[str, ...]) -> str | None:
+def best(accept: str | None, offered: Iterable[str]) -> str | None:
     """The media type that a client likes best, and among equals the first that is offered.
 
     Of the ranges that fit a media type the most specific one counts. What is malformed in the header is passed over; a
@@ -112,43 +109,65 @@ def best(accept: str | None, offered: Mapping[str, object] | tuple[str, ...]) ->
     >>> best("text/html, */*;q=0.1", ("text/turtle", "text/html"))
     'text/html'
     """
-    ranges = list(_ranges(accept or ""))
+    ranges = _ranges(accept or "")
     if not ranges:
         return next(iter(offered), None)
     found, highest = None, 0.0
     for media_type in offered:
-        fitting = [one for one in ranges if one.fits(media_type)]
-        if fitting and (quality := max(fitting, key=lambda one: one.specificity).quality) > highest:
+        fitting = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")  # the most specific first
+        quality = next((ranges[one].quality for one in fitting if one in ranges), 0.0)
+        if quality > highest:
             found, highest = media_type, quality
     return found
 
 
-def _ranges(accept: str) -> Iterator[_Range]:
-    for part in _elements(accept[:_LONGEST]):
+@lru_cache(maxsize=256)
+def _ranges(accept: str) -> Mapping[str, _Range]:
+    """The ranges of a header, each as often as it is named with the most parameters; in time linear in its length."""
+    ranges: dict[str, _Range] = {}
+    for part in islice(_elements(accept[:_LONGEST]), _MOST):
         head = _RANGE.match(part)
         if not head or (head[1] == "*" and head[2] != "*"):
             continue
-        place, quality, parameters = head.end(), 1.0, 0
-        while place < len(part) and (match := _PARAMETER.match(part, place)):
-            place = match.end()
-            if match[1] is None:
-                continue
-            if match[1].lower() != "q":
-                parameters += 1
-                continue
-            if not _QUALITY.fullmatch(match[2]):
-                break
+        found = _rest(part, head.end())
+        name = f"{head[1]}/{head[2]}".lower()
+        if found and (name not in ranges or found.parameters > ranges[name].parameters):
+            ranges[name] = found
+    return ranges
+
+
+def _rest(part: str, place: int) -> _Range | None:
+    """What stands behind the name of a range; None: it is malformed."""
+    quality, parameters = 1.0, 0
+    while place < len(part):
+        match = _PARAMETER.match(part, place)
+        if not match:
+            return None
+        place = match.end()
+        if match[1] is None:
+            continue
+        if match[1].lower() != "q":
+            parameters += 1
+        elif _QUALITY.fullmatch(match[2]):
             quality = float(match[2])
         else:
-            if place == len(part):
-                yield _Range(head[1].lower(), head[2].lower(), quality, parameters)
+            return None
+    return _Range(quality, parameters)
 
 
 def _elements(accept: str) -> Iterator[str]:
     """The elements of a list; a comma inside quotes parts nothing."""
-    for match in re.finditer(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+', accept):
-        if match[0].strip():
-            yield match[0]
+    place = 0
+    while place < len(accept):
+        match = _ELEMENT.match(accept, place)
+        end = match.end() if match else place
+        if accept[end : end + 1] == '"':  # never closed: it is a sign like any other, and so are all behind it
+            first, *others = accept[end:].split(",")
+            yield accept[place:end] + first
+            yield from others
+            return
+        yield accept[place:end]
+        place = end + 1
 
 
 class Wanted(NamedTuple):

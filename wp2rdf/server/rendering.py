@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from wp2rdf._version import __version__
-from wp2rdf.server import links, markup
+from wp2rdf.server import fields, links, markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def render(
         headers: of the answer.
         view: what the template shows.
     """
-    text = _templates().get_template(template).render(path=request.url.path, asked=request.query_params, **view)
+    text = _templates().get_template(template).render(path=request.url.path, asked=fields.given(request), **view)
     return HTMLResponse(text.encode("utf-8", errors="replace"), status, headers)
 
 

@@ -23,6 +23,9 @@ from wp2rdf.server.refusals import InternalError, OverLimitError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LESS_URGENT = 5
+"""Steps of priority below the server, which has little to do but must not wait."""
+
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """What the system counts the peak of the memory in, in bytes."""
 
@@ -88,11 +91,12 @@ def main() -> None:
 
 
 def _bound(memory: int) -> None:
-    """Lets this process have no more memory than it may: an allocation beyond it fails, and ends the process."""
+    """Lets this process have no more memory than it may, which else ends it, and its turn after the server."""
     allowed = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = memory if allowed == resource.RLIM_INFINITY else min(memory, allowed)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_LESS_URGENT)
 
 
 def _jobs(source: BinaryIO) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.rdf.iri import PREFIXES
-from wp2rdf.server import links
+from wp2rdf.server import fields, links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
 from wp2rdf.server.rendering import render
@@ -62,7 +62,7 @@ async def all_pathways(request: Request) -> Response:
 
 async def nodes(request: Request) -> Response:
     """The genes and molecules that stand in the most pathways."""
-    kind = request.query_params.get("type", "")
+    kind = fields.given(request).get("type", "")
     found = [row for row in await rows(request, "nodes") if row["type"]]
     kinds = [row["type"].rpartition("#")[2] for row in found]
     kept = [row for row, one in zip(found, kinds, strict=True) if not kind or one == kind]

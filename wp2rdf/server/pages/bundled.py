@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from wp2rdf.querying import queries
+from wp2rdf.server import fields
 from wp2rdf.server.negotiation import content_type
 from wp2rdf.server.pages import results
 from wp2rdf.server.pages.home import by_category
@@ -34,16 +35,16 @@ async def bundled(request: Request) -> Response:
     query = queries.bundled().get(stem) if ending in {"", _TEXT, *RESULTS} else None
     if query is None:
         raise missing(f"Query {stem[:80]!r}")
-    given = {name: value for name, value in request.query_params.items() if name not in {_RUN, _PART}}
+    given = {name: value for name, value in fields.given(request).items() if name not in {_RUN, _PART}}
     text = queries.fill(query, given)
     if ending == _TEXT:
         return Response(text, media_type=content_type("application/sparql-query"))
     if ending:
         return RedirectResponse(f"/sparql?{urlencode({'query': text, 'format': ending})}", _SEE_OTHER)
     values = {parameter.name: given.get(parameter.name, parameter.default) for parameter in query.parameters}
-    if request.query_params.get(_PART) == "form":
+    if fields.given(request).get(_PART) == "form":
         return render(request, "query_form.html", query=query, values=values)
-    return await results.show(request, text, query=query, values=values, run=bool(request.query_params))
+    return await results.show(request, text, query=query, values=values, run=bool(fields.given(request)))
 
 
 async def all_bundled(request: Request) -> Response:

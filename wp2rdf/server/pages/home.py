@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.querying import queries
 from wp2rdf.querying.sparql import readonly
+from wp2rdf.server import fields
 from wp2rdf.server.rendering import render
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _EDITOR_STYLE = (
 async def home(request: Request) -> Response:
     """The query page; `query` in the query string is what the editor begins with, and it is run."""
     has_yasgui = (YASGUI / "yasgui.min.js").is_file()
-    given = request.query_params.get("query", "")
+    given = fields.given(request).get("query", "")
     return render(
         request,
         "home.html",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 
 from wp2rdf.errors import UsageError
+from wp2rdf.server import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,7 +123,7 @@ def listing(request: Request, found: Iterable[Pathway]) -> Listing:
         UsageError: the page is no number.
     """
     everything = list(found)
-    chosen = request.query_params.get("organism", "")
+    chosen = fields.given(request).get("organism", "")
     counted = Counter(organism for pathway in everything for organism in pathway.organisms)
     kept = [pathway for pathway in everything if not chosen or chosen in pathway.organisms]
     shown, pages = paged(request, kept)
@@ -137,7 +138,7 @@ def paged(request: Request, items: Sequence[One]) -> tuple[Sequence[One], Pages]
         HTTPException: 404, there is no such page.
         UsageError: the page is no number.
     """
-    asked = request.query_params.get("page", "1")
+    asked = fields.given(request).get("page", "1")
     if not asked.isascii() or not asked.isdigit() or len(asked) > 6:  # noqa: PLR2004 - digits
         raise UsageError(f"page must be a number, not {asked[:40]!r}")
     last = max(1, -(-len(items) // PER_PAGE))
@@ -150,6 +151,6 @@ def paged(request: Request, items: Sequence[One]) -> tuple[Sequence[One], Pages]
 
 def _address(request: Request, **changed: str) -> str:
     """The address of a request without its page, and with other values; ends where `page=2` can be added."""
-    values = {name: value for name, value in request.query_params.items() if name != "page"} | changed
+    values = {name: value for name, value in fields.given(request).items() if name != "page"} | changed
     said = urlencode({name: value for name, value in values.items() if value})
     return f"{request.url.path}?{said}&" if said else f"{request.url.path}?"

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse
 from wp2rdf.errors import UsageError
 from wp2rdf.rdf import iri as iris
 from wp2rdf.rdf.iri import PREFIXES
-from wp2rdf.server import links, representation
+from wp2rdf.server import fields, links, representation
 from wp2rdf.server.pages.asking import description, rows
 from wp2rdf.server.rendering import missing, render
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _SEE_OTHER = 303
+_LONGEST = 2_000
 _MOST_VALUES, _MOST_MENTIONS, _MOST_USES = 500, 200, 50
 
 
 async def resource(request: Request) -> Response:
     """The resource of `iri` in the query string."""
-    iri = request.query_params.get("iri", "").strip().removeprefix("<").removesuffix(">")
-    if iris.absolute(iri) is None:
+    iri = fields.given(request).get("iri", "").strip().removeprefix("<").removesuffix(">")
+    if len(iri) > _LONGEST or iris.absolute(iri) is None:
         raise UsageError("Say which resource: /resource?iri=https://identifiers.org/…")
     local = links.page(iri)
     if local:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
 from wp2rdf.querying.results import shown
 from wp2rdf.rdf.terms import Term
-from wp2rdf.server import links
+from wp2rdf.server import fields, links
 from wp2rdf.server.pages.asking import workers
 from wp2rdf.server.process import Question
 from wp2rdf.server.refusals import Busy
@@ -64,7 +64,7 @@ class Shown(NamedTuple):
 
 async def results(request: Request) -> Response:
     """The results of any query, `/results?query=…`."""
-    text = request.query_params.get("query", "")
+    text = fields.given(request).get("query", "")
     if not text.strip():
         raise UsageError("There is no query: /results?query=SELECT…")
     return await show(request, text)

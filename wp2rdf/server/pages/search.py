@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from wp2rdf.errors import UsageError
 from wp2rdf.rdf import iri as iris
 from wp2rdf.registries.datasources import SOURCES
-from wp2rdf.server import links
+from wp2rdf.server import fields, links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.author import shown_name
 from wp2rdf.server.pages.listing import listing, pathways
@@ -111,7 +111,7 @@ async def label(request: Request) -> Response:
 
 async def complete(request: Request) -> Response:
     """Values that begin like a text, for a form: `/complete?kind=pathway&q=insulin`."""
-    kind = request.query_params.get("kind", "")
+    kind = fields.given(request).get("kind", "")
     if kind not in KINDS:
         raise UsageError(f"kind must be one of {', '.join(KINDS)}, not {kind[:40]!r}")
     text = _text(request)
@@ -127,7 +127,7 @@ def _text(request: Request) -> str:
     Raises:
         UsageError: it is very long.
     """
-    text = " ".join(request.query_params.get("q", "").replace("\0", "").split())
+    text = " ".join(fields.given(request).get("q", "").replace("\0", "").split())
     if len(text) > _LONGEST:
         raise UsageError(f"Search for at most {_LONGEST} characters.")
     return text
