@@ -1,7 +1,7 @@
 """The closed list of classes and properties that wp2rdf writes, one class a vocabulary.
 
-A member is an encoded IRI; its name is the ontology's own spelling. A typo fails when the module that holds it is
-imported or checked, never in the output.
+A member is an encoded IRI; its name is the ontology's own spelling, with two underscores for a hyphen. A typo fails
+when the module that holds it is imported or checked, never in the output.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from wp2rdf.rdf.terms import Term
 class _Vocabulary:
     def __init_subclass__(cls, *, prefix: str = "", namespace: str = "") -> None:
         for name in cls.__annotations__:
-            setattr(cls, name, Term(f"<{namespace or PREFIXES[prefix]}{name}>"))
+            local = name.replace("__", "-")
+            setattr(cls, name, Term(f"<{namespace or PREFIXES[prefix]}{local}>"))
 
 
 class WP(_Vocabulary, prefix="wp"):
@@ -21,8 +22,11 @@ class WP(_Vocabulary, prefix="wp"):
 
     Authorship: Term
     Complex: Term
+    ComplexBinding: Term
     DataNode: Term
+    DirectedInteraction: Term
     GeneProduct: Term
+    Interaction: Term
     Metabolite: Term
     Pathway: Term
     Protein: Term
@@ -49,13 +53,96 @@ class WP(_Vocabulary, prefix="wp"):
     ontologyTag: Term
     organism: Term
     organismName: Term
+    participants: Term
     pathwayOntologyTag: Term
+    source: Term
+    target: Term
 
 
 class GPML(_Vocabulary, prefix="gpml"):
     """WikiPathways vocabulary, drawing part (http://vocabularies.wikipathways.org/gpml)."""
 
+    Anchor: Term
+    Comment: Term
+    DataNode: Term
+    GraphicalLine: Term
+    Group: Term
+    InfoBox: Term
+    Interaction: Term
+    Label: Term
+    Point: Term
+    PublicationXref: Term
+    State: Term
+    align: Term
+    author: Term
+    biopaxRef: Term
+    boardHeight: Term
+    boardWidth: Term
+    centerX: Term
+    centerY: Term
+    color: Term
+    commentText: Term
+    connectorType: Term
+    data__Source: Term
+    database: Term
+    fillColor: Term
+    fontDecoration: Term
+    fontName: Term
+    fontSize: Term
+    fontStrikethru: Term
+    fontStyle: Term
+    fontWeight: Term
+    graphId: Term
+    graphRef: Term
+    groupId: Term
+    groupRef: Term
+    hasAnchor: Term
+    hasComment: Term
+    hasDataNode: Term
+    hasGraphicalLine: Term
+    hasGroup: Term
+    hasInfoBox: Term
+    hasInteraction: Term
+    hasLabel: Term
+    hasPoint: Term
+    hasPublicationXref: Term
+    hasShape: Term
+    hasState: Term
+    height: Term
+    href: Term
+    id: Term
+    last__Modified: Term
+    license: Term
+    lineStyle: Term
+    lineThickness: Term
+    maintainer: Term
+    name: Term
+    organism: Term
+    position: Term
+    relX: Term
+    relY: Term
+    shape: Term
+    shapeType: Term
+    source: Term
+    stateOf: Term
+    stateType: Term
+    style: Term
+    textlabel: Term
+    type: Term
+    valign: Term
     version: Term
+    width: Term
+    x: Term
+    xrefDataSource: Term
+    xrefId: Term
+    y: Term
+    zorder: Term
+
+
+class WP2RDF(_Vocabulary, namespace="https://w3id.org/wp2rdf#"):
+    """What wp2rdf says beyond the official RDF."""
+
+    Recovered: Term
 
 
 class DC(_Vocabulary, prefix="dc"):

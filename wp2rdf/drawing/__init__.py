@@ -1,0 +1,1 @@
+"""What is made of a drawing: pictures and networks."""

@@ -1,0 +1,1 @@
+"""Networks of pathways: what is connected to what, for tools that draw and count graphs."""
