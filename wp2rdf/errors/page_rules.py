@@ -1,81 +1,10 @@
-"""What can go wrong: exceptions for the caller's mistakes, problems for the data's faults.
-
-The exceptions, as one tree::
-
-    Wp2rdfError
-    ├── UsageError      the caller asked for something that cannot be (also a ValueError)
-    ├── InputError      the input is not there, or cannot be read
-    │   └── PageError   one page cannot be converted; holds the problem
-    ├── OutputError     the output cannot be written
-    ├── QueryError      an engine refuses a query, or fails
-    │   └── QueryTimeoutError   it took longer than it may
-    └── StoreError      a triple store cannot be reached, refuses, or fails
-
-A fault in the data is not an exception but a `Problem`: a value that flows with the result.
-"""
+"""The rules for pages, their tables, and the pages around them."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from wp2rdf.errors.rules import Rule
 
-Level = Literal["error", "warning", "info"]
-"""error: a page is left out; warning: a value is left out; info: worth knowing, nothing is left out."""
-
-Position = tuple[int, int]
-"""Line and column, both from 1; columns count Unicode code points."""
-
-START: Position = (1, 1)
-
-
-class Wp2rdfError(Exception):
-    """The base of all exceptions that wp2rdf raises on purpose."""
-
-
-class UsageError(Wp2rdfError, ValueError):
-    """The caller asked for something that cannot be, such as an unknown format."""
-
-
-class InputError(Wp2rdfError):
-    """The input is not there, or cannot be read."""
-
-
-class PageError(InputError):
-    """One page cannot be converted.
-
-    Args:
-        problem: what is wrong with it, and where.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-class OutputError(Wp2rdfError):
-    """The output cannot be written."""
-
-
-class QueryError(Wp2rdfError):
-    """An engine refuses a query, or fails."""
-
-
-class QueryTimeoutError(QueryError):
-    """A query took longer than it may."""
-
-
-class StoreError(Wp2rdfError):
-    """A triple store cannot be reached, refuses what it is sent, or fails."""
-
-
-class Rule(NamedTuple):
-    """One kind of problem: how grave it is, what it means, and how to mend the page."""
-
-    level: Level
-    meaning: str
-    mend: str
-
-
-RULES: dict[str, Rule] = {
+PAGE_RULES: dict[str, Rule] = {
     # a page is left out
     "page-unreadable": Rule(
         "error", "The file cannot be opened or read.", "Check that it is a file and that you may read it."
@@ -291,40 +220,4 @@ RULES: dict[str, Rule] = {
         "info", "A table has the old header (ID and Database instead of Identifier).", "Make the table anew."
     ),
 }
-"""Every rule by its id; `docs/findings.md` lists them for readers."""
-
-
-_LONGEST = 240
-
-
-class Problem(NamedTuple):
-    """A fault in the data.
-
-    Attributes:
-        file: path of the file, relative to the site, with `/`.
-        line: from 1.
-        column: from 1, in Unicode code points.
-        rule: its id in `RULES`.
-        message: one line, for a person.
-    """
-
-    file: str
-    line: int
-    column: int
-    rule: str
-    message: str
-
-    @property
-    def level(self) -> Level:
-        """How grave it is."""
-        return RULES[self.rule].level
-
-    def __str__(self) -> str:
-        """The line a compiler would print: one line, however the data that it speaks of looks."""
-        return f"{self.file}:{self.line}:{self.column}: {self.level}: {one_line(self.message)} [{self.rule}]"
-
-
-def one_line(text: str) -> str:
-    """A text as one printable line that is not too long."""
-    said = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return f"{said[:_LONGEST]}…" if len(said) > _LONGEST else said
+"""By id."""

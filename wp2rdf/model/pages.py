@@ -1,4 +1,4 @@
-"""What a page, a pathway and a site are: typed records without RDF and without files.
+"""What a page and a site are: typed records without RDF and without files.
 
 A field of `Pathway` is a key of the front matter, with `_` for `-`. Absent, null, `''` and `[]` are one value: None for
 one text, an empty tuple for many. Lists keep the places of entries that cannot be used (as `''` or empty records), so

@@ -1,0 +1,1 @@
+"""Drawings (GPML) in, typed records out; the only place that knows XML."""
