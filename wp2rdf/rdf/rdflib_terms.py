@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,15 @@ _COLLAPSED = ("http://www.w3.org/2001/XMLSchema#token", "http://www.w3.org/2001/
 
 @contextmanager
 def as_written() -> Iterator[None]:
-    """While it lasts, literals that rdflib makes keep their text, `01` as `01`, and ill-typed ones are not logged."""
+    """While it lasts, literals that rdflib makes keep their text, `01` as `01`; of ill-typed ones nothing is said."""
     import rdflib  # noqa: PLC0415 - slow to load; whoever has a node has loaded it
 
     log = logging.getLogger("rdflib.term")
     before = rdflib.NORMALIZE_LITERALS, log.disabled
     rdflib.NORMALIZE_LITERALS, log.disabled = False, True
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     finally:
         rdflib.NORMALIZE_LITERALS, log.disabled = before
 

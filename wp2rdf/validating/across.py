@@ -7,16 +7,16 @@ results in a fraction of the time, as long as every solution binds the focus nod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph
 
 from wp2rdf.rdf.terms import Term
-from wp2rdf.rdf.vocab import RDF, WP
+from wp2rdf.rdf.vocab import RDF, RDFS, WP
 from wp2rdf.validating.engines import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from wp2rdf.validating.shapes import Constraint, Shapes
 
@@ -36,15 +36,22 @@ class Needed:
 
         Nothing is asked about data nodes, which most statements are about.
         """
+        statements = list(statements)
         mentioned = self._mentioned
         found = []
         nodes = set()
+        above: dict[str, set[str]] = {}
         for statement in statements:
             subject, predicate, value = statement.split(" ", 2)
             if predicate == RDF.type and value == WP.DataNode:
                 nodes.add(subject)
             elif (value if predicate == RDF.type else predicate) in mentioned:
                 found.append(statement)
+            if predicate == RDFS.subClassOf:
+                above.setdefault(value, set()).add(subject)
+        below = _all_below(mentioned, above)
+        if below:
+            found += [one for one in statements if _is_about(one, below) and one not in found]
         return [statement for statement in found if statement.partition(" ")[0] not in nodes]
 
 
@@ -89,17 +96,39 @@ class AllPages:
             raise TypeError(f"{constraint.rule}: not a SELECT query")
         return [(Term(str(row["this"])), str(row["path"]), str(row["value"])) for row in answers]
 
+    def _instances(self, node: pyoxigraph.NamedNode) -> Iterable[pyoxigraph.QuerySolution]:
+        """The instances of a class, and those of its subclasses (https://www.w3.org/TR/shacl/#dfn-shacl-instance)."""
+        asked = f"SELECT DISTINCT ?one {{ ?one {RDF.type} ?class . ?class {RDFS.subClassOf}* {node} }}"
+        return cast("pyoxigraph.QuerySolutions", self._store.query(asked))
+
     def _targets(self, constraint: Constraint) -> Iterator[str]:
         """The focus nodes of a constraint (https://www.w3.org/TR/shacl/#targets)."""
         for kind, iri in constraint.targets:
             node = pyoxigraph.NamedNode(iri)
             match kind:
                 case "targetClass":
-                    quads = self._store.quads_for_pattern(None, pyoxigraph.NamedNode(RDF.type[1:-1]), node)
-                    yield from (str(quad.subject) for quad in quads)
+                    yield from (str(row[0]) for row in self._instances(node))
                 case "targetSubjectsOf":
                     yield from (str(quad.subject) for quad in self._store.quads_for_pattern(None, node, None))
                 case "targetObjectsOf":
                     yield from (str(quad.object) for quad in self._store.quads_for_pattern(None, node, None))
                 case _:
                     yield f"<{iri}>"
+
+
+def _all_below(mentioned: Iterable[str], above: Mapping[str, Iterable[str]]) -> set[str]:
+    """The subclasses of what is mentioned, where a page says so itself."""
+    found: set[str] = set()
+    left = [name for name in mentioned if name in above]
+    while left:
+        for name in above.get(left.pop(), ()):
+            if name not in found:
+                found.add(name)
+                left.append(name)
+    return found
+
+
+def _is_about(statement: str, below: Collection[str]) -> bool:
+    """Whether it says of which class something is, or a class is, one of these."""
+    subject, predicate, value = statement.split(" ", 2)
+    return (predicate == RDF.type and value in below) or (predicate == RDFS.subClassOf and subject in below)

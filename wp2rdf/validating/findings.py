@@ -114,9 +114,15 @@ class Validation:
         return sum(finding.level == level for finding in self.findings)
 
     def by_rule(self) -> list[tuple[Explained, int]]:
-        """The rules that are broken and how often: the gravest first, then the most frequent, then by id."""
+        """The rules that are broken and how often: the gravest first, then the most frequent, then by id.
+
+        Each is as grave as its gravest finding: a shape may have property shapes of several severities.
+        """
         counts = Counter(finding.rule for finding in self.findings)
-        broken = [(self.rules[rule], number) for rule, number in counts.items()]
+        levels: dict[str, Level] = {}
+        for finding in self.findings:
+            levels[finding.rule] = max(finding.level, levels.get(finding.rule, "info"), key=_GRAVITY.__getitem__)
+        broken = [(self.rules[rule]._replace(level=levels[rule]), number) for rule, number in counts.items()]
         return sorted(broken, key=lambda pair: (-_GRAVITY[pair[0].level], -pair[1], pair[0].id))
 
     def fails(self, on: FailOn) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 import pyoxigraph
 
@@ -36,6 +36,17 @@ _FULL = re.compile(r"<([^<>\s]+)>")
 
 def _sh(name: str) -> pyoxigraph.NamedNode:
     return pyoxigraph.NamedNode(_SH + name)
+
+
+_Node: TypeAlias = "pyoxigraph.NamedNode | pyoxigraph.BlankNode"
+_ASKS_NOTHING = {
+    _sh(name)
+    for name in (
+        *("property", "path", "severity", "name", "message", "description", "order", "group", "deactivated"),
+        *("defaultValue", "flags", "ignoredProperties", *_TARGETS, "target"),
+    )
+}
+"""Properties of a shape that are no constraints (https://www.w3.org/TR/shacl/#nonValidation)."""
 
 
 class Constraint(NamedTuple):
@@ -147,7 +158,7 @@ def _read(path: Path | str) -> Iterator[pyoxigraph.Quad]:
         raise UsageError(f"{path}:{error.lineno or 1}: not RDF ({form.name}): {error.msg}") from error
 
 
-def _text(store: pyoxigraph.Store, node: pyoxigraph.NamedNode, predicate: pyoxigraph.NamedNode) -> str:
+def _text(store: pyoxigraph.Store, node: _Node, predicate: pyoxigraph.NamedNode) -> str:
     for quad in store.quads_for_pattern(node, predicate, None):
         return cast("pyoxigraph.Literal", quad.object).value
     return ""
@@ -161,18 +172,33 @@ def _rules(store: pyoxigraph.Store) -> Iterator[Explained]:
         if isinstance(quad.subject, pyoxigraph.NamedNode)
     }
     for shape in sorted(shapes, key=str):
-        severity = _text(store, shape, _sh("severity"))
         message = _text(store, shape, _sh("message"))
         name = _text(store, shape, _sh("name")) or rule_of(shape.value)
         yield Explained(
             rule_of(shape.value),
-            _LEVELS.get(severity, "error"),
+            _level(store, shape),
             name,
             message or name,
             _text(store, shape, _sh("description")),
             _text(store, shape, pyoxigraph.NamedNode(f"{RULE}mend")),
             shape.value,
         )
+
+
+def _level(store: pyoxigraph.Store, shape: _Node) -> Level:
+    """How grave a rule is: as the gravest of what can be found under its name.
+
+    That is the shape itself, if it asks for something, and the property shapes in it that have no name of their own.
+    """
+    inside = [quad.object for quad in store.quads_for_pattern(shape, _sh("property"), None)]
+    levels = [_level(store, one) for one in inside if isinstance(one, pyoxigraph.BlankNode)]
+    asks = any(
+        quad.predicate not in _ASKS_NOTHING and quad.predicate.value.startswith(_SH)
+        for quad in store.quads_for_pattern(shape, None, None)
+    )
+    if asks or not levels:
+        levels.append(_LEVELS.get(_text(store, shape, _sh("severity")), "error"))
+    return min(levels, key=("error", "warning", "info").index)
 
 
 def _said_by(store: pyoxigraph.Store) -> Iterator[tuple[str, frozenset[str]]]:

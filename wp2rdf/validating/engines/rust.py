@@ -1,0 +1,62 @@
+"""The SHACL engine of the package `shacl`, which is written in Rust: fast, and an extra."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+
+from wp2rdf.rdf.terms import Term, lexical
+from wp2rdf.validating.engines import forms
+from wp2rdf.validating.engines.agreed import agreed
+from wp2rdf.validating.engines.patterns import RUST
+from wp2rdf.validating.engines.protocol import SAID, Result, level, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CHECKED = frozenset({"boolean", "date", "decimal", "double", "float"})
+"""Datatypes whose form it checks by itself, as it does that of integers."""
+_DATATYPE = "DatatypeConstraintComponent"
+
+
+class Rust:
+    """Checks graphs against shapes.
+
+    Args:
+        name: name and version of the engine.
+        ntriples: the shapes.
+
+    Raises:
+        ValueError: it cannot use them.
+    """
+
+    def __init__(self, name: str, ntriples: str) -> None:
+        import shacl  # noqa: PLC0415 - an optional extra
+
+        self.name = name
+        shapes = pyoxigraph.serialize(agreed(ntriples, RUST, _CHECKED), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        self._shapes = shacl.Shapes.from_text((shapes or b"").decode(), "ntriples")
+
+    def results(self, statements: Iterable[str]) -> list[Result]:
+        """What is wrong with a graph."""
+        report = self._shapes.validate_text(" .\n".join((*statements, "")), "ntriples")
+        return ordered(
+            Result(
+                next((name[1:-1] for name in (found.source_shape, found.root_shape) if name and name[0] == "<"), ""),
+                Term(found.focus_node),
+                found.value or "",
+                found.path or "",
+                level(found.severity),
+                min(found.messages, default="") or SAID.get(_component(found.component, found.value or ""), ""),
+            )
+            for found in report.results
+        )
+
+
+def _component(component: str, value: str) -> str:
+    """What a value breaks; the form of its datatype is asked for by a constraint of ours beside that of the shape."""
+    if component == "OrConstraintComponent" and value.endswith(">") and value.startswith('"'):
+        datatype = value[value.rindex("<") + 1 : -1]
+        return component if forms.fits(lexical(Term(value)), datatype) else _DATATYPE
+    return component
