@@ -71,7 +71,9 @@ def main() -> None:
     parser.add_argument("--rdflib", action="store_true", help="compare with rdflib")
     parser.add_argument("--query", action="append", help="only this one; may be given more than once")
     args = parser.parse_args()
-    names = args.query or [name for name, query in queries.bundled().items() if not readonly.services(query.text)]
+    names = args.query or [
+        name for name, query in queries.bundled().items() if not readonly.services(queries.prepared(query, {}))
+    ]
     with tempfile.TemporaryDirectory() as folder:
         store = args.store
         if store is None:

@@ -21,8 +21,8 @@ from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory, on_disk
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.results import Table, Triples
-from wp2rdf.querying.sparql import loose, prefixes, readonly
-from wp2rdf.querying.sparql.tokens import code, tokens
+from wp2rdf.querying.sparql import readonly
+from wp2rdf.querying.sparql.lexer import tokens
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.terms import Term, say
 from wp2rdf.rdf.vocab import RDF, WP
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 BUNDLED = dict(queries.bundled())
-LOCAL = [name for name, query in BUNDLED.items() if not readonly.services(query.text)]
+LOCAL = [name for name, query in BUNDLED.items() if not readonly.services(queries.prepared(query, {}))]
 CATEGORIES = {
     "Metadata", "Data Sources", "Communities", "Collaborations", "General", "Literature", "Data Export", "Curation",
     "Chemistry", "DSMN", "Authors",
@@ -79,15 +79,13 @@ def test_a_query_has_the_header_of_the_community(name: str) -> None:
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_query_declares_the_prefixes_that_it_uses_and_no_others(name: str) -> None:
     text = queries.fill(BUNDLED[name], {})
-    found = list(code(tokens(text)))
-    declared = [found[place + 1].text for place, token in enumerate(found) if token.is_word("PREFIX")]
-    used = {token.text.partition(":")[0] + ":" for token in found if token.kind == "prefixed"} - {"_:"}
+    found = tokens(text)
+    declared = [found[place + 1].text for place, token in enumerate(found) if token.key == "PREFIX"]
+    used = {token.text.partition(":")[0] + ":" for token in found if token.kind == "prefixed"}
     body_only = [token.text for token in found if token.kind == "prefixed" and not token.text.endswith(":")]
     assert len(declared) == len(set(declared))
     assert used == set(declared)
     assert {text.partition(":")[0] + ":" for text in body_only} == set(declared)
-    assert prefixes.declared(text) == text
-    assert loose.translate(text) == loose.Translation(text, ())
 
 
 @pytest.mark.parametrize("name", LOCAL)
@@ -195,7 +193,7 @@ def partner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def mirrored(name: str, endpoint: str) -> dict[str, str]:
-    return dict.fromkeys(readonly.services(BUNDLED[name].text), endpoint)
+    return dict.fromkeys(readonly.services(queries.prepared(BUNDLED[name], {})), endpoint)
 
 
 @pytest.mark.parametrize("name", FEDERATED)

@@ -8,7 +8,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.querying import queries
-from wp2rdf.querying.sparql.tokens import code, tokens
+from wp2rdf.querying.sparql.lexer import tokens
 
 TEXT = """# title: A query
 # category: General
@@ -59,7 +59,7 @@ def test_a_bare_line_continues_a_description() -> None:
 
 def shape(text: str) -> list[str]:
     """The kinds of the tokens, and the words and signs."""
-    return [one.text if one.kind in {"word", "sign", "variable"} else one.kind for one in code(tokens(text))]
+    return [one.text if one.kind in {"word", "sign", "variable"} else one.kind for one in tokens(text)]
 
 
 def literals(text: str) -> list[str]:

@@ -143,7 +143,7 @@ X = Variable("x")
         ask("SERVICE <urn:a> { }"),
         ask(Filter("SERVICE")),  # type: ignore[arg-type]
         Query("SERVICE"),  # type: ignore[arg-type]
-        Query(Ask(where=Group(())), base="x> SERVICE"),
+        Query(ask(Filter(BuiltIn("IRI", (X,)))).form, base="x> SERVICE"),
     ],
 )
 def test_a_tree_that_is_none_is_not_written(tree: Query) -> None:

@@ -17,8 +17,7 @@ from wp2rdf.querying.engines import oxigraph
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.queries import Query
-from wp2rdf.querying.sparql import gpml, loose, prefixes, readonly
-from wp2rdf.querying.sparql.tokens import tokens
+from wp2rdf.querying.sparql import drawings, preparation, readonly
 from wp2rdf.reading import rdf_files, site
 
 if TYPE_CHECKING:
@@ -26,12 +25,17 @@ if TYPE_CHECKING:
 
     from wp2rdf.querying.engines import Engine
     from wp2rdf.querying.results import Answer
+    from wp2rdf.querying.sparql import tree
     from wp2rdf.rdf.block import Block
 
 EngineName = Literal["oxigraph", "rdflib"]
 ENGINES: tuple[EngineName, ...] = ("oxigraph", "rdflib")
 
-_IS_TEXT = re.compile(r"[{\s]")
+_IS_TEXT = re.compile(
+    r"[{<\r\n]|^\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\s+\S",
+    re.IGNORECASE,
+)
+"""What a query holds, and no name of one: nothing that holds it is looked for among files."""
 
 
 class PartialAnswerWarning(UserWarning):
@@ -97,26 +101,19 @@ def ask(
     if timeout is not None and timeout <= 0:
         raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
     known = _named(query)
-    text = queries.fill(known, values or {})
-    notes: list[str] = []
-    changes: tuple[str, ...] = ()
-    if not strict:
-        translated = loose.translate(prefixes.declared(text))
-        text, changes = translated.text, translated.changes
-        notes.extend(translated.unsupported)
-    readonly.check(text)
+    asked = queries.prepared(known, values or {}, strict=strict)
+    changes = preparation.changes(asked)
     kept = None if cache is None else Path(cache)
 
     def partner(address: str) -> Engine:
-        asked = (mirrors or {}).get(address, address)
-        return RemoteEngine(asked, cache=kept, allowed=network, told=told)
+        there = (mirrors or {}).get(address, address)
+        return RemoteEngine(there, cache=kept, allowed=network, told=told)
 
     if endpoint is not None:
-        return Asked(partner(endpoint).answer(text, timeout=timeout), tuple(notes), (), changes)
-    notes.extend(gpml.missing(text))
-    here = _local(data, store, engine, text)
-    found = federation.answer(text, here, partner, timeout=timeout)
-    return Asked(found.answer, tuple(notes), found.failures, changes)
+        return Asked(partner(endpoint).answer(asked, timeout=timeout), (), (), changes)
+    here = _local(data, store, engine, asked)
+    found = federation.answer(asked, here, partner, timeout=timeout)
+    return Asked(found.answer, drawings.missing(asked), found.failures, changes)
 
 
 def query(
@@ -156,12 +153,12 @@ def query(
 def _named(query: str | Query) -> Query:
     if isinstance(query, Query):
         return query
-    if _IS_TEXT.search(query) and not Path(query).is_file():
+    if query not in queries.bundled() and _IS_TEXT.search(query):
         return queries.parse(query, "query")
     return queries.load(query)
 
 
-def _local(data: Path | str | None, store: Path | str | None, engine: EngineName, text: str) -> Engine:
+def _local(data: Path | str | None, store: Path | str | None, engine: EngineName, asked: tree.Query) -> Engine:
     """Where the query runs on this machine."""
     if data is None:
         if engine != "oxigraph":
@@ -173,7 +170,7 @@ def _local(data: Path | str | None, store: Path | str | None, engine: EngineName
     blocks = _blocks(data)
     if engine == "rdflib":
         return RdflibEngine(blocks)
-    named = any(token.is_word("GRAPH", "FROM") for token in tokens(text))
+    named = bool(readonly.graphs_from(asked) or readonly.graphs_inside(asked))
     return oxigraph.in_memory(blocks, named=named)
 
 

@@ -73,7 +73,8 @@ def sib_collection(found: Iterable[Query], *, endpoint: str) -> str:
 
 def _sib_lines(query: Query, endpoint: str) -> list[str]:
     text = _body(queries.fill(query, {}))
-    kind, key = _KINDS[readonly.check(text)]
+    asked = queries.prepared(query, {}, strict=True)
+    kind, key = _KINDS[readonly.form(asked)]
     return [
         "",
         f"ex:{query.name} a sh:SPARQLExecutable , sh:SPARQL{kind}Executable ;",
@@ -82,7 +83,7 @@ def _sib_lines(query: Query, endpoint: str) -> list[str]:
         "    sh:prefixes _:sparql_examples_prefixes ;",
         f"    sh:{key} {plain(text)} ;",
         f"    schema:target <{endpoint}> ;",
-        *(f"    spex:federatesWith <{partner}> ;" for partner in readonly.services(text)),
+        *(f"    spex:federatesWith <{partner}> ;" for partner in readonly.services(asked)),
         f"    schema:keywords {' , '.join(map(plain, (query.category, *query.keywords)))} .",
     ]
 

@@ -7,26 +7,27 @@ A header is the block of comments at the beginning of a file: `# title:`, `# cat
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf import resources
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying.sparql.tokens import joined, tokens
+from wp2rdf.querying.sparql import preparation, templates
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wp2rdf.querying.sparql import tree
+    from wp2rdf.querying.sparql.lexer import Token
+
 _HEADER = re.compile(r"#\s*(title|category|description|keywords|param)\s*:\s*(.*?)\s*$", re.IGNORECASE)
 _CONTINUED = re.compile(r"#\s{2,}(\S.*?)\s*$")
-_PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_MARK = "\ue000{}\ue001"
-_MARKED = re.compile("\ue000(\\w+)\ue001")
 _LONGEST = 10_000
+_SHOWN = 100
 
 
 class Parameter(NamedTuple):
@@ -72,6 +73,7 @@ class Query(NamedTuple):
         description: one or more sentences.
         keywords: to search by.
         parameters: in the order of the header.
+        base: what its relative IRIs resolve against.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Query(NamedTuple):
     description: str = ""
     keywords: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    base: str = preparation.BASE
 
 
 def parse(text: str, name: str) -> Query:
@@ -146,10 +149,11 @@ def load(name: str) -> Query:
         return bundled()[name]
     path = Path(name)
     try:
-        return parse(path.read_text(encoding="utf-8"), path.stem)
+        return parse(path.read_text(encoding="utf-8"), path.stem)._replace(base=path.absolute().as_uri())
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
         import difflib  # noqa: PLC0415 - for this message only
 
         near = difflib.get_close_matches(name, bundled(), n=3)
@@ -157,12 +161,31 @@ def load(name: str) -> Query:
         raise InputError(f"{name}: no bundled query and no file of this name{hint}") from error
 
 
+def prepared(query: Query, values: Mapping[str, str], *, strict: bool = False) -> tree.Query:
+    """The query that runs: with values, its loose forms put right, and checked.
+
+    Args:
+        query: the query.
+        values: by the names of parameters; the others have their defaults.
+        strict: whether prefixes must be declared and loose forms are refused.
+
+    Raises:
+        UsageError: a value is not of its form, or what stands there is no query that only reads.
+    """
+    return preparation.prepare(query.text, strict=strict, base=query.base, found=tokens(query, values))
+
+
 def fill(query: Query, values: Mapping[str, str]) -> str:
-    """The text of a query with a value in the place of each placeholder.
+    """The text of a query with a value in the place of each placeholder; see `tokens`."""
+    return templates.text_of(query.text, tokens(query, values))
+
+
+def tokens(query: Query, values: Mapping[str, str]) -> list[Token]:
+    """The tokens of a query with a value in the place of each placeholder, each with its place in the query's file.
 
     A value is bound by the type of its parameter and by the place where its placeholder stands: inside quotes it is
-    escaped, inside `<>` it must be an IRI, and anywhere else it must be a number, one of the enum's values, or becomes
-    a literal of its own. It never changes the shape of the query.
+    escaped, inside `<>` it must be an IRI or a part of one, behind a prefix a local name, and anywhere else it must be
+    a number, one of the enum's values, or becomes a literal of its own. It never changes the shape of the query.
 
     Args:
         query: the query.
@@ -177,29 +200,8 @@ def fill(query: Query, values: Mapping[str, str]) -> str:
             allowed = f"its parameters: {', '.join(known)}" if known else "it has none"
             raise UsageError(f"{query.name} has no parameter {name!r}; {allowed}")
     chosen = {name: _checked(parameter, values.get(name, parameter.default)) for name, parameter in known.items()}
-    if "\ue000" in query.text or "\ue001" in query.text:
-        raise UsageError(f"{query.name}: holds a private-use character that stands for a placeholder")
-    marked = _PLACEHOLDER.sub(lambda match: _MARK.format(match[1]) if match[1] in known else match[0], query.text)
-    out = []
-    for token in tokens(marked):
-        if token.kind == "comment" or "\ue000" not in token.text:
-            out.append(token.text)
-        elif token.kind == "string":
-            out.append(_MARKED.sub(partial(_in_string, chosen, token.text[0]), token.text))
-        elif token.kind == "iri":
-            out.append(_MARKED.sub(lambda match: _in_iri(query, match[1], chosen[match[1]]), token.text))
-        else:
-            out.append(token.text)
-    return _MARKED.sub(lambda match: _bare(known[match[1]], chosen[match[1]]), _without_comments(out))
-
-
-def _without_comments(parts: list[str]) -> str:
-    """Parts joined; a placeholder in a comment gets its name back."""
-    text = "".join(parts)
-    found = tokens(text)
-    return joined(
-        token._replace(text=_MARKED.sub(r"{{\1}}", token.text)) if token.kind == "comment" else token for token in found
-    )
+    bare = {name: _bare(known[name], value) for name, value in chosen.items()}
+    return templates.filled(query.text, chosen, bare)
 
 
 def _checked(parameter: Parameter, value: str) -> str:
@@ -214,25 +216,9 @@ def _checked(parameter: Parameter, value: str) -> str:
             wrong = iri.absolute(value) is None
         case _:
             wrong = len(value) > _LONGEST or any(0xD800 <= ord(char) < 0xE000 or char == "\0" for char in value)  # noqa: PLR2004 - surrogates
-    if wrong or "\ue000" in value or "\ue001" in value:
+    if wrong:
         raise UsageError(f"parameter {parameter.name}: {value[:80]!r} is not {parameter.form}")
     return value
-
-
-def _in_string(chosen: Mapping[str, str], quote: str, match: re.Match[str]) -> str:
-    """A text for the inside of a string in the given quotes."""
-    escaped = plain(chosen[match[1]])[1:-1]
-    return escaped if quote == '"' else escaped.replace('\\"', '"').replace("'", "\\'")
-
-
-def _in_iri(query: Query, name: str, value: str) -> str:
-    """A text for the inside of `<>`: a whole IRI, or a part of one, percent-encoded where it must be."""
-    if iri.absolute(value) is not None:
-        return value
-    part = iri.mint("", value, keep="/#?:")
-    if part is None:
-        raise UsageError(f"{query.name}: parameter {name}: {value[:80]!r} cannot stand in an IRI")
-    return part[1:-1]
 
 
 def _bare(parameter: Parameter, value: str) -> str:

@@ -12,10 +12,9 @@ import pyoxigraph
 from wp2rdf.errors import QueryError
 from wp2rdf.querying import federation, results
 from wp2rdf.querying.engines.remote import RemoteEngine
+from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql import gpml, loose, prefixes, readonly
-from wp2rdf.querying.sparql.one_reading import rewritten
-from wp2rdf.querying.sparql.tokens import code, tokens
+from wp2rdf.querying.sparql import drawings, preparation, readonly
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import Term
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
@@ -24,6 +23,7 @@ from wp2rdf.server.writing import write_graph, write_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.writing.tidy import Writable
 
 
@@ -78,10 +78,7 @@ class Evaluation:
         self._served = served
         self._job = job
         self._store = served.open()
-        translated = loose.translate(prefixes.declared(job["query"]))
-        self._text = translated.text
-        self._changes = translated.changes
-        self._notes = translated.unsupported
+        self._query = preparation.prepare(job["query"])
 
     def write(self, out: Writable) -> dict[str, object]:
         """Writes the answer.
@@ -98,7 +95,7 @@ class Evaluation:
             OverLimitError: the answer is too large.
             QueryError: the store or a partner fails.
         """
-        kind = "table" if readonly.check(self._text) in {"SELECT", "ASK"} else "graph"
+        kind = "table" if readonly.form(self._query) in {"SELECT", "ASK"} else "graph"
         wanted = self._job[kind]
         if wanted is None:
             raise NotAcceptableError("none of the formats that are asked for can hold this answer")
@@ -110,27 +107,28 @@ class Evaluation:
                 out.write(results.serialize(found, wanted).encode())
             case _:
                 write_table(found.variables, found.solutions, out, wanted)
-        notes = [*self._notes, *gpml.missing(self._text), *self._empty_graphs()]
-        return {"kind": kind, "format": wanted, "changes": self._changes, "notes": notes, "failures": failures}
+        notes = [*drawings.missing(self._query), *self._empty_graphs()]
+        changes = preparation.changes(self._query)
+        return {"kind": kind, "format": wanted, "changes": changes, "notes": notes, "failures": failures}
 
     def _empty_graphs(self) -> Iterator[str]:
         """A line for each graph that is named and not there: it counts as empty, and is fetched from nowhere."""
         named = (self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
-        for graph in dict.fromkeys([*chain(*named), *readonly.graphs_from(self._text)]):
+        for graph in dict.fromkeys([*chain(*named), *readonly.graphs_from(self._query)]):
             if iri.absolute(graph) and not self._store.contains_named_graph(pyoxigraph.NamedNode(graph)):
                 yield f"there is no graph {graph} here: it counts as empty"
 
     def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
         """The answer, and a line for each partner that failed in silence."""
         if not self._partners():
-            return self._found(self._text), ()
-        found = federation.answer(self._text, self, RemoteEngine, timeout=self._served.seconds)
+            return self._found(self._query), ()
+        found = federation.answer(self._query, self, RemoteEngine, timeout=self._served.seconds)
         for failure in found.failures:
             if failure not in found.silent:
                 raise PartnerError(failure)
         return found.answer, found.failures
 
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+    def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
         """The answer of the store to the local part of a federated query.
 
         Raises:
@@ -149,18 +147,15 @@ class Evaluation:
         Raises:
             ForbiddenError: one of them may not be.
         """
-        named = readonly.services(self._text)
+        named = readonly.services(self._query)
         for endpoint in named:
             if endpoint not in self._served.services:
                 raise ForbiddenError(f"SERVICE {endpoint}: this server does not ask that endpoint")
-        count = sum(token.is_word("SERVICE") for token in code(tokens(self._text)))
-        if count and not named:
-            raise ForbiddenError("SERVICE without an endpoint")
         return bool(named)
 
-    def _found(self, query: str) -> _Rows | Triples | bool:
+    def _found(self, query: Query | str) -> _Rows | Triples | bool:
         try:
-            found = self._store.query(rewritten(query), **self._dataset())
+            found = self._store.query(here(query), **self._dataset())
             if isinstance(found, pyoxigraph.QueryBoolean):
                 return bool(found)
             if isinstance(found, pyoxigraph.QueryTriples):

@@ -10,14 +10,15 @@ import pyoxigraph
 from wp2rdf.building import store as stores
 from wp2rdf.errors import InputError, QueryError
 from wp2rdf.querying.engines.children import in_child
+from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql.one_reading import rewritten
 from wp2rdf.rdf.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.rdf.block import Block
 
 
@@ -32,7 +33,7 @@ class OxigraphEngine:
     def __init__(self, opened: Callable[[], pyoxigraph.Store]) -> None:
         self._opened = cache(opened)
 
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+    def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
         """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
 
         Raises:
@@ -44,9 +45,9 @@ class OxigraphEngine:
         return in_child(lambda: _answer(self._opened(), query), timeout)
 
 
-def _answer(store: pyoxigraph.Store, query: str) -> Answer:
+def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
     try:
-        found = store.query(rewritten(query))
+        found = store.query(here(query))
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         if isinstance(found, pyoxigraph.QueryTriples):

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from wp2rdf.querying.results import Answer
+    from wp2rdf.querying.sparql.tree import Query
 
 
 class Engine(Protocol):
     """Answers SPARQL 1.1 queries that only read."""
 
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+    def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
         """The answer to a query.
 
         Args:
-            query: SPARQL 1.1, without SERVICE unless the engine is a remote endpoint.
+            query: its tree, or strict SPARQL 1.1; without SERVICE unless the engine is a remote endpoint.
             timeout: seconds after which the query is ended; None: never.
 
         Raises:

@@ -9,14 +9,15 @@ import pyoxigraph
 
 from wp2rdf.errors import QueryError
 from wp2rdf.querying.engines.children import in_child
+from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql.one_reading import rewritten
 from wp2rdf.rdf.rdflib_terms import as_written, node, term
 from wp2rdf.rdf.terms import Statement, Term, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.rdf.block import Block
 
 
@@ -37,7 +38,7 @@ class RdflibEngine:
                 for line in block.lines:
                     graph.add(tuple(map(node, parts(Statement(line)))))
 
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+    def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
         """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
 
         Raises:
@@ -46,10 +47,10 @@ class RdflibEngine:
         """
         return self._answer(query) if timeout is None else in_child(lambda: self._answer(query), timeout)
 
-    def _answer(self, query: str) -> Answer:
+    def _answer(self, query: Query | str) -> Answer:
         try:
             with as_written():
-                found = self._data.query(rewritten(query))
+                found = self._data.query(here(query))
                 if found.type == "ASK":
                     return bool(found.askAnswer)
                 if found.type in {"CONSTRUCT", "DESCRIBE"}:

@@ -18,11 +18,16 @@ import pyoxigraph
 from wp2rdf._version import __version__
 from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
 from wp2rdf.querying import results
+from wp2rdf.querying.engines.written import tree_of
 from wp2rdf.querying.results import Answer, Table, Triples
+from wp2rdf.querying.sparql.tree import Construct, Describe
+from wp2rdf.querying.sparql.writer import write
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from wp2rdf.querying.sparql.tree import Query
 
 AGENT = f"wp2rdf/{__version__} (SPARQL client)"
 _RETRIED = {429, 502, 503, 504}
@@ -73,7 +78,7 @@ class RemoteEngine:
         self._told = told or (lambda _line: None)
         self._pause = pause
 
-    def answer(self, query: str, *, timeout: float | None = None) -> Answer:
+    def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
         """The answer to a query.
 
         Raises:
@@ -81,33 +86,35 @@ class RemoteEngine:
             Refusal: it answered with an error.
             QueryError: it cannot be reached, or what it answers is no SPARQL result.
         """
-        kept = self._kept(query)
+        asked = tree_of(query)
+        text = write(asked)
+        is_graph = isinstance(asked.form, Construct | Describe)
+        kept = self._kept(text, is_graph=is_graph)
         if kept and kept.is_file():
             self._told(f"{self.endpoint}: from the cache, {kept}")
-            return _read(kept.read_bytes(), self.endpoint, is_graph=kept.suffix == ".nt")
+            return _read(kept.read_bytes(), self.endpoint, is_graph=is_graph)
         if not self._allowed:
             raise QueryError(f"{self.endpoint}: not asked, since nothing may leave this machine (--no-network)")
-        content, is_graph = self._asked(query, timeout)
+        content = self._asked(text, timeout, is_graph=is_graph)
         answer = _read(content, self.endpoint, is_graph=is_graph)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            with output.replacing(kept.with_suffix(".nt" if is_graph else ".json")) as out:
+            with output.replacing(kept) as out:
                 out.write(content)
         return answer
 
-    def _kept(self, query: str) -> Path | None:
+    def _kept(self, query: str, *, is_graph: bool) -> Path | None:
         if self._cache is None:
             return None
         stem = hashlib.sha256(f"{self.endpoint}\n{query}".encode()).hexdigest()
-        graph = self._cache / f"{stem}.nt"
-        return graph if graph.is_file() else self._cache / f"{stem}.json"
+        return self._cache / f"{stem}.{'nt' if is_graph else 'json'}"
 
-    def _asked(self, query: str, timeout: float | None) -> tuple[bytes, bool]:
+    def _asked(self, query: str, timeout: float | None, *, is_graph: bool) -> bytes:
         for attempt in range(self._retries + 1):
             shown = query if len(query) < _SHORT else f"{query[:_SHORT]}…"
             self._told(f"{self.endpoint}: {len(query.encode()):,} bytes\n{shown}")
             try:
-                return self._once(query, timeout)
+                return self._once(query, timeout, is_graph=is_graph)
             except urllib.error.HTTPError as error:
                 wait = _wait(error, attempt)
                 if error.code not in _RETRIED or attempt == self._retries or wait > _LONGEST_PAUSE:
@@ -116,14 +123,14 @@ class RemoteEngine:
                 self._pause(wait)
         raise QueryError(f"{self.endpoint}: gave up")
 
-    def _once(self, query: str, timeout: float | None) -> tuple[bytes, bool]:
+    def _once(self, query: str, timeout: float | None, *, is_graph: bool) -> bytes:
         import SPARQLWrapper  # noqa: PLC0415 - slow to load
         from SPARQLWrapper import SPARQLExceptions  # noqa: PLC0415 - the same
 
         wrapper = SPARQLWrapper.SPARQLWrapper(self.endpoint, agent=AGENT)
         wrapper.setMethod(SPARQLWrapper.POST)
         wrapper.setQuery(query)
-        is_graph = wrapper.queryType in {SPARQLWrapper.CONSTRUCT, SPARQLWrapper.DESCRIBE}
+        wrapper.queryType = SPARQLWrapper.CONSTRUCT if is_graph else SPARQLWrapper.SELECT  # not what a word makes it
         wrapper.setReturnFormat(SPARQLWrapper.N3 if is_graph else SPARQLWrapper.JSON)
         if is_graph:
             wrapper.setOnlyConneg(True)
@@ -146,7 +153,7 @@ class RemoteEngine:
             if isinstance(reason, TimeoutError):
                 raise QueryTimeoutError(f"{self.endpoint}: no answer in {timeout:g} s") from error
             raise QueryError(f"{self.endpoint}: cannot be reached: {reason}") from error
-        return bytes(content), is_graph
+        return bytes(content)
 
 
 def _wait(error: urllib.error.HTTPError, attempt: int) -> float:

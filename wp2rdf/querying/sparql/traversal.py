@@ -16,6 +16,10 @@ from wp2rdf.querying.sparql.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    _Change: TypeAlias = Callable[[Node], Node | tuple[Node, ...] | None]
+    _Into: TypeAlias = Callable[[Node], bool]
 
 _Tree = TypeVar("_Tree", bound=Node)
 _BEFORE_THE_PATTERN = frozenset({"template", "targets", "columns"})
@@ -46,7 +50,11 @@ def _in(found: tuple[object, ...]) -> Iterator[Node]:
             yield from _in(one)
 
 
-def walk(node: Node, *, into: Callable[[Node], bool] = lambda _node: True) -> Iterator[Node]:
+def _always(_node: Node) -> bool:
+    return True
+
+
+def walk(node: Node, *, into: _Into = _always) -> Iterator[Node]:
     """A node and all below it, each before what is below it, in the order of the text.
 
     Args:
@@ -61,32 +69,33 @@ def walk(node: Node, *, into: Callable[[Node], bool] = lambda _node: True) -> It
             waiting.extend(reversed(list(children(here))))
 
 
-def transform(node: _Tree, change: Callable[[Node], Node | tuple[Node, ...] | None]) -> _Tree:
+def transform(node: _Tree, change: _Change, *, into: _Into = _always) -> _Tree:
     """A tree with nodes replaced, from the innermost outwards; parts in which nothing changes are kept as they are.
 
     Args:
         node: the tree.
         change: given each node with all below it changed already, gives what stands in its place: itself, another
             node, or, for one of several such as an element of a group, a tuple of nodes, or None for nothing.
+        into: whether to go below a node; it is changed itself in any case.
 
     Raises:
         TypeError: a node that stands alone is replaced by none or several.
     """
-    changed = change(_below(node, change))
+    changed = change(_below(node, change, into) if into(node) else node)
     if not isinstance(changed, Node):
         raise TypeError(f"{type(node).__name__} stands alone: one node must take its place")
     return cast("_Tree", changed)
 
 
-def _below(node: Node, change: Callable[[Node], Node | tuple[Node, ...] | None]) -> Node:
+def _below(node: Node, change: _Change, into: _Into) -> Node:
     """A node with all below it changed."""
     new: dict[str, object] = {}
     for name in _names(type(node)):  # type: ignore[arg-type]  # mypy takes the hash of a node for that of its class
         found = getattr(node, name)
         if isinstance(found, Node):
-            made: object = transform(found, change)
+            made: object = transform(found, change, into=into)
         elif isinstance(found, tuple):
-            made = _several(found, change)
+            made = _several(found, change, into)
         else:
             continue
         if made is not found:
@@ -94,21 +103,18 @@ def _below(node: Node, change: Callable[[Node], Node | tuple[Node, ...] | None])
     return replace(node, **new) if new else node  # type: ignore[arg-type]  # the names are those of its fields
 
 
-def _several(found: tuple[object, ...], change: Callable[[Node], Node | tuple[Node, ...] | None]) -> tuple[object, ...]:
+def _several(found: tuple[object, ...], change: _Change, into: _Into) -> tuple[object, ...]:
     out: list[object] = []
     same = True
     for one in found:
+        made = one
         if isinstance(one, tuple):
-            made: object = _several(one, change)
-            out.append(made)
+            made = _several(one, change, into)
         elif isinstance(one, Node):
-            made = change(_below(one, change))
-            if isinstance(made, tuple):
-                out.extend(made)
-            elif made is not None:
-                out.append(made)
-        else:
-            made = one
-            out.append(one)
+            made = change(_below(one, change, into) if into(one) else one)
         same = same and made is one
+        if isinstance(one, Node) and isinstance(made, tuple):
+            out.extend(made)
+        elif made is not None or one is None:  # an UNDEF of VALUES is None before and after
+            out.append(made)
     return found if same else tuple(out)

@@ -101,7 +101,7 @@ def write(query: Query) -> str:
     """
     writer = _Writer(query.text)
     body = writer.form(query.form, 0)
-    base = f"BASE {writer.whole(Iri(query.base))}\n" if query.base else ""
+    base = f"BASE {writer.whole(Iri(query.base))}\n" if query.base and writer.resolves else ""
     prologue = "".join(f"PREFIX {name}: <{namespace}>\n" for namespace, name in writer.prefixes.items())
     return f"{base}{prologue}{body}\n"
 
@@ -111,6 +111,8 @@ class _Writer:
 
     def __init__(self, text: str) -> None:
         self.prefixes: dict[str, str] = {}
+        self.resolves = False
+        """Whether a function resolves relative IRIs; those of the tree are resolved."""
         self._nodes: dict[str, str] = {}
         self._text = text
 
@@ -263,6 +265,7 @@ class _Writer:
                 word = "NOT IN" if expression.negated else "IN"
                 return f"{self._operand(expression.operand, depth)} {word} ({self._listed(expression.options, depth)})"
             case BuiltIn() if expression.name in ARGUMENTS:
+                self.resolves = self.resolves or expression.name in {"IRI", "URI"}
                 return f"{expression.name}({self._listed(expression.arguments, depth)})"
             case Call():
                 distinct = "DISTINCT " if expression.distinct else ""

@@ -58,7 +58,7 @@ def by_category() -> list[tuple[str, list[queries.Query]]]:
 @cache
 def is_federated(query: queries.Query) -> bool:
     """Whether a query asks other endpoints, which a server does only when it is told to."""
-    return bool(readonly.services(query.text))
+    return bool(readonly.services(queries.prepared(query, {})))
 
 
 def _category(query: queries.Query) -> str:

@@ -2,170 +2,168 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from wp2rdf.querying.sparql import scope
+from wp2rdf.querying.sparql.traversal import transform, walk
+from wp2rdf.querying.sparql.tree import Aggregate, As, Node, Variable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from wp2rdf.querying.sparql.loose.draft import Draft
-    from wp2rdf.querying.sparql.loose.places import Column, Select
+    from wp2rdf.querying.sparql.tree import Expression, Order, Select
+
+_Tree = TypeVar("_Tree", bound=Node)
 
 
-def _visible(draft: Draft, select: Select) -> set[str]:
-    """The names that the pattern of a SELECT can bind (https://www.w3.org/TR/sparql11-query/#variableScope)."""
-    found = set()
-    place = select.brace + 1
-    while place < select.end:
-        token = draft.at(place)
-        if inner := draft.selects.get(place):
-            found |= _visible(draft, inner) if inner.star else _projected(draft, inner)
-            place = inner.stop
+def _aliases(select: Select) -> dict[str, As]:
+    """The columns that have a name of their own, by it."""
+    return {one.variable.name: one for one in select.columns if isinstance(one, As) and one.variable is not None}
+
+
+def _renamed(node: _Tree, names: Mapping[str, str]) -> _Tree:
+    def change(one: Node) -> Node:
+        if isinstance(one, Variable) and one.name in names:
+            return replace(one, name=names[one.name])
+        return one
+
+    return transform(node, change)
+
+
+def _renamed_in_aggregates(order: Order, names: Mapping[str, str]) -> Order:
+    return transform(order, lambda one: _renamed(one, names) if isinstance(one, Aggregate) else one)
+
+
+def rename_shadowed(draft: Draft, select: Select) -> Select:
+    """Gives variables of the pattern another name where an alias has theirs."""
+    aliases = _aliases(select)
+    if not aliases:
+        return select
+    names = {}
+    for name in sorted(aliases.keys() & set(scope.visible(select.where.elements))):
+        names[name] = draft.fresh(name)
+        alias = aliases[name].variable
+        if alias is not None:
+            draft.say(alias, f"?{name} of the pattern is now ?{names[name]}, for an alias has its name")
+    if not names:
+        return select
+    columns = tuple(
+        replace(one, expression=_renamed(one.expression, names)) if isinstance(one, As) else one
+        for one in select.columns
+    )
+    return replace(
+        select,
+        columns=columns,
+        where=_renamed(select.where, names),
+        group_by=tuple(_renamed(key, names) for key in select.group_by),
+        having=tuple(_renamed(condition, names) for condition in select.having),
+        order_by=tuple(_renamed_in_aggregates(order, names) for order in select.order_by),
+        values=select.values and _renamed(select.values, names),
+    )
+
+
+def put_right(draft: Draft, select: Select) -> Select:
+    """Groups, names and aliases as SPARQL 1.1 wants them."""
+    for rule in (_name_in_group, _complete_group, _resolve_having, _name_columns):
+        select = rule(draft, select)
+    return select
+
+
+def _name_in_group(draft: Draft, select: Select) -> Select:
+    """Moves the alias of a column to GROUP BY when that groups by the very expression of the column."""
+    named = {one.expression: one.variable for one in select.columns if isinstance(one, As) and one.variable}
+    moved: dict[Node, Variable] = {}
+    keys: list[Expression | As] = []
+    for key in select.group_by:
+        variable = named.get(key) if not isinstance(key, As | Variable) else None
+        if variable is None or isinstance(key, As) or key in moved:
+            keys.append(key)
             continue
-        if token.is_word("MINUS"):
-            place = draft.pairs.get(place + 1, place)
-        elif token.is_word("FILTER"):
-            place = (draft.primary(place + 1) or place + 1) - 1
-        elif token.is_word("BIND") and draft.call(place):
-            place = draft.pairs[place + 1]
-            if draft.at(place - 1).kind == "variable":
-                found.add(draft.name(place - 1))
-        elif token.kind == "variable":
-            found.add(draft.name(place))
-        place += 1
+        moved[key] = variable
+        draft.say(key, f"GROUP BY names {draft.source(key)} ?{variable.name}")
+        keys.append(As(key, variable, span=key.span))
+    if not moved:
+        return select
+    columns = tuple(
+        moved[one.expression] if isinstance(one, As) and one.variable == moved.get(one.expression) else one
+        for one in select.columns
+    )
+    return replace(select, group_by=tuple(keys), columns=columns)
+
+
+def _outside(nodes: Iterable[Node]) -> list[Variable]:
+    """The variables that are in no aggregate."""
+    found = []
+    for node in nodes:
+        inside = walk(node, into=lambda one: not isinstance(one, Aggregate))
+        found += [one for one in inside if isinstance(one, Variable)]
     return found
 
 
-def _plain(draft: Draft, item: Column) -> int | None:
-    """Where the variable stands that is all of a column, with brackets or without; None when there is more to it."""
-    if item.alias is not None:
-        return None
-    place = item.first + draft.at(item.first).is_sign("(")
-    alone = item.last - item.first == 1 + 2 * (place - item.first)
-    return place if alone and draft.at(place).kind == "variable" else None
+def _has_aggregate(nodes: Iterable[Node]) -> bool:
+    return any(isinstance(one, Aggregate) for node in nodes for one in walk(node))
 
 
-def _projected(draft: Draft, select: Select) -> set[str]:
-    """The names of the columns of a SELECT."""
-    places = (item.alias if item.alias is not None else _plain(draft, item) for item in select.items)
-    return {draft.name(place) for place in places if place is not None}
-
-
-def rename_shadowed(draft: Draft, select: Select) -> None:
-    """Gives variables of the pattern another name where an alias has theirs."""
-    aliases = {draft.name(item.alias): item.alias for item in select.items if item.alias is not None}
-    renamed = {}
-    if aliases:
-        for name in sorted(aliases.keys() & _visible(draft, select)):
-            renamed[name] = draft.fresh(name)
-            draft.say(aliases[name], f"?{name} of the pattern is now ?{renamed[name]}, for an alias has its name")
-    if not renamed:
-        return
-    spans = [(item.first, item.last) for item in select.items if _plain(draft, item) is None]
-    spans.append((select.brace, select.end))
-    spans += [span for name, span in select.clauses.items() if name in {"GROUP", "HAVING", "VALUES"}]
-    places = [place for start, end in spans for place in range(start, end)]
-    start, end = select.clauses.get("ORDER", (0, 0))
-    places += sorted(set(range(start, end)) - set(draft.outside(start, end)))
-    for place in places:
-        if draft.at(place).kind == "variable" and draft.name(place) in renamed:
-            draft.named[place] = renamed[draft.name(place)]
-            draft.out[place] = "?" + draft.named[place]
-
-
-def name_in_group(draft: Draft, select: Select) -> None:
-    """Moves the alias of a column to GROUP BY when that groups by the very expression of the column."""
-    start, end = select.clauses.get("GROUP", (0, 0))
-    columns = {}
-    for item in select.items:
-        if item.alias is not None and item.last > item.first + 1:
-            columns[tuple(draft.out[item.first : item.last])] = item
-    while start < end:
-        after = draft.primary(start)
-        if after is None:
-            return
-        bracket = draft.at(start).is_sign("(")
-        key = tuple(draft.out[start + bracket : after - bracket])
-        found = columns.pop(key) if key in columns else None
-        if found and found.alias is not None:
-            draft.say(start, f"GROUP BY names {draft.source(start, after)} {draft.out[found.alias]}")
-            draft.wrap(start, after, "" if bracket else "(", "" if bracket else ")")
-            draft.out[after - 1] = draft.out[after - 1][:-1] + f" AS {draft.out[found.alias]})"
-            for place in range(found.start, found.end):
-                if place != found.alias:
-                    draft.out[place] = ""
-            found.first, found.last, found.alias, found.sound = found.alias, found.alias + 1, None, True
-        start = after
-
-
-def complete_group(draft: Draft, select: Select) -> None:
+def _complete_group(draft: Draft, select: Select) -> Select:
     """Groups by what stands beside aggregates, as Virtuoso does when a query does not say so."""
-    if select.star:
-        return
-    aliases = {draft.name(item.alias) for item in select.items if item.alias is not None}
-    free = {
-        draft.name(place): None
-        for item in select.items
-        for place in draft.outside(item.first, item.last)
-        if draft.name(place) not in aliases or item.alias is None
-    }
-    order = select.clauses.get("ORDER", (0, 0))
-    having = select.clauses.get("HAVING", (0, 0))
-    spans = [(item.first, item.last) for item in select.items]
-    aggregated = any(draft.aggregates(start, end) for start, end in (*spans, order, having))
+    aliases = _aliases(select)
+    expressions = [one.expression if isinstance(one, As) else one for one in select.columns]
+    named = [isinstance(one, As) and one.variable is not None for one in select.columns]
+    free: dict[str, Variable] = {}
+    for expression, has_name in zip(expressions, named, strict=True):
+        for variable in _outside([expression]):
+            if variable.name not in aliases or not has_name:
+                free.setdefault(variable.name, variable)
     if not free:
-        return
-    if "GROUP" not in select.clauses:
-        if aggregated and "HAVING" not in select.clauses:
-            free |= {draft.name(place): None for place in draft.outside(*order) if draft.name(place) not in aliases}
-            names = " ".join(f"?{name}" for name in free)
-            draft.out[select.end] += f" GROUP BY {names}"
-            draft.say(select.end, f"GROUP BY {names} is added, for these stand beside an aggregate")
-    elif not aggregated:
-        start, end = select.clauses["GROUP"]
-        names = " ".join(
-            f"?{name}" for name in free if name not in {draft.name(place) for place in draft.outside(start, end)}
-        )
-        if names and end > start:
-            draft.out[end - 1] += f" {names}"
-            draft.say(start, f"GROUP BY has {names} too, for SELECT names it")
+        return select
+    aggregated = _has_aggregate([*expressions, *select.order_by, *select.having])
+    if not select.group_by:
+        if not aggregated or select.having:
+            return select
+        for variable in _outside(select.order_by):
+            if variable.name not in aliases:
+                free.setdefault(variable.name, variable)
+        names = " ".join(f"?{name}" for name in free)
+        draft.say(select, f"GROUP BY {names} is added, for these stand beside an aggregate")
+        return replace(select, group_by=tuple(free.values()))
+    if aggregated:
+        return select
+    grouped = {variable.name for variable in _outside(select.group_by)}
+    missing = tuple(variable for name, variable in free.items() if name not in grouped)
+    if not missing:
+        return select
+    names = " ".join(f"?{variable.name}" for variable in missing)
+    draft.say(select.group_by[0], f"GROUP BY has {names} too, for SELECT names it")
+    return replace(select, group_by=(*select.group_by, *missing))
 
 
-def bracket_having(draft: Draft, select: Select) -> None:
-    """Puts brackets around the conditions of HAVING, and expressions for aliases, which it does not know."""
-    start, end = select.clauses.get("HAVING", (0, 0))
-    aliases = {draft.name(item.alias): item for item in select.items if item.alias is not None}
-    for place in draft.outside(start, end):
-        item = aliases.get(draft.name(place))
-        if item:
-            draft.say(place, f"{draft.out[place]} in HAVING is now {draft.source(item.first, item.last)}")
-            draft.out[place] = f"({' '.join(draft.out[item.first : item.last])})"
-    while start < end:
-        after = draft.expression(start)
-        if after is None or after > end:
-            return
-        bare = draft.at(start).kind in {"variable", "number", "string"} or draft.at(start).is_sign("!", "-", "+")
-        if bare or draft.primary(start) != after:
-            draft.wrap(start, after, "(", ")")
-            draft.say(start, f"the condition of HAVING stands in brackets: {draft.source(start, after)}")
-        start = after
+def _resolve_having(draft: Draft, select: Select) -> Select:
+    """Puts expressions for aliases in HAVING, which does not know them."""
+    aliases = _aliases(select)
+    grouped = {key.variable.name for key in select.group_by if isinstance(key, As) and key.variable}
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Variable) and node.name in aliases and node.name not in grouped:
+            draft.say(node, f"?{node.name} in HAVING is now {draft.source(aliases[node.name].expression)}")
+            return aliases[node.name].expression
+        return node
+
+    having = tuple(
+        transform(condition, change, into=lambda node: not isinstance(node, Aggregate)) for condition in select.having
+    )
+    return replace(select, having=having) if having != select.having else select
 
 
-def bracket_columns(draft: Draft, select: Select) -> None:
-    """Puts the columns of a SELECT in brackets, with a name, and takes out commas."""
-    for place in select.commas:
-        draft.out[place] = "" if draft.gaps[place + 1] else " "
-        draft.say(place, "the comma between columns is left out")
-    for number, item in enumerate(select.items):
-        if item.sound:
-            continue
-        said = draft.source(item.start, item.end)
-        if _plain(draft, item) is not None:
-            draft.out[item.start] = "" if draft.gaps[item.start] else " "
-            draft.out[item.end - 1] = "" if draft.gaps[item.end] else " "
-            draft.say(item.start, f"{said} stands without brackets")
-            continue
-        name = ""
-        if item.alias is None:
-            name = f"callret{number}"
-            name = draft.fresh(name) if name in draft.names else name
-            name = f" AS ?{name}"
-        draft.wrap(item.start, item.end, "(", f"{name})")
-        draft.say(item.start, f"{said} stands in brackets{' and is named' if name else ''}{name.removeprefix(' AS')}")
+def _name_columns(draft: Draft, select: Select) -> Select:
+    """Names the columns that have no name by their number, as Virtuoso does."""
+    columns: list[Variable | As] = []
+    for number, column in enumerate(select.columns):
+        if isinstance(column, As) and column.variable is None:
+            name = draft.free(f"callret{number}")
+            draft.say(column, f"{draft.source(column)} stands in brackets and is named ?{name}")
+            columns.append(replace(column, variable=Variable(name, span=column.span)))
+        else:
+            columns.append(column)
+    return replace(select, columns=tuple(columns)) if tuple(columns) != select.columns else select

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.querying.sparql.parsing.cursor import Cursor
 from wp2rdf.querying.sparql.parsing.references import resolved
+from wp2rdf.querying.sparql.prefixes import expanded
 from wp2rdf.querying.sparql.tree import BlankNode, Iri, Literal, Variable
 from wp2rdf.rdf.iri import PREFIXES
 
@@ -66,8 +67,8 @@ class TermParser(Cursor):
         prefix, _, local = self._points(token, token.text).partition(":")
         local = re.sub(r"\\(.)", r"\1", local)
         namespace = self.prefixes.get(prefix)
-        if namespace is None:
-            namespace = self.known.get(prefix)
+        if namespace is None and prefix in self.known:
+            return Iri(expanded(self.known[prefix], local), token.text, span=token[2:4])
         if namespace is None:
             if prefix in OF_VIRTUOSO and self.loose:
                 return Iri(token.text, token.text, span=token[2:4])

@@ -1,0 +1,31 @@
+"""What an engine is given: a query written from its tree, and without SERVICE where it runs on this machine."""
+
+from __future__ import annotations
+
+from wp2rdf.querying.sparql.parsing import parse
+from wp2rdf.querying.sparql.places import refusal
+from wp2rdf.querying.sparql.traversal import walk
+from wp2rdf.querying.sparql.tree import Query, Service
+from wp2rdf.querying.sparql.writer import write
+
+
+def tree_of(query: Query | str) -> Query:
+    """The tree of a query; a text is parsed as strict SPARQL 1.1.
+
+    Raises:
+        UsageError: the text is none.
+    """
+    return parse(query) if isinstance(query, str) else query
+
+
+def here(query: Query | str) -> str:
+    """The text of a query that asks nobody else: with SERVICE, whoever runs this could ask anyone.
+
+    Raises:
+        UsageError: it is no SPARQL 1.1, or holds a SERVICE.
+    """
+    tree = tree_of(query)
+    for node in walk(tree):
+        if isinstance(node, Service):
+            raise refusal(tree.text, node.span[0], "SERVICE is not left to the store")
+    return write(tree)
