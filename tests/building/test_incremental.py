@@ -44,10 +44,10 @@ def change(site: Path, old: str = "title: ", new: str = "title: Now ", name: str
     (site / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def check_like_full(built: Built, site: Path, folder: Path) -> None:
+def check_like_full(built: Built, site: Path, folder: Path, *, issued: str | None = None) -> None:
     """Compares a build with a conversion of everything, and its store with one filled from that."""
     dump = io.BytesIO()
-    whole = wp2rdf.convert(site, dump, format="nquads")
+    whole = wp2rdf.convert(site, dump, format="nquads", issued=issued)
     assert (folder / "site.nq").read_bytes() == dump.getvalue()
     assert store_content(folder / "store") == merged_content(dump.getvalue())
     assert built.problems == whole.problems
@@ -111,6 +111,26 @@ def test_only_pages_that_use_an_entry_of_the_site_are_converted(site: Path, tmp_
     built = build(site, tmp_path / "built")
     assert (built.converted, built.changed) == (0, True), "what is said of authors is in the site graph only"
     check_like_full(built, site, tmp_path / "built")
+
+
+def test_another_date_of_the_dump_changes_the_site_graph_only(run: Run, site: Path, tmp_path: Path) -> None:
+    dated = "SELECT DISTINCT ?when { ?dataset a void:Dataset ; pav:createdOn ?when }"
+    build(site, tmp_path / "built")
+    for issued in ("2026-08-22", "2026-09-22T12:00:00Z"):
+        built = build(site, tmp_path / "built", issued=issued)
+        assert (built.converted, built.changed) == (0, True)
+        check_like_full(built, site, tmp_path / "built", issued=issued)
+        store = pyoxigraph.Store.read_only(str(tmp_path / "built" / "store"))
+        created = pyoxigraph.NamedNode("http://purl.org/pav/createdOn")
+        assert {str(quad.object)[1:11] for quad in store.quads_for_pattern(None, created, None)} == {issued[:10]}
+    assert not build(site, tmp_path / "built", issued="2026-09-22T12:00:00Z").changed
+    done = run("build", site, "-o", tmp_path / "built", "--issued", "2026-10-01", "--jobs", "1")
+    assert "(0 converted, 0 dropped)" in done.err
+    done = run("query", dated, "--store", tmp_path / "built" / "store", "-f", "csv")
+    assert done.out.split() == [b"when", b"2026-10-01T00:00:00"]
+    done = run("build", site, "-o", tmp_path / "built", "--issued", "today")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "date 'today' is not of the form 2026-08-22" in done.err
 
 
 class Recorded(dict[str, Any]):

@@ -148,12 +148,19 @@ def test_the_table_is_long() -> None:
         ("application/sparql-results+json", "json", "turtle"),
         ("application/sparql-results json", "json", "turtle"),
         ("text/turtle", "json", "turtle"),
+        ("text/html", "html", "html"),
+        ("HTML", "html", "html"),
     ],
 )
 def test_a_name_counts_before_the_header_and_only_for_its_kind(name: str, table: str, graph: str) -> None:
     found = negotiation.wanted("image/png", name)
     assert found is not None
     assert (found.table, found.graph) == (table, graph)
+
+
+def test_a_name_that_leaves_it_to_the_header() -> None:
+    for accept in ("text/csv", "application/trig", None):
+        assert negotiation.wanted(accept, "auto") == negotiation.wanted(accept, None)
 
 
 def test_an_unknown_name() -> None:

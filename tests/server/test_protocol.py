@@ -86,7 +86,7 @@ REFUSED: list[tuple[str, str, dict[str, str], bytes | None, int, str]] = [
     ("DELETE", "/sparql", {}, None, 405, "Method Not Allowed"),
     ("PATCH", "/health", {}, b"", 405, "Method Not Allowed"),
     ("GET", "/nothing/here", {}, None, 404, "Not Found"),
-    ("GET", "/sparql/", {}, None, 404, "Not Found"),
+    ("GET", "/sparql/x", {}, None, 404, "Not Found"),
 ]
 
 
@@ -123,6 +123,37 @@ def test_the_formats_of_a_table(endpoint: Server) -> None:
         assert "true" in endpoint.query("ASK { ?p a wp:Pathway }", format=form_of_truth).text
     for name in ("format", "output", "results"):
         assert endpoint.query(NAMES, **{name: "csv"}).type == "text/csv"
+
+
+def test_what_clients_of_virtuoso_ask_for(endpoint: Server) -> None:
+    """Tried on Virtuoso 7.2.5, which gives the same tables but for their order."""
+    values = """SELECT ?a ?b { VALUES (?a ?b) {
+        (<http://x/?a&b> '<i>"x"</i>\\n'@en) (<javascript:alert(1)> 5) ('a^^<b>' '2020'^^xsd:gYear) (UNDEF 1.5) } }"""
+    for name in ("text/html", "html"):
+        reply = endpoint.query(values, "application/json", format=name)
+        assert (reply.status, reply.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        table = ET.fromstring(reply.text)  # noqa: S314 - our own
+        assert table.attrib == {"class": "sparql", "border": "1"}
+        assert [["".join(cell.itertext()) for cell in row] for row in table] == [
+            ["a", "b"],
+            ["http://x/?a&b", '"<i>"x"</i>\n"@en'],
+            ["javascript:alert(1)", "5"],
+            ["a^^<b>", '"2020"^^<http://www.w3.org/2001/XMLSchema#gYear>'],
+            ["", "1.5"],
+        ]
+        assert [link.get("href") for link in table.iter("a")] == ["http://x/?a&b"]
+        assert ET.fromstring(endpoint.query("ASK {}", format=name).text)[1][0][0].text == "1"  # noqa: S314 - our own
+        triples = ET.fromstring(endpoint.query(MADE, format=name).text)  # noqa: S314 - our own
+        assert [cell.text for cell in triples[0]] == ["subject", "predicate", "object"]
+        assert len(triples) == 11
+    for accept in ("text/csv", "text/turtle", "*/*", "application/sparql-results+xml"):
+        for query in (NAMES, MADE):
+            plain, auto = endpoint.query(query, accept), endpoint.query(query, accept, format="auto")
+            assert (auto.status, auto.headers["Content-Type"]) == (plain.status, plain.headers["Content-Type"])
+            assert auto.body == plain.body
+    assert number(endpoint.ask(f"/sparql/?{urlencode({'query': COUNT})}")) == 10
+    assert number(endpoint.ask("/sparql/", method="POST", headers=FORM, body=form(query=COUNT))) == 10
+    assert endpoint.ask("/sparql/").body == endpoint.ask("/sparql").body
 
 
 @pytest.mark.parametrize("media_type", ["text/turtle", "application/n-triples", "application/rdf+xml",

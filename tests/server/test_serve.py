@@ -92,6 +92,17 @@ def test_a_site_is_built_and_served(tmp_path: Path, small_site: Path) -> None:
         assert "wp2rdf: building " in server.log
 
 
+def test_what_is_served_of_a_site_has_the_date_that_is_told(tmp_path: Path, small_site: Path, run: Run) -> None:
+    with served(small_site, tmp_path, "--issued", "2026-08-22") as server:
+        reply = server.query("SELECT DISTINCT ?when { ?d a void:Dataset ; pav:createdOn ?when }", "text/csv")
+        assert reply.text.split() == ["when", "2026-08-22T00:00:00"]
+    built = tmp_path / "output"
+    for source in (built / "store", built / "site.nq"):
+        done = run("serve", source, "--port", "0", "-q", "--issued", "2026-08-22", "-o", tmp_path / "other")
+        said = f"wp2rdf: error: --issued dates what is built from a checkout; {source} is built already\n"
+        assert (done.code, done.err) == (2, said)
+
+
 def test_a_dump_is_loaded_once_and_again_when_it_changes(tmp_path: Path, run: Run) -> None:
     dump = tmp_path / "two.nq.gz"
     pages = ("--pathway", "WP9002", "--pathway", "WP9003")

@@ -61,6 +61,7 @@ def build(
     jobs: int | None = 1,
     cluster: str | None = None,
     full: bool = False,
+    issued: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Built:
     """Writes the dump `site.nq` and an Oxigraph store.
@@ -79,6 +80,7 @@ def build(
         jobs: number of processes, None for as many as there are processors.
         cluster: the address of a Dask scheduler, whose workers are used instead of processes.
         full: whether to convert everything, whatever an earlier build left.
+        issued: date of the dump, as `2026-08-22` or with a time; None: no date is stated.
         progress: told how many of how many pages are done.
 
     Raises:
@@ -87,6 +89,7 @@ def build(
         InputError: there is no such input, or it cannot be fetched.
         OutputError: the folder or the store cannot be written, or another build is writing them.
     """
+    options = Options(issued=issued)
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     folder = Path(folder)
     dump, listed = folder / DUMP, folder / manifest.NAME
@@ -102,11 +105,11 @@ def build(
             with locked(dump):
                 remove_abandoned((*leftovers(dump), *leftovers(listed)))
                 report = Built(root)
-                earlier = None if full else _earlier(listed, dump, target, report)
+                earlier = None if full else _earlier(listed, dump, target, options, report)
 
                 def made(keeping: Keeping) -> Manifest:
-                    blocks = pipeline.each(checkout, Options(), _same, report=report, spread=keeping, progress=progress)
-                    return _put_in_place(blocks, keeping, dump, target, report)
+                    blocks = pipeline.each(checkout, options, _same, report=report, spread=keeping, progress=progress)
+                    return _put_in_place(blocks, keeping, dump, target, options, report)
 
                 try:
                     now = made(Keeping(earlier, spread))
@@ -124,20 +127,22 @@ def _same(block: Block, _record: Pathway | None, _known: Site) -> Block | Span:
     return block
 
 
-def _earlier(listed: Path, dump: Path, target: Path, report: Built) -> Manifest | None:
+def _earlier(listed: Path, dump: Path, target: Path, options: Options, report: Built) -> Manifest | None:
     """The earlier build, if it can be built upon."""
     if not dump.exists() and not target.exists():
         return None
     try:
         earlier = manifest.read(listed)
-        manifest.check(earlier, Options(), dump=dump, store=target)
+        manifest.check(earlier, options, dump=dump, store=target)
     except UnusableError as error:
         report.why_full = str(error)
         return None
     return earlier
 
 
-def _put_in_place(made: Iterable[Block | Span], keeping: Keeping, dump: Path, target: Path, report: Built) -> Manifest:
+def _put_in_place(
+    made: Iterable[Block | Span], keeping: Keeping, dump: Path, target: Path, options: Options, report: Built
+) -> Manifest:
     """Makes dump and store what they should be, and gives the manifest; the store takes its place first."""
     earlier = keeping.earlier
     with ExitStack() as opened:
@@ -162,7 +167,7 @@ def _put_in_place(made: Iterable[Block | Span], keeping: Keeping, dump: Path, ta
             files = manifest.seal(beside, keeping.spans())
     found = dump.stat()
     return Manifest(
-        options=manifest.described(Options()),
+        options=manifest.described(options),
         tables=keeping.tables,
         pages=tuple(keeping.entries),
         of_site=keeping.of_site,

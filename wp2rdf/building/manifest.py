@@ -223,8 +223,8 @@ def _files(store: Path) -> dict[str, int]:
 
 
 def described(options: Options) -> str:
-    """Options as a text that is the same for the same options."""
-    return repr(dataclasses.astuple(options))
+    """Options as a text that is the same for the same pages; the date is in the site graph only, made anew always."""
+    return repr(dataclasses.astuple(dataclasses.replace(options, issued=None)))
 
 
 def taken(known: Site) -> dict[str, dict[str, str | None]]:

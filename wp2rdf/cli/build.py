@@ -41,6 +41,9 @@ def add(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--store", metavar="FOLDER", help=f"the store (default: {STORE} in the output folder)")
     command.add_argument("--full", action="store_true", help="convert everything, whatever an earlier build left")
+    command.add_argument(
+        "--issued", metavar="DATE", help="date of the dump, as 2026-08-22; without it no date is stated"
+    )
     command.add_argument("--watch", action="store_true", help="build again whenever something is saved, until Ctrl-C")
     command.add_argument(
         "--jobs",
@@ -73,6 +76,7 @@ def _built(args: argparse.Namespace, *, full: bool) -> Built:
             jobs=args.jobs,
             cluster=args.cluster,
             full=full,
+            issued=args.issued,
             progress=told,
         )
 

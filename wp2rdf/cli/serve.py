@@ -46,6 +46,9 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--output", default=str(OUTPUT), metavar="FOLDER", help="for what is built (default: %(default)s)"
     )
+    command.add_argument(
+        "--issued", metavar="DATE", help="date of what is built, as 2026-08-22; without it no date is stated"
+    )
     command.add_argument("--jobs", type=int, metavar="N", help="processes for a build (default: the processors)")
     command.add_argument(
         "--timeout", type=float, default=60, metavar="SECONDS", help="end a query after this time (default: 60)"
@@ -108,6 +111,7 @@ def _serve(args: argparse.Namespace) -> int:
                 args.source,
                 args.output,
                 jobs=args.jobs,
+                issued=args.issued,
                 progress=shown,
                 told=(lambda _line: None) if args.quiet else told,
             )

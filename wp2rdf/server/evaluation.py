@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from wp2rdf.errors import QueryError
-from wp2rdf.querying import federation, results
+from wp2rdf.querying import federation
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
@@ -18,7 +18,7 @@ from wp2rdf.querying.sparql import drawings, preparation, readonly
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import Term
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
-from wp2rdf.server.writing import write_graph, write_table
+from wp2rdf.server.writing import write_graph, write_table, write_truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -104,7 +104,7 @@ class Evaluation:
             case Triples(statements):
                 write_graph(statements, out, wanted)
             case bool():
-                out.write(results.serialize(found, wanted).encode())
+                write_truth(found, out, wanted)
             case _:
                 write_table(found.variables, found.solutions, out, wanted)
         notes = [*drawings.missing(self._query), *self._empty_graphs()]

@@ -69,6 +69,10 @@ _GRAPH_NAMES = MappingProxyType(
     }
 )
 
+_HTML = frozenset({"html", "text/html", "text/x-html+tr", "application/xhtml+xml"})
+"""Names for a table that people read; Accept does not choose it, as it leads people to a page."""
+_AS_ACCEPTED = frozenset({"", "auto"})
+
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]++"  # noqa: S105 - a token of the grammar
 _QUOTED = r'"(?:[^"\\]++|\\.)*+"'
 _ELEMENT = re.compile(rf'[^,"]*+(?:{_QUOTED}[^,"]*+)*+', re.DOTALL)
@@ -185,14 +189,16 @@ def wanted(accept: str | None, name: str | None) -> Wanted | None:
     Args:
         accept: the Accept header.
         name: `json`, `ttl`, a media type or the like, which counts before the header; a name for the one kind of
-            answer says nothing of the other.
+            answer says nothing of the other, and `auto` says nothing at all.
 
     Returns:
         None: there is no such format.
     """
     table_type, graph_type = best(accept, TABLES), best(accept, GRAPHS)
-    if name:
-        name = name.strip().lower().replace(" ", "+")  # a plus sign that was not percent-encoded
+    name = (name or "").strip().lower().replace(" ", "+")  # a plus sign that was not percent-encoded
+    if name in _HTML:
+        return Wanted("html", "text/html", "html", "text/html")
+    if name not in _AS_ACCEPTED:
         table = _TABLE_NAMES.get(name) or TABLES.get(name)
         graph = _GRAPH_NAMES.get(name) or GRAPHS.get(name)
         if table is None and graph is None:

@@ -12,7 +12,7 @@ import pyoxigraph
 from wp2rdf._version import __version__
 from wp2rdf.building import store as stores
 from wp2rdf.building.build import STORE, build
-from wp2rdf.errors import InputError
+from wp2rdf.errors import InputError, UsageError
 from wp2rdf.reading import rdf_files
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def store_of(
     folder: Path | str,
     *,
     jobs: int | None = None,
+    issued: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     told: Callable[[str], None] = lambda _line: None,
 ) -> Path:
@@ -36,6 +37,7 @@ def store_of(
         source: a checkout, a dump, or a store.
         folder: where what is made goes.
         jobs: number of processes for a build; None: as many as there are processors.
+        issued: date of what is built from a checkout; None: no date is stated.
         progress: told how many of how many pages are done.
         told: given a line when something takes its time.
 
@@ -45,13 +47,15 @@ def store_of(
         OutputError: what is made cannot be written.
     """
     source, folder = Path(source), Path(folder)
+    if issued is not None and source.exists() and (source.is_file() or stores.is_store(source)):
+        raise UsageError(f"--issued dates what is built from a checkout; {source} is built already")
     if stores.is_store(source):
         path = source
     elif source.is_file() and rdf_files.is_rdf(source):
         path = _loaded(source, folder, told)
     elif source.is_dir():
         told(f"building {folder / STORE} from {source}")
-        build(source, folder, jobs=jobs, progress=progress)
+        build(source, folder, jobs=jobs, issued=issued, progress=progress)
         path = folder / STORE
     elif source.exists():
         raise InputError(f"{source}: is no checkout, no RDF file and no store")

@@ -24,6 +24,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
     """
     return [
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/.well-known/void", wellknown.void),
         Route("/.well-known/sparql-examples", wellknown.examples),
         Route("/health", health.health),

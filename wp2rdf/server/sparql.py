@@ -44,7 +44,7 @@ async def sparql(request: Request) -> Response:
         return RedirectResponse(f"/results?{urlencode({'query': asked.query})}", 303, {"Vary": "Accept"})
     wanted = negotiation.wanted(negotiation.accepted(request.headers), asked.format)
     if wanted is None:
-        known = "json, xml, csv, tsv; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
+        known = "json, xml, csv, tsv, html, auto; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
         raise HTTPException(400, f"unknown format {(asked.format or '')[:40]!r}; one of {known}")
     question = Question(
         query=asked.query,

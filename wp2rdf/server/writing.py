@@ -11,7 +11,9 @@ import pyoxigraph
 from wp2rdf.querying import results
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
-from wp2rdf.rdf.terms import Statement, lexical, parts
+from wp2rdf.rdf.terms import Statement, lexical, parts, typed
+from wp2rdf.rdf.vocab import XSD
+from wp2rdf.server import html_table
 from wp2rdf.server.refusals import NotAcceptableError
 from wp2rdf.writing import formats
 
@@ -52,11 +54,14 @@ def write_table(
         variables: their names.
         solutions: the rows.
         out: what bytes are written to.
-        form: json, xml, csv or tsv.
+        form: json, xml, csv, tsv or html.
 
     Raises:
         NotAcceptableError: a value has a character that XML cannot hold.
     """
+    if form == "html":
+        html_table.write(variables, solutions, out)
+        return
     pieces = (piece.encode() for piece in results.json_pieces(variables, solutions))
     if form == "json":
         for piece in pieces:
@@ -72,17 +77,28 @@ def write_table(
         cast("pyoxigraph.QuerySolutions", parsed).serialize(cast("IO[bytes]", out), format=results.W3C[form])
 
 
+def write_truth(truth: bool, out: Writable, form: str) -> None:
+    """Writes the answer to an ASK; arguments as those of `write_table`."""
+    if form == "html":
+        html_table.write((html_table.TRUTH,), [(typed(str(int(truth)), XSD.integer),)], out)
+    else:
+        out.write(results.serialize(truth, form).encode())
+
+
 def write_graph(statements: Sequence[str], out: Writable, form: str) -> None:
     """Writes triples that are in no named graph.
 
     Args:
         statements: in N-Triples form.
         out: what bytes are written to.
-        form: by the names of `formats.FORMATS`; without named graphs N-Quads is N-Triples, and TriG is Turtle.
+        form: html, or by the names of `formats.FORMATS`; without named graphs N-Quads is N-Triples, and TriG is Turtle.
 
     Raises:
         NotAcceptableError: RDF/XML cannot hold a predicate or a character.
     """
+    if form == "html":
+        html_table.write(html_table.TRIPLE, map(parts, map(Statement, statements)), out)
+        return
     if form == "rdfxml":
         for _, predicate, value in map(parts, map(Statement, statements)):
             _check_characters(value)
