@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from wp2rdf.mapping import triples
     from wp2rdf.mapping.back import front_matter
     from wp2rdf.model import Pathway
+    from wp2rdf.publishing.exporting.export import export
+    from wp2rdf.publishing.gene_sets import gene_sets
     from wp2rdf.querying.ask import query
     from wp2rdf.querying.results import Table, Triples
     from wp2rdf.validating.findings import Finding, Validation
@@ -59,7 +61,9 @@ __all__ = [
     "__version__",
     "build",
     "convert",
+    "export",
     "front_matter",
+    "gene_sets",
     "load",
     "query",
     "read",
@@ -91,6 +95,8 @@ _HOMES = MappingProxyType(
             "wp2rdf.mapping": ("triples",),
             "wp2rdf.model": ("Pathway",),
             "wp2rdf.converting.pipeline": ("Report", "read"),
+            "wp2rdf.publishing.exporting.export": ("export",),
+            "wp2rdf.publishing.gene_sets": ("gene_sets",),
             "wp2rdf.querying.ask": ("query",),
             "wp2rdf.mapping.back": ("front_matter",),
             "wp2rdf.querying.results": ("Table", "Triples"),

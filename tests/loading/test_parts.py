@@ -13,7 +13,7 @@ from wp2rdf.loading import credentials, targets
 from wp2rdf.loading import dump as dumps
 from wp2rdf.loading.canonical import canonical, digest
 from wp2rdf.loading.http import TransientError, retrying
-from wp2rdf.loading.sorting import sorted_lines
+from wp2rdf.writing.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

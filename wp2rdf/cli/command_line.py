@@ -28,11 +28,12 @@ COMMANDS = {
     "load": "load a dump or a site into a triple store",
     "queries": "list, show and export the bundled queries",
     "query": "ask a SPARQL query",
+    "export": "write gene sets, tables and more, for other tools",
     "serve": "serve a SPARQL endpoint",
 }
 """The commands, each a module beside this one, and what it does."""
 
-_REPLACING = frozenset({"convert", "validate", "build"})
+_REPLACING = frozenset({"convert", "validate", "build", "export"})
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
 
 

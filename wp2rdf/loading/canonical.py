@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.loading import values, virtuoso_values
-from wp2rdf.loading.sorting import sorted_lines
 from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.writing.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,8 +19,8 @@ from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, OutputError, UsageError
 from wp2rdf.loading import names
 from wp2rdf.loading.names import SITE
-from wp2rdf.loading.sorting import sorted_lines
 from wp2rdf.reading import rdf_files, site
+from wp2rdf.writing.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

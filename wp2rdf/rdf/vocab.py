@@ -165,6 +165,7 @@ class DCTERMS(_Vocabulary, prefix="dcterms"):
     identifier: Term
     isPartOf: Term
     isVersionOf: Term
+    issued: Term
     license: Term
     modified: Term
     publisher: Term

@@ -68,7 +68,7 @@ def find(path: Path | str) -> Checkout:
         return Checkout(Path(), (Page(Path(), STDIN),), is_site=False)
     path = Path(path)
     if is_folder(path):
-        root = path if path.name not in {_FLAT, _NESTED} or _holds_pages(path) else path.parent
+        root = path if path.name not in {_FLAT, _NESTED} or holds_pages(path) else path.parent
         found = [page._replace(number=_number(page)) for page in (*_flat_pages(root), *_nested_pages(root))]
         found.sort(key=lambda page: (page.number, page.file))
         if not found:
@@ -114,7 +114,8 @@ def _stated(checkout: Checkout) -> Iterator[os.stat_result]:
                 yield (page.root / file).stat()
 
 
-def _holds_pages(root: Path) -> bool:
+def holds_pages(root: Path) -> bool:
+    """Whether a folder has the folder of pages of either layout."""
     return (root / _FLAT).is_dir() or (root / _NESTED).is_dir()
 
 

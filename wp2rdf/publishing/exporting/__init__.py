@@ -1,0 +1,1 @@
+"""The hand-over formats: pathways in, files that other tools read out."""

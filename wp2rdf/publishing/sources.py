@@ -1,0 +1,191 @@
+"""What is published, wherever it lies: the graphs of a site, a page, a dump, a folder with a dump, or a store."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph
+
+from wp2rdf.building import store as stores
+from wp2rdf.building.build import OUTPUT, STORE
+from wp2rdf.converting import pipeline
+from wp2rdf.converting.options import Options
+from wp2rdf.converting.pipeline import Report
+from wp2rdf.errors import InputError
+from wp2rdf.publishing import records
+from wp2rdf.publishing.facts import Facts
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.rdf.terms import Term
+from wp2rdf.reading import nquads, rdf_files, site
+from wp2rdf.writing.formats import COMPRESSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from wp2rdf.publishing.records import Content, Person
+
+_NUMBER = re.compile(r"WP([0-9]{1,9})\.html>")
+_DUMPS = tuple(f"*.nq{end}" for end in ("", *(f".{name}" for name in COMPRESSIONS)))
+
+
+class Wanted(NamedTuple):
+    """Which pathways are wanted; what is empty stands for all.
+
+    Attributes:
+        pathways: wpids.
+        organisms: Latin names.
+        communities: community tags.
+    """
+
+    pathways: Collection[str] = ()
+    organisms: Collection[str] = ()
+    communities: Collection[str] = ()
+
+    def takes(self, content: Content) -> bool:
+        """Whether a pathway is one of them."""
+        one = content.pathway
+        return (
+            (not self.pathways or one.pathway in self.pathways)
+            and (not self.organisms or not set(self.organisms).isdisjoint(one.organisms))
+            and (not self.communities or not set(self.communities).isdisjoint(one.communities))
+        )
+
+
+_ALL = Wanted()
+
+
+class Source:
+    """Pathways to publish.
+
+    Args:
+        named: a checkout, a page, an RDF file, a folder with an N-Quads dump, or a store; None: the build in `output/`.
+        wanted: which of its pathways.
+        progress: told how many of how many pages of a checkout are done.
+
+    Attributes:
+        checkout: the pages; None: it is no checkout and no page.
+        report: what converting a checkout did; of other sources, nothing.
+        people: the authors that the graphs so far speak of, by IRI.
+        issued: the date that the source states of itself; empty: it has stated none so far.
+        newest: the day of the last change of the pathways so far; empty: they have none.
+
+    Raises:
+        InputError: there is no such source.
+        UsageError: what is wanted is not of its form.
+    """
+
+    def __init__(
+        self,
+        named: Path | str | None,
+        wanted: Wanted = _ALL,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._options = Options(pathways=wanted.pathways, organisms=wanted.organisms, communities=wanted.communities)
+        if named is None and not (OUTPUT / STORE / "CURRENT").is_file():
+            raise InputError(f"no build in {OUTPUT}/: make one with wp2rdf build SITE, or name a source")
+        self.name = str(named if named is not None else OUTPUT)
+        self.wanted = wanted
+        self._progress = progress
+        self.report = Report()
+        self.people: dict[str, Person] = {}
+        self.issued = ""
+        self.newest = ""
+        self._graphs = _of_site if self.name == "-" else _kind(Path(self.name))
+        self.checkout = site.find(self.name) if self._graphs is _of_site else None
+
+    def blocks(self) -> Iterator[Block]:
+        """The graphs, one at a time; those of a checkout are only of what is wanted.
+
+        Raises:
+            InputError: the source cannot be read.
+        """
+        if self.checkout:
+            yield from pipeline.blocks(self.checkout, self._options, report=self.report, progress=self._progress)
+            self.report.raise_for_nothing()
+        else:
+            yield from self._graphs(Path(self.name))
+
+    def contents(self) -> Iterator[Content]:
+        """The wanted pathways, in the order of the source; fills the attributes meanwhile.
+
+        Raises:
+            InputError: the source cannot be read, or has none of the wanted pathways.
+        """
+        missing = set(self.wanted.pathways)
+        found = False
+        for block in self.blocks():
+            facts = Facts.of(block)
+            for content in records.pathways(facts):
+                if self.wanted.takes(content):
+                    found = True
+                    missing.discard(content.pathway.pathway)
+                    self.newest = max(self.newest, content.pathway.modified)
+                    yield content
+            for person in records.people(facts):
+                self.people[person.author] = person
+            self.issued = max(self.issued, records.issued(facts))
+        if missing:
+            raise InputError(f"{self.name}: no pathway {', '.join(sorted(missing))}")
+        if not found:
+            raise InputError(f"{self.name}: no pathway is of what was asked for")
+
+
+def _kind(path: Path) -> Callable[[Path], Iterator[Block]]:
+    """How the graphs of a source are read."""
+    if stores.is_store(path):
+        return _of_store
+    if path.is_file() and rdf_files.is_rdf(path):
+        return _of_dump
+    if path.is_dir() and not site.holds_pages(path) and (dump_in(path) or stores.is_store(path / STORE)):
+        return _of_folder
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    return _of_site
+
+
+def _of_site(_path: Path) -> Iterator[Block]:
+    raise NotImplementedError  # `Source.blocks` knows what is wanted of it
+
+
+def _of_dump(path: Path) -> Iterator[Block]:
+    with nquads.graphs(path) as graphs:
+        for name in sorted(graphs, key=in_page_order):
+            yield graphs.block(name)
+
+
+def _of_folder(path: Path) -> Iterator[Block]:
+    dump = dump_in(path)
+    return _of_dump(dump) if dump else _of_store(path / STORE)
+
+
+def dump_in(folder: Path) -> Path | None:
+    """The one N-Quads dump in a folder, as `build` and `release` leave it; None: there is none, or more than one."""
+    found = [file for pattern in _DUMPS for file in folder.glob(pattern)]
+    return found[0] if len(found) == 1 else None
+
+
+def in_page_order(graph: str) -> tuple[bool, int, str]:
+    """A key that sorts graphs as a dump has them: pages by number, the site graph last."""
+    number = _NUMBER.search(graph)
+    return graph == GRAPH_OF_SITE, int(number[1]) if number else 0, graph
+
+
+def _of_store(path: Path) -> Iterator[Block]:
+    """The named graphs of a store by name, that of the site last; its default graph, when it has no others."""
+    try:
+        store = pyoxigraph.Store.read_only(str(path))
+        names: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] = sorted(
+            store.named_graphs(), key=lambda name: in_page_order(str(name))
+        )
+        for name in names or [pyoxigraph.DefaultGraph()]:
+            lines = (
+                f"{quad.subject} {quad.predicate} {quad.object}"
+                for quad in store.quads_for_pattern(None, None, None, name)
+            )
+            yield Block.of(Term(str(name)) if names else GRAPH_OF_SITE, lines)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InputError(f"{path}: the store cannot be read: {error}") from error

@@ -1,0 +1,176 @@
+"""N-Quads by named graph: where each graph lies in a file, read one by one without parsing them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+
+import pyoxigraph
+
+from wp2rdf.errors import InputError, OutputError
+from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.rdf.terms import Term
+from wp2rdf.reading import rdf_files
+from wp2rdf.writing.sorting import sorted_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_IRI = rb'<[A-Za-z][^\x00-\x20<>"{}|^`\\]*+>'
+_TEXT = rb'"(?:[^\x00-\x1f"\\]|\\[tbnrf"\\]|\\u[0-9A-F]{4}|\\U[0-9A-F]{8})*+"'
+_NODE = rb"_:[A-Za-z0-9]++"
+_TRIPLE = rb"(?:%(iri)s|%(node)s) %(iri)s (?:%(iri)s|%(node)s|%(text)s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%(iri)s)?+)" % {
+    b"iri": _IRI,
+    b"node": _NODE,
+    b"text": _TEXT,
+}
+_QUAD = re.compile(_TRIPLE + rb"(?P<end> (?P<graph>" + _IRI + rb") \.\n)").fullmatch
+_ALL_PLAIN = re.compile(rb"(?:%s\n)*+%s" % (_TRIPLE, _TRIPLE)).fullmatch
+"""Whether lines are triples as we write them, each term in the one form that it has there."""
+
+
+class Stretch(NamedTuple):
+    """Where a graph lies in a file: its first byte, and how many they are."""
+
+    start: int
+    size: int
+
+
+class Graphs:
+    """The named graphs of an N-Quads file, each in one piece; the default graph goes by the name of the site graph.
+
+    Args:
+        file: can be read anywhere.
+        stretches: where the graphs lie, by name.
+    """
+
+    def __init__(self, file: BinaryIO, stretches: dict[Term, Stretch]) -> None:
+        self._file = file
+        self._stretches = stretches
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self._stretches)
+
+    def __contains__(self, graph: object) -> bool:
+        return graph in self._stretches
+
+    def data(self, graph: Term) -> bytes:
+        """The lines of a graph, as they stand in the file."""
+        start, size = self._stretches[graph]
+        self._file.seek(start)
+        return self._file.read(size)
+
+    def block(self, graph: Term) -> Block:
+        """The triples of a graph.
+
+        Raises:
+            InputError: they are not N-Quads.
+        """
+        end = f" {graph} .\n".encode()
+        lines = self.data(graph).removesuffix(end).split(end)
+        data = b"\n".join(dict.fromkeys(lines))
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            raise InputError(f"graph {graph}: is not UTF-8") from error
+        return Block(graph, data) if _ALL_PLAIN(data) else Block.of(graph, _parsed(self.data(graph), graph))
+
+
+def _parsed(data: bytes, graph: Term) -> Iterator[str]:
+    try:
+        for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS):
+            yield f"{quad.subject} {quad.predicate} {quad.object}"
+    except SyntaxError as error:
+        raise InputError(f"graph {graph}, its line {error.lineno or 1}: not N-Quads: {error.msg}") from error
+
+
+@contextmanager
+def graphs(path: Path) -> Iterator[Graphs]:
+    """The graphs of an RDF file of any format, compressed or not, in whatever order its quads stand.
+
+    A file that is no plain N-Quads with each graph in one piece is sorted into a temporary one first, in little memory.
+
+    Raises:
+        InputError: the file cannot be read, or is not RDF.
+        OutputError: the temporary folder is full.
+    """
+    try:
+        file = path.open("rb") if path.name.lower().endswith(".nq") else None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if file:
+        with file:
+            found = _stretches(file)
+            if found is not None:
+                yield Graphs(file, found)
+                return
+    lines = (_named_line(quad) for quad in rdf_files.quads(path))
+    with spooled(_by_graph(sorted_lines(lines))) as sorted_graphs:
+        yield sorted_graphs
+
+
+def _named_line(quad: pyoxigraph.Quad) -> bytes:
+    graph = quad.graph_name if isinstance(quad.graph_name, pyoxigraph.NamedNode) else GRAPH_OF_SITE
+    return f"{graph}\t{quad.subject} {quad.predicate} {quad.object}\n".encode()
+
+
+def _by_graph(lines: Iterable[bytes]) -> Iterator[tuple[Term, bytes]]:
+    names: dict[bytes, Term] = {}
+    for line in lines:
+        name, _, triple = line.partition(b"\t")
+        graph = names.setdefault(name, Term(name.decode()))
+        yield graph, triple[:-1] + f" {graph} .\n".encode()
+
+
+def _stretches(file: BinaryIO) -> dict[Term, Stretch] | None:
+    """Where the graphs lie; None when one does not lie in one piece, or a line is not as lines of N-Quads usually are.
+
+    A triple without graph whose object is the name of the graph around it is found when that graph is read.
+    """
+    found: dict[Term, Stretch] = {}
+    graph, end = Term(""), b""
+    start = place = 0
+    for line in file:
+        if not end or not line.endswith(end):
+            if end:
+                found[graph] = Stretch(start, place - start)
+            quad = _QUAD(line)
+            if quad is None:
+                return None
+            graph, end, start = Term(quad["graph"].decode(errors="replace")), quad["end"], place
+            if graph in found:
+                return None
+        place += len(line)
+    if end:
+        found[graph] = Stretch(start, place - start)
+    return found
+
+
+@contextmanager
+def spooled(pieces: Iterable[tuple[Term, bytes]]) -> Iterator[Graphs]:
+    """Graphs in a temporary file that has no name, so that not even a killed process leaves it.
+
+    Args:
+        pieces: the name of a graph, and lines of N-Quads in it; those of one graph stand together.
+
+    Raises:
+        OutputError: the temporary folder is full.
+    """
+    with tempfile.TemporaryFile() as unnamed:
+        file = cast("BinaryIO", unnamed)
+        found: dict[Term, Stretch] = {}
+        place = 0
+        try:
+            for graph, lines in pieces:
+                file.write(lines)
+                start, size = found.get(graph, Stretch(place, 0))
+                found[graph] = Stretch(start, size + len(lines))
+                place += len(lines)
+            file.flush()
+        except OSError as error:
+            raise OutputError(f"{tempfile.gettempdir()}: cannot be written: {error.strerror or error}") from error
+        yield Graphs(file, found)
