@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.rdf.terms import Statement
 
-_PUBLISHER = known(f"{PREFIXES['wd']}Q131790020")
+PUBLISHER = known(f"{PREFIXES['wd']}Q131790020")
+"""WikiPathways, as the official RDF names the publisher."""
 _PAGES = known("https://github.com/wikipathways/wikipathways-database")
 _VOCABULARIES = ("wp", "gpml", "foaf", "pav", "skos", "dcterms", "cito")
 _OFFICIAL_LINKSETS = frozenset(
@@ -41,7 +42,7 @@ def description(dataset: str, *, issued: str | None, version: str, full: bool) -
         tool = known(f"{dataset}-tool")
         yield say(node, RDF.type, DCAT.Dataset)
         yield say(node, DCTERMS.description, tagged(_DESCRIPTION, "en"))
-        yield say(node, DCTERMS.publisher, _PUBLISHER)
+        yield say(node, DCTERMS.publisher, PUBLISHER)
         yield say(node, DCAT.landingPage, GRAPH_OF_SITE)
         yield say(node, PAV.importedFrom, _PAGES)
         yield say(node, PAV.createdWith, tool)

@@ -30,6 +30,11 @@ class Facts:
         """Those of a block."""
         return cls(block.lines)
 
+    @property
+    def predicates(self) -> list[Term]:
+        """The predicates of the triples."""
+        return [Term(one) for one in self._found]
+
     def subjects(self, predicate: Term) -> Mapping[Term, list[Term]]:
         """The subjects of a predicate, with the objects of each."""
         return self._found.get(predicate, {})

@@ -35,6 +35,15 @@ def of_mapping(prefix: str, value: Term) -> str:
     return local_part(value, SOURCES[prefix].mapping_base) or value[1:-1]
 
 
+def curie(prefix: str, identifier: str) -> str:
+    """An identifier of a data source as a CURIE, with the marker of its source once.
+
+    >>> curie("chebi", "CHEBI:17634")
+    'chebi:17634'
+    """
+    return f"{prefix}:{identifier.removeprefix(SOURCES[prefix].marker)}"
+
+
 def prefix_of(name: str) -> str:
     """The prefix of a data source that a user named.
 

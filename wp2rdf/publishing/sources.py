@@ -109,6 +109,26 @@ class Source:
         else:
             yield from self._graphs(Path(self.name))
 
+    def wanted_blocks(self) -> Iterator[Block]:
+        """The graphs with a wanted pathway, and that of the site.
+
+        Raises:
+            InputError: the source cannot be read, or has none of the wanted pathways.
+        """
+        is_all = self.checkout is not None or not any(self.wanted)
+        if is_all:
+            yield from self.blocks()
+            return
+        found = False
+        for block in self.blocks():
+            contents = list(records.pathways(Facts.of(block)))
+            is_wanted = any(map(self.wanted.takes, contents))
+            found = found or is_wanted
+            if is_wanted or not contents:
+                yield block
+        if not found:
+            raise InputError(f"{self.name}: no pathway is of what was asked for")
+
     def contents(self) -> Iterator[Content]:
         """The wanted pathways, in the order of the source; fills the attributes meanwhile.
 

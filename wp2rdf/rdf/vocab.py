@@ -159,6 +159,8 @@ class DCTERMS(_Vocabulary, prefix="dcterms"):
 
     abstract: Term
     bibliographicCitation: Term
+    created: Term
+    creator: Term
     date: Term
     description: Term
     format: Term
@@ -241,6 +243,7 @@ class XSD(_Vocabulary, prefix="xsd"):
     int: Term
     integer: Term
     long: Term
+    string: Term
 
 
 class PAV(_Vocabulary, prefix="pav"):
@@ -261,7 +264,9 @@ class PROV(_Vocabulary, prefix="prov"):
     Attribution: Term
     SoftwareAgent: Term
     agent: Term
+    hadPrimarySource: Term
     qualifiedAttribution: Term
+    wasAttributedTo: Term
     wasDerivedFrom: Term
 
 
@@ -326,6 +331,15 @@ class VOID(_Vocabulary, prefix="void"):
     subset: Term
     uriSpace: Term
     vocabulary: Term
+
+
+class NP(_Vocabulary, namespace="http://www.nanopub.org/nschema#"):
+    """Nanopublications (https://nanopub.net/guidelines/working_draft/)."""
+
+    Nanopublication: Term
+    hasAssertion: Term
+    hasProvenance: Term
+    hasPublicationInfo: Term
 
 
 class SD(_Vocabulary, namespace="http://www.w3.org/ns/sparql-service-description#"):

@@ -45,6 +45,36 @@ FORMS = MappingProxyType(
                 is_folder=True,
                 takes=frozenset({"identifier", "tabs"}),
             ),
+            Form(
+                "parquet",
+                "the same tables as Parquet",
+                "row",
+                "parquet",
+                is_folder=True,
+                takes=frozenset({"identifier"}),
+            ),
+            Form(
+                "sssom",
+                "mappings of identifiers, as SSSOM",
+                "mapping",
+                "sssom",
+                takes=frozenset({"identifier"}),
+            ),
+            Form(
+                "nanopubs",
+                "nanopublications as TriG: one an interaction, or a node that is part of a pathway",
+                "nanopublication",
+                "nanopubs",
+            ),
+            Form("jsonld", "JSON-LD framed: a tree a pathway, with a context", "pathway", "jsonld"),
+            Form(
+                "kgx",
+                "nodes and edges for knowledge graphs of the Biolink Model, as JSON Lines",
+                "record",
+                "kgx",
+                is_folder=True,
+            ),
+            Form("jelly", "the dump as Jelly, a compact binary form of RDF", "quad", "jelly"),
         )
     }
 )

@@ -1,0 +1,80 @@
+"""N-Quads read graph by graph: whatever others write is read as it is meant, or refused in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+import wp2rdf
+from wp2rdf.reading import nquads
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+S, P, G, H = (f"<http://example.org/{name}>" for name in "spgh")
+
+
+def read(path: Path) -> dict[str, set[str]]:
+    with nquads.graphs(path) as graphs:
+        return {str(name): set(graphs.block(name).lines) for name in graphs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{S} {P} "a" {G} .\n{S} {P} "b" {G} .\n{S} {P} "c" {H} .\n',
+        f'{S}\t{P}\t"a"\t{G}\t.\n# a comment\n\n  {S} {P} "b"  {G}.\n',
+        f'{S} {P} "a" {G} .\n{S} {P} "c" {H} .\n{S} {P} "b" {G} .\n',
+        f'{S} {P} "a" {G} .\n{S} {P} {G} .\n{S} {P} "b" {G} .\n',
+        f'{S} {P} "a" {G} .\n{S} {P} "b" {G} .',
+        f'{S} {P} "a" {G} .\r\n{S} {P} "b" {G} .\r\n',
+        f'{S} {P} "\\u00e9 \\t" {G} .\n{S} {P} "b"@en-GB {G} .\n{S} {P} "b"@EN {G} .\n',
+        f'{S} {P} "a . <x> ." {G} .\n{S} {P} " {G} ." {G} .\n',
+        f"{S} {P} _:b {G} .\n_:b {P} _:b1 {G} .\n",
+        f'{S} {P} "1"^^<http://www.w3.org/2001/XMLSchema#integer> {G} .\n' * 2,
+        "",
+    ],
+)
+def test_graphs_are_what_a_parser_finds(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "some.nq"
+    path.write_bytes(text.encode())
+    wanted: dict[str, set[str]] = {}
+    for quad in parse(text.encode(), format=RdfFormat.N_QUADS):
+        # a triple without graph stands with what is about the site, unless the graph around it swallows it
+        name = str(quad.graph_name) if str(quad.graph_name) != "DEFAULT" else ""
+        wanted.setdefault(name, set()).add(f"{quad.subject} {quad.predicate} {quad.object}")
+    found = read(path)
+    assert set().union(*found.values()) == set().union(*wanted.values())
+    for name in wanted.keys() - {""}:
+        assert wanted[name] <= found[name]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<http://example.org/s> nonsense\n", "not N-Quads"),
+        (f'{S} {P} "a" {G} .\n{S} {P} nonsense {G} .\n'.encode(), "not N-Quads"),
+        (f'{S} {P} "a" {G} .\n{S} {P} "'.encode() + b'\xff" ' + f"{G} .\n".encode(), "UTF-8"),
+    ],
+)
+def test_what_is_not_nquads_is_one_line(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "some.nq"
+    path.write_bytes(content)
+    with pytest.raises(wp2rdf.InputError, match=said) as caught:
+        wp2rdf.gene_sets(path)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_a_folder_with_no_dump(tmp_path: Path) -> None:
+    with pytest.raises(wp2rdf.InputError, match="no pathway pages"):
+        wp2rdf.gene_sets(tmp_path)
+    with pytest.raises(wp2rdf.InputError, match="no such file or folder"):
+        wp2rdf.gene_sets(tmp_path / "missing")
+
+
+def test_without_a_build_it_is_said_how_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(wp2rdf.InputError, match="wp2rdf build SITE"):
+        wp2rdf.gene_sets()
