@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wp2rdf.querying.sparql.joins import needed_first
 from wp2rdf.querying.sparql.parsing import parse
 from wp2rdf.querying.sparql.places import refusal
 from wp2rdf.querying.sparql.traversal import walk
@@ -21,6 +22,8 @@ def tree_of(query: Query | str) -> Query:
 def here(query: Query | str) -> str:
     """The text of a query that asks nobody else: with SERVICE, whoever runs this could ask anyone.
 
+    What it needs stands before what it may have, since engines here join in the order of the text.
+
     Raises:
         UsageError: it is no SPARQL 1.1, or holds a SERVICE.
     """
@@ -28,4 +31,4 @@ def here(query: Query | str) -> str:
     for node in walk(tree):
         if isinstance(node, Service):
             raise refusal(tree.text, node.span[0], "SERVICE is not left to the store")
-    return write(tree)
+    return write(needed_first(tree))
