@@ -150,7 +150,6 @@ def test_what_cannot_be_is_one_line(forms: Forms, run: Run, arguments: tuple[str
         assert len(done.err.splitlines()) == 1
 
 
-@pytest.mark.slow
 def test_real_gene_sets(real_build: Path, tmp_path: Path) -> None:
     target = tmp_path / "sets.gmt"
     wp2rdf.export("gmt", real_build / "site.nq", target, issued="2026-03-14", plain_names=True)

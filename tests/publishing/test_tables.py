@@ -122,7 +122,6 @@ def test_a_folder_is_wanted(forms: Forms, run: Run) -> None:
     assert (done.code, done.err) == (2, "wp2rdf: error: tables is several files: name a folder with --output\n")
 
 
-@pytest.mark.slow
 def test_real_tables(real_build: Path, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     wp2rdf.export("tables", real_build, folder)

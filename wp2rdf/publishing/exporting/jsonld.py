@@ -16,10 +16,13 @@ from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import DC, DCTERMS, PAV, RDF, SCHEMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from wp2rdf.publishing.exporting.export import Asked
     from wp2rdf.publishing.sources import Source
+
+_KEYWORDS = {"id": "@id", "type": "@type", "others": "@included"}
 
 _TREE = "pathway"
 """The key of a pathway's revision within the pathway."""
@@ -31,21 +34,31 @@ _TYPED = {DCTERMS.modified: "xsd:date", DCTERMS.date: "xsd:gYear", SCHEMA.positi
 _LANGUAGE = {DC.title: "en"}
 
 
+_BARE = ("wp", "dcterms", "rdfs", "foaf")
+"""Vocabularies whose properties go by their local names, the first of them that has one; others keep the prefix."""
+
+
 def _names() -> dict[Term, str]:
-    """A short name for each property: its local name, or where two vocabularies share that, with the prefix before."""
-    found: dict[str, list[tuple[str, Term]]] = {}
+    """A short name for each property that is written."""
+    found: dict[Term, str] = {}
+    taken: set[str] = {*_KEYWORDS, _PARTS, _TREE}
+    prefixes = (*_BARE, *(prefix for prefix in PREFIXES if prefix not in _BARE))
+    for prefix in prefixes:
+        for term in sorted(_properties(prefix)):
+            local = term[1:-1].removeprefix(PREFIXES[prefix])
+            is_bare = prefix in _BARE and local not in taken
+            found[term] = local if is_bare else f"{prefix}_{local}"
+            taken.add(found[term])
+    return found
+
+
+def _properties(prefix: str) -> Iterator[Term]:
     for vocabulary in vars(vocab).values():
         for term in vars(vocabulary).values() if isinstance(vocabulary, type) else ():
-            if isinstance(term, str) and term.startswith("<"):
-                prefix = next((one for one, base in PREFIXES.items() if term.startswith(f"<{base}")), None)
-                local = term[1:-1].removeprefix(PREFIXES[prefix]) if prefix else ""
-                if prefix and term != RDF.type and local.isidentifier() and local[0].islower():
-                    found.setdefault(local, []).append((prefix, Term(term)))
-    return {
-        term: local if len(homonyms) == 1 else f"{prefix}_{local}"
-        for local, homonyms in found.items()
-        for prefix, term in homonyms
-    }
+            if isinstance(term, str) and term.startswith(f"<{PREFIXES[prefix]}"):
+                local = term[1:-1].removeprefix(PREFIXES[prefix])
+                if term != RDF.type and local.isidentifier() and local[0].islower():
+                    yield Term(term)
 
 
 _NAMES = _names() | {PAV.hasVersion: _TREE}
@@ -53,7 +66,7 @@ _NAMES = _names() | {PAV.hasVersion: _TREE}
 
 def context() -> dict[str, Any]:
     """The context of the document."""
-    said: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", "others": "@included", **PREFIXES}
+    said: dict[str, Any] = {"@version": 1.1, **_KEYWORDS, **PREFIXES}
     said[_PARTS] = {"@reverse": "dcterms:isPartOf"}
     for term, name in sorted(_NAMES.items(), key=lambda item: item[1]):
         one: dict[str, str] = {"@id": _short(term)}
