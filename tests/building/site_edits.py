@@ -24,7 +24,7 @@ class EditedSite:
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root = root
-        self.chance = random.Random(seed)  # noqa: S311 - the same edits each time
+        self.chance = random.Random(seed)
         shutil.copytree(EXAMPLES, root)
         for _ in range(10):
             self.page_comes()

@@ -117,7 +117,7 @@ def need_proc() -> None:
 
 def moments() -> Iterator[tuple[random.Random, float]]:
     """Moments all over a run, as parts of its length, in no order that the run could follow."""
-    chance = random.Random(20260822)  # noqa: S311 - any moments will do
+    chance = random.Random(20260822)
     parts = list(range(TRIES))
     chance.shuffle(parts)
     for part in parts:
@@ -241,7 +241,7 @@ def test_processes_of_others_are_left_alone() -> None:
 
 def test_a_result_that_one_call_of_the_system_does_not_give_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Linux reads no more than 2 GiB at once; here it is 1,000 bytes."""
-    whole, read = random.Random(6).randbytes(10_500), os.pread  # noqa: S311 - the same each time
+    whole, read = random.Random(6).randbytes(10_500), os.pread
     monkeypatch.setattr(os, "pread", lambda descriptor, size, start: read(descriptor, min(size, 1_000), start))
     slot = Slot(shared=True)
     try:

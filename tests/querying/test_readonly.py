@@ -195,7 +195,7 @@ FRAMES = [
 
 def test_no_fragments_of_a_query_make_a_service_that_is_not_seen() -> None:
     """What is run holds `SERVICE` in names, strings and the IRIs of the prologue only; whatever runs asks nobody."""
-    chance = random.Random(13)  # noqa: S311 - a test
+    chance = random.Random(13)
     ran = refused = 0
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)

@@ -233,7 +233,7 @@ def test_long_texts_take_no_longer_than_they_are(text: str, *, loose: bool) -> N
 
 def test_mutilated_queries_are_read_or_refused() -> None:
     """Whatever becomes of a query, nothing but a refusal is raised; what is written is read again the same."""
-    chance = random.Random(5)  # noqa: S311 - a test
+    chance = random.Random(5)
     queries = [one[1] for one in LOOSE] + [one[2] for one in LOOSE] + STRICT
     pieces = [token.text for query in queries for token in tokens(query)]
     read = refused = 0

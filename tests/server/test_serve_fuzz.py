@@ -129,7 +129,7 @@ def test_there_are_many_routes() -> None:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_no_nonsense_is_a_fault_of_ours(server: Server, route: str) -> None:
-    chance = random.Random(f"fuzz {route}")  # noqa: S311 - the same nonsense each time
+    chance = random.Random(f"fuzz {route}")
     connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=60)
     statuses = set()
     for _ in range(EACH):

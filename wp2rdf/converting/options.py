@@ -53,7 +53,7 @@ class Options:
             raise UsageError(f"unknown profile {self.profile!r}; one of {', '.join(PROFILES)}")
         if self.links not in {None, "partner"}:
             raise UsageError(f"unknown links {self.links!r}; only partner")
-        if iri.url(self.dataset_iri) is None:
+        if iri.url(self.dataset_iri) is None or iri.url(f"{self.dataset_iri}-tool") is None:
             raise UsageError(f"dataset IRI {self.dataset_iri!r} is not a web address that can be an IRI")
         for names in (self.pathways, self.organisms, self.communities):
             if isinstance(names, str):

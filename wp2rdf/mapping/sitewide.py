@@ -111,12 +111,22 @@ def accounts(profile: Author) -> Iterator[tuple[str, Term | None, str]]:
             name = _account_name(value)
             yield key, mint(base, name), name
     if profile.googlescholar:
-        value = profile.googlescholar
-        query = parse_qs(urlsplit(value).query) if "://" in value else {}
-        name = query["user"][0] if query.get("user") else value.partition("&")[0]
-        yield "googlescholar", mint("https://scholar.google.com/citations?user=", name), name
+        user_id = _scholar(profile.googlescholar)
+        account = mint("https://scholar.google.com/citations?user=", user_id) if user_id else None
+        yield "googlescholar", account, user_id or profile.googlescholar
     if profile.mastodon_url:
         yield "mastodon-url", iri.url(profile.mastodon_url), _account_name(profile.mastodon_url)
+
+
+def _scholar(value: str) -> str | None:
+    """The id of a profile on Google Scholar, also from its address; None: the address is none."""
+    if "://" not in value:
+        return value.partition("&")[0]
+    try:
+        users = parse_qs(urlsplit(value).query).get("user")
+    except ValueError:
+        return None
+    return users[0] if users else value.partition("&")[0]
 
 
 def _account_name(value: str) -> str:

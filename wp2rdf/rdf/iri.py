@@ -67,13 +67,36 @@ _PLAIN = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:]+\Z")
 _IUNRESERVED_GAPS = re.compile(  # non-ASCII that is not ucschar (RFC 3987, section 2.2)
     "[\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f<>\"{}|\\^`%]|%[0-9A-Fa-f]{2})+")
-_URL = re.compile(
-    r"(?:https?|ftp)://"
-    r"(?P<host>[^\s/?#\[\]@:<>\"{}|\\^`%]+)(?::\d{0,5})?"
-    r"(?P<rest>(?:[/?#](?:[^\s<>\"{}|\\^`\[\]%]|%[0-9A-Fa-f]{2})*)?)",
-    re.IGNORECASE,
+_CHARS = r"A-Za-z0-9\-._~!$&'()*+,;=\x80-\U0010ffff"
+_ENCODED = "%[0-9A-Fa-f]{2}"
+_IN_NAME = f"(?:[{_CHARS}]|{_ENCODED})"
+_IN_SEGMENT = f"(?:[{_CHARS}:@]|{_ENCODED})"
+_IN_PATH = f"(?:[{_CHARS}:@/]|{_ENCODED})"
+_IN_TAIL = f"(?:[{_CHARS}:@/?]|{_ENCODED})"
+_H16 = "[0-9A-Fa-f]{1,4}"
+_BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_LS32 = rf"(?:{_H16}:{_H16}|{_BYTE}(?:\.{_BYTE}){{3}})"
+_IPV6 = "|".join(
+    (
+        f"(?:{_H16}:){{6}}{_LS32}",
+        f"::(?:{_H16}:){{5}}{_LS32}",
+        *(f"(?:(?:{_H16}:){{0,{before}}}{_H16})?::(?:{_H16}:){{{4 - before}}}{_LS32}" for before in range(5)),
+        f"(?:(?:{_H16}:){{0,5}}{_H16})?::{_H16}",
+        f"(?:(?:{_H16}:){{0,6}}{_H16})?::",
+    )
 )
+_FUTURE = r"v[0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+"
+_LITERAL = rf"\[(?:{_IPV6}|{_FUTURE})\]"
+_PORT = "(?::[0-9]{0,5})?"
+_TAIL = rf"(?:\?{_IN_TAIL}*)?(?:#{_IN_TAIL}*)?"
+_ABSOLUTE = re.compile(  # RFC 3987, section 2.2: IRI; something stands behind the scheme
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?=.)"
+    rf"(?://(?:(?:{_IN_NAME}|:)*@)?(?:{_LITERAL}|{_IN_NAME}*){_PORT}(?:/{_IN_PATH}*)?"
+    rf"|(?:/?{_IN_SEGMENT}{_IN_PATH}*|/)?){_TAIL}"
+)
+_DOTTED = re.compile(r"[^?#]*[:/]\.\.?(?:[/?#]|\Z)")
+"""An IRI with a dot segment: some readers take it out, and have another IRI then."""
+_URL = re.compile(rf"(?:https?|ftp)://(?:{_LITERAL}|{_IN_NAME}+){_PORT}(?:/{_IN_PATH}*)?{_TAIL}", re.IGNORECASE)
 
 
 def _allowed(char: str) -> bool:
@@ -103,7 +126,8 @@ def trim(text: str) -> str:
 
 
 def _encode(text: str, safe: str) -> str | None:
-    if not text or REMOVED in text or text in _DOT_SEGMENTS or has_email(text):
+    segments = text.split("/") if "/" in safe else [text]
+    if not text or REMOVED in text or not _DOT_SEGMENTS.isdisjoint(segments) or has_email(text):
         return None
     encoded = []
     for char in text:
@@ -169,19 +193,22 @@ def url(text: str) -> Term | None:
     >>> url("www.example.org") is None
     True
     """
-    match = _URL.fullmatch(text)
-    if not match or REMOVED in text or "@" in match["host"] or has_email(text):
-        return None
-    if text.isascii():
-        return Term(f"<{text}>") if text.isprintable() else None
-    return Term(f"<{text}>") if all(char.isascii() or _allowed(char) for char in text) else None
+    return _as_written(text) if _URL.fullmatch(text) else None
 
 
 def absolute(text: str) -> Term | None:
-    """An IRI of any scheme as it is written, or None when a character in it is not allowed."""
-    if not _ABSOLUTE.fullmatch(text) or REMOVED in text or has_email(text):
+    """An IRI of any scheme as it is written, or None when it is none (RFC 3987, section 2.2).
+
+    >>> absolute("urn:isbn:978"), absolute("https://example.org/#a#b")
+    ('<urn:isbn:978>', None)
+    """
+    return _as_written(text) if _ABSOLUTE.fullmatch(text) else None
+
+
+def _as_written(text: str) -> Term | None:
+    if REMOVED in text or has_email(text) or _DOTTED.match(text):
         return None
-    return Term(f"<{text}>") if all(char.isascii() or _allowed(char) for char in text) else None
+    return Term(f"<{text}>") if text.isascii() or all(char.isascii() or _allowed(char) for char in text) else None
 
 
 def local_part(iri: Term, base: str) -> str | None:

@@ -71,6 +71,8 @@ class Settings:
         for address in (*self.services, *([self.base_url] if self.base_url else [])):
             if iri.url(address) is None or not address.startswith(("http://", "https://")):
                 raise UsageError(f"{address!r} is not an http address")
+        if "?" in self.base_url or "#" in self.base_url:
+            raise UsageError(f"{self.base_url!r} has more than a host and a path; other addresses begin with it")
 
     @property
     def local(self) -> str:

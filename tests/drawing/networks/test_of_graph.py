@@ -97,7 +97,7 @@ def test_every_edge_ends_at_nodes(cell: Network) -> None:
 
 def test_the_order_of_triples_does_not_matter(cell: Network) -> None:
     mixed = statements()
-    random.Random(1).shuffle(mixed)  # noqa: S311
+    random.Random(1).shuffle(mixed)
     assert list(of_graph.networks(mixed)) == [cell]
 
 
