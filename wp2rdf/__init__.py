@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wp2rdf.converting.convert import convert
     from wp2rdf.converting.graph import to_graph
     from wp2rdf.converting.pipeline import Report, read
+    from wp2rdf.drawing.pictures.draw import draw
     from wp2rdf.errors import (
         InputError,
         OutputError,
@@ -61,6 +62,7 @@ __all__ = [
     "__version__",
     "build",
     "convert",
+    "draw",
     "export",
     "front_matter",
     "gene_sets",
@@ -78,6 +80,7 @@ _HOMES = MappingProxyType(
         for module, names in {
             "wp2rdf.building.build": ("build",),
             "wp2rdf.converting.convert": ("convert",),
+            "wp2rdf.drawing.pictures.draw": ("draw",),
             "wp2rdf.errors": (
                 "InputError",
                 "OutputError",

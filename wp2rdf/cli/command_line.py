@@ -25,6 +25,7 @@ COMMANDS = {
     "convert": "pages in, RDF out",
     "validate": "check pages or RDF, and say which line to change",
     "build": "write a dump and a store to query",
+    "draw": "draw drawings as SVG or PNG",
     "load": "load a dump or a site into a triple store",
     "queries": "list, show and export the bundled queries",
     "query": "ask a SPARQL query",

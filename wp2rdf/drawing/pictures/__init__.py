@@ -1,0 +1,1 @@
+"""Pictures of drawings, as their authors made them."""

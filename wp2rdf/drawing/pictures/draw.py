@@ -1,0 +1,145 @@
+"""The job of drawing: drawings in, a file with a picture for each out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from wp2rdf.drawing.pictures.png import png
+from wp2rdf.drawing.pictures.svg import Picture, View
+from wp2rdf.errors import InputError, OutputError, PageError, Problem, UsageError
+from wp2rdf.model.drawing import Drawing
+from wp2rdf.reading import source as sources
+from wp2rdf.reading.gpml import drawing as drawings
+from wp2rdf.writing import output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+Format = Literal["svg", "png"]
+FORMATS: tuple[Format, ...] = ("svg", "png")
+
+SCALES = (0.01, 100.0)
+"""The smallest and the largest scale."""
+
+
+@dataclass
+class Drawn:
+    """What was drawn.
+
+    Attributes:
+        pictures: how many.
+        unplaced: how many elements have no place in their drawing and are left out.
+        problems: what was wrong with the drawings.
+    """
+
+    pictures: int = 0
+    unplaced: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def draw(
+    source: Drawing | Path | str,
+    target: Path | str,
+    *,
+    format: Format | None = None,  # noqa: A002 - as in the other commands
+    scale: float = 1.0,
+    title: bool = False,
+    highlight: Collection[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Drawn:
+    """Draws a drawing, or every drawing in a folder, as its author made it.
+
+    Args:
+        source: a drawing (GPML), or a folder that has drawings in it or in folders of it.
+        target: the file to write; a folder, if the source is one: it gets a file for each.
+        format: `svg` or `png`; by default what the name of the target says, else `svg`.
+        scale: how many pixels a unit of the drawing takes.
+        title: whether name, date of the last change and organism stand above the drawing.
+        highlight: labels, identifiers or ids of data nodes that are to stand out.
+        progress: told how many of how many are done.
+
+    Raises:
+        UsageError: something is asked for that cannot be.
+        InputError: there is no such file, or a single drawing cannot be read.
+        OutputError: a picture cannot be written.
+    """
+    if not SCALES[0] <= scale <= SCALES[1] or math.isnan(scale):
+        raise UsageError(f"the scale must be from {SCALES[0]} to {SCALES[1]:g}, not {scale:g}")
+    target = Path(target)
+    kind = _format(target, format)
+    view = View(scale, title, highlight)
+    drawn = Drawn()
+
+    def write(drawing: Drawing, file: Path) -> None:
+        picture = Picture(drawing)
+        data = png(picture, view) if kind == "png" else picture.svg(view).encode()
+        with output.replacing(file) as out:
+            out.write(data)
+        drawn.pictures += 1
+        drawn.unplaced += len(picture.unplaced)
+        drawn.problems += drawing.problems
+
+    if isinstance(source, Drawing):
+        write(source, target)
+    elif Path(source).is_dir():
+        _draw_all(Path(source), target, kind, write, drawn, progress)
+    else:
+        file = Path(source)
+        write(read(file), target / f"{file.stem}.{kind}" if target.is_dir() else target)
+    return drawn
+
+
+def read(path: Path) -> Drawing:
+    """A drawing from its file.
+
+    Raises:
+        InputError: there is no such file, or it is no drawing that can be read.
+    """
+    try:
+        data = sources.data_of(path, drawings.LIMIT)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if len(data) > drawings.LIMIT:
+        raise InputError(f"{path}: larger than {drawings.LIMIT // 2**20} MiB, not read")
+    return drawings.parse(data, str(path))
+
+
+def _format(target: Path, asked: Format | None) -> Format:
+    if asked is not None and asked not in FORMATS:
+        raise UsageError(f"no format {asked!r}: there are {' and '.join(FORMATS)}")
+    if asked:
+        return asked
+    return "png" if target.suffix.lower() == ".png" else "svg"
+
+
+def _draw_all(
+    folder: Path,
+    target: Path,
+    kind: Format,
+    write: Callable[[Drawing, Path], None],
+    drawn: Drawn,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    """Draws every drawing of a folder; one that cannot be read is a problem, and the others are drawn."""
+    files = sorted(path for path in folder.rglob("*.gpml") if not path.name.startswith("."))
+    if not files:
+        raise InputError(f"{folder}: no drawing (.gpml) in it")
+    names: dict[str, Path] = {}
+    for file in files:
+        if file.stem in names:
+            raise UsageError(f"{names[file.stem]} and {file} would become one picture, {file.stem}.{kind}")
+        names[file.stem] = file
+    try:
+        target.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+    for number, (name, file) in enumerate(names.items(), start=1):
+        try:
+            write(read(file), target / f"{name}.{kind}")
+        except PageError as error:
+            drawn.problems.append(error.problem)
+        if progress:
+            progress(number, len(names))
