@@ -19,6 +19,7 @@ from wp2rdf.writing import formats, output
 if TYPE_CHECKING:
     from wp2rdf.querying.results import Answer
 
+_MB = 1_000_000
 _OK, _PARTIAL, _TIMEOUT = 0, 3, 4
 _TABLES = ("table", "csv", "tsv", "json", "xml", "markdown")
 _NAMED = {
@@ -74,6 +75,9 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--timeout", type=float, metavar="SECONDS", help="end the query, or a request, after this time"
     )
+    command.add_argument(
+        "--memory", type=int, metavar="MB", help="that the query may take (default: half of what this machine has)"
+    )
     command.add_argument("--strict-sparql", action="store_true", help="add no prefixes, and translate no loose forms")
     command.add_argument(
         "--map-endpoint",
@@ -101,6 +105,7 @@ def _query(args: argparse.Namespace) -> int:
             endpoint=args.endpoint,
             engine=args.engine,
             timeout=args.timeout,
+            memory=None if args.memory is None else args.memory * _MB,
             strict=args.strict_sparql,
             mirrors=dict(_pair(one, "--map-endpoint") for one in args.map_endpoint),
             network=not args.no_network,

@@ -13,7 +13,7 @@ from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.querying import federation, queries
-from wp2rdf.querying.engines import oxigraph
+from wp2rdf.querying.engines import children, oxigraph
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.queries import Query
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from wp2rdf.querying.engines import Engine
+    from wp2rdf.querying.engines.children import Runner
     from wp2rdf.querying.results import Answer
     from wp2rdf.querying.sparql import tree
     from wp2rdf.rdf.block import Block
@@ -67,6 +68,8 @@ def ask(
     endpoint: str | None = None,
     engine: EngineName = "oxigraph",
     timeout: float | None = None,
+    memory: int | None = None,
+    isolated: bool = True,
     strict: bool = False,
     mirrors: Mapping[str, str] | None = None,
     network: bool = True,
@@ -83,6 +86,9 @@ def ask(
         endpoint: the address of a SPARQL endpoint.
         engine: what runs the query on data: `oxigraph`, or `rdflib`, the slow reference.
         timeout: seconds after which the query, and each request to a partner, is ended; None: never.
+        memory: bytes that the query may take on this machine, besides the data; None: half of what the machine has.
+        isolated: whether the query runs in a process of its own. Without one there is no bound on memory, no time
+            limit, and nothing ends a query that has begun, but what starting the process and moving the answer cost.
         strict: whether the query must be SPARQL 1.1 as it stands.
         mirrors: endpoints that are asked in the place of others.
         network: whether anything may leave this machine.
@@ -100,6 +106,7 @@ def ask(
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
     if timeout is not None and timeout <= 0:
         raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
+    run = children.isolated(memory) if isolated else children.in_this_process
     known = _named(query)
     asked = queries.prepared(known, values or {}, strict=strict)
     changes = preparation.changes(asked)
@@ -111,7 +118,7 @@ def ask(
 
     if endpoint is not None:
         return Asked(partner(endpoint).answer(asked, timeout=timeout), (), (), changes)
-    here = _local(data, store, engine, asked)
+    here = _local(data, store, engine, asked, run)
     found = federation.answer(asked, here, partner, timeout=timeout)
     return Asked(found.answer, drawings.missing(asked), found.failures, changes)
 
@@ -123,6 +130,8 @@ def query(
     store: Path | str | None = None,
     endpoint: str | None = None,
     timeout: float | None = None,
+    memory: int | None = None,
+    isolated: bool = True,
     **parameters: str | int,
 ) -> Answer:
     """The answer to a query, for a notebook: `wp2rdf.query("genes-of-pathway", pathway="WP364").to_pandas()`.
@@ -133,6 +142,9 @@ def query(
         store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
         endpoint: the address of a SPARQL endpoint.
         timeout: seconds after which the query is ended; None: never.
+        memory: bytes that it may take on this machine; None: half of what the machine has.
+        isolated: whether it runs in a process of its own, as it must for a time limit, a bound on memory, and to be
+            interrupted; False: in this one, which costs less.
         parameters: values for the parameters of the query.
 
     Returns:
@@ -144,7 +156,9 @@ def query(
         QueryError: an engine refuses the query, fails, or takes too long.
     """
     values = {name: str(value) for name, value in parameters.items()}
-    asked = ask(query, values, data=data, store=store, endpoint=endpoint, timeout=timeout)
+    asked = ask(
+        query, values, data=data, store=store, endpoint=endpoint, timeout=timeout, memory=memory, isolated=isolated
+    )
     for line in (*asked.failures, *asked.notes):
         warnings.warn(line, PartialAnswerWarning, stacklevel=2)
     return asked.answer
@@ -158,7 +172,9 @@ def _named(query: str | Query) -> Query:
     return queries.load(query)
 
 
-def _local(data: Path | str | None, store: Path | str | None, engine: EngineName, asked: tree.Query) -> Engine:
+def _local(
+    data: Path | str | None, store: Path | str | None, engine: EngineName, asked: tree.Query, run: Runner
+) -> Engine:
     """Where the query runs on this machine."""
     if data is None:
         if engine != "oxigraph":
@@ -166,12 +182,12 @@ def _local(data: Path | str | None, store: Path | str | None, engine: EngineName
         if store is None and not (OUTPUT / STORE / "CURRENT").is_file():
             said = f"no build in {OUTPUT}/: make one with wp2rdf build SITE, or name --data, --store or --endpoint"
             raise InputError(said)
-        return oxigraph.on_disk(Path(store) if store is not None else OUTPUT / STORE)
+        return oxigraph.on_disk(Path(store) if store is not None else OUTPUT / STORE, run)
     blocks = _blocks(data)
     if engine == "rdflib":
-        return RdflibEngine(blocks)
+        return RdflibEngine(blocks, run)
     named = bool(readonly.graphs_from(asked) or readonly.graphs_inside(asked))
-    return oxigraph.in_memory(blocks, named=named)
+    return oxigraph.in_memory(blocks, run, named=named)
 
 
 def _blocks(data: Path | str) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Queries on an Oxigraph store: in memory, or on disk; with a time limit, in a process that can be ended."""
+"""Queries on an Oxigraph store: in memory, or on disk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyoxigraph
 
 from wp2rdf.building import store as stores
 from wp2rdf.errors import InputError, QueryError
-from wp2rdf.querying.engines.children import in_child
+from wp2rdf.querying.engines.children import isolated
 from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.rdf.terms import Term
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from wp2rdf.querying.engines.children import Runner
     from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.rdf.block import Block
 
@@ -28,21 +29,21 @@ class OxigraphEngine:
     Args:
         opened: gives the store, with the merged default graph, and the named graphs if queries need them; called when
             it is first needed, in the process that needs it.
+        run: where queries run; None: each in a process of its own.
     """
 
-    def __init__(self, opened: Callable[[], pyoxigraph.Store]) -> None:
+    def __init__(self, opened: Callable[[], pyoxigraph.Store], run: Runner | None = None) -> None:
         self._opened = cache(opened)
+        self._run = run or isolated()
 
     def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
-        """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
+        """The answer to a query.
 
         Raises:
             QueryTimeoutError: it took longer.
             QueryError: the store refuses the query, or fails.
         """
-        if timeout is None:
-            return _answer(self._opened(), query)
-        return in_child(lambda: _answer(self._opened(), query), timeout)
+        return self._run(lambda: _answer(self._opened(), query), timeout)
 
 
 def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
@@ -62,17 +63,17 @@ def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
     return Table(names, solutions)
 
 
-def in_memory(blocks: Iterable[Block], *, named: bool) -> OxigraphEngine:
+def in_memory(blocks: Iterable[Block], run: Runner | None = None, *, named: bool) -> OxigraphEngine:
     """An engine over blocks: merged in the default graph, and each in its own graph if that is asked for."""
     store = pyoxigraph.Store()
     for block in blocks:
         store.load(block.ntriples().data, format=pyoxigraph.RdfFormat.N_TRIPLES)
         if named:
             store.load(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS)
-    return OxigraphEngine(lambda: store)
+    return OxigraphEngine(lambda: store, run)
 
 
-def on_disk(path: Path) -> OxigraphEngine:
+def on_disk(path: Path, run: Runner | None = None) -> OxigraphEngine:
     """An engine over a store on disk, opened for reading.
 
     Raises:
@@ -87,4 +88,4 @@ def on_disk(path: Path) -> OxigraphEngine:
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"{path}: the store cannot be opened: {error}") from error
 
-    return OxigraphEngine(opened)
+    return OxigraphEngine(opened, run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph
 
 from wp2rdf.errors import QueryError
-from wp2rdf.querying.engines.children import in_child
+from wp2rdf.querying.engines.children import isolated
 from wp2rdf.querying.engines.written import here
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.rdf.rdflib_terms import as_written, node, term
@@ -17,6 +17,7 @@ from wp2rdf.rdf.terms import Statement, Term, parts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wp2rdf.querying.engines.children import Runner
     from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.rdf.block import Block
 
@@ -26,11 +27,13 @@ class RdflibEngine:
 
     Args:
         blocks: what it holds; every literal keeps its text.
+        run: where queries run; None: each in a process of its own.
     """
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[Block], run: Runner | None = None) -> None:
         import rdflib  # noqa: PLC0415 - slow to load
 
+        self._run = run or isolated()
         self._data = rdflib.Dataset(default_union=True)
         with as_written():
             for block in blocks:
@@ -39,13 +42,13 @@ class RdflibEngine:
                     graph.add(tuple(map(node, parts(Statement(line)))))
 
     def answer(self, query: Query | str, *, timeout: float | None = None) -> Answer:
-        """The answer to a query; with a time limit it runs in a forked process, which is killed when time is up.
+        """The answer to a query.
 
         Raises:
             QueryTimeoutError: it took longer.
             QueryError: rdflib refuses the query, or fails.
         """
-        return self._answer(query) if timeout is None else in_child(lambda: self._answer(query), timeout)
+        return self._run(lambda: self._answer(query), timeout)
 
     def _answer(self, query: Query | str) -> Answer:
         try:
@@ -60,6 +63,8 @@ class RdflibEngine:
                 names = tuple(str(name) for name in found.vars or ())
                 rows = [[row.get(name) for name in found.vars or ()] for row in found.bindings]
                 solutions = [tuple(None if one is None else _shown(one) for one in row) for row in rows]
+        except MemoryError:
+            raise
         except Exception as error:  # parser and algebra of rdflib raise what they like
             raise QueryError(f"rdflib: {error}") from error
         return Table(names, solutions)
