@@ -17,7 +17,7 @@ from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FOAF, OWL, PAV, PQ, PROV, RDF, R
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.publishing.facts import Facts
+    from wp2rdf.rdf.facts import Facts
 
 
 class Pathway(NamedTuple):

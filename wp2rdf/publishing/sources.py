@@ -15,8 +15,8 @@ from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import InputError
 from wp2rdf.publishing import records
-from wp2rdf.publishing.facts import Facts
 from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.terms import Term
 from wp2rdf.reading import nquads, rdf_files, site

@@ -14,8 +14,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from wp2rdf.drawing.networks import curies
-from wp2rdf.drawing.networks.facts import Facts
 from wp2rdf.drawing.networks.model import MEMBER, Edge, Network, Node
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PATHWAY, PREFIXES
 from wp2rdf.rdf.terms import Term
 from wp2rdf.rdf.vocab import DC, DCTERMS, GPML, PAV, RDF, RDFS, WP, WP2RDF
@@ -24,15 +24,13 @@ from wp2rdf.registries.datasources import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wp2rdf.rdf.terms import Statement
-
 _GENERAL = frozenset({WP.DataNode, WP.Interaction, WP.DirectedInteraction, WP2RDF.Recovered})
 """Classes that say less of a node or an edge than the others it has."""
 
 _MAPPINGS = tuple(dict.fromkeys(source.mapping for source in SOURCES.values() if source.mapping))
 
 
-def networks(statements: Iterable[Statement]) -> Iterator[Network]:
+def networks(statements: Iterable[str]) -> Iterator[Network]:
     """The network of each pathway that a graph describes.
 
     Args:
@@ -42,27 +40,28 @@ def networks(statements: Iterable[Statement]) -> Iterator[Network]:
     Yields:
         Networks, in the order of the IRIs of their pathways.
     """
-    facts = Facts(statements, (RDF.type, DCTERMS.isPartOf, PAV.hasVersion))
-    for pathway in facts.objects(PAV.hasVersion):
-        yield _Pathway(facts, pathway).network()
+    facts = Facts(statements)
+    parts = facts.by_value(DCTERMS.isPartOf)
+    for pathway in sorted(facts.by_value(PAV.hasVersion)):
+        yield _Pathway(facts, pathway, sorted(set(parts.get(pathway, ())))).network()
 
 
 class _Pathway:
     """One pathway, and what the graph says of it."""
 
-    def __init__(self, facts: Facts, pathway: Term) -> None:
+    def __init__(self, facts: Facts, pathway: Term, parts: list[Term]) -> None:
         self._facts = facts
         self._pathway = pathway
         self._name = pathway[1:-1].removeprefix(PATHWAY)
-        parts = facts.subjects(DCTERMS.isPartOf, pathway)
-        self._drawn = [one for one in parts if facts.has(one, RDF.type, WP.DataNode)]
+        self._drawn = [one for one in parts if self._is(one, WP.DataNode)]
         self._interactions = [
-            one
-            for one in parts
-            if facts.has(one, RDF.type, WP.Interaction) and not facts.has(one, RDF.type, WP.ComplexBinding)
+            one for one in parts if self._is(one, WP.Interaction) and not self._is(one, WP.ComplexBinding)
         ]
         ends = {target for one in self._interactions for target in facts.values(one, WP.target)}
         self._regulated = ends.intersection(self._interactions)
+
+    def _is(self, one: Term, kind: Term) -> bool:
+        return kind in self._facts.values(one, RDF.type)
 
     def network(self) -> Network:
         """What is connected to what in it."""
@@ -114,7 +113,7 @@ class _Pathway:
             directed=directed,
             identifiers=tuple(dict.fromkeys((*self._own(interaction), *self._mapped(interaction)))),
             references=_curies(facts.values(interaction, DCTERMS.references)),
-            recovered=facts.has(interaction, RDF.type, WP2RDF.Recovered),
+            recovered=self._is(interaction, WP2RDF.Recovered),
             pathway=self._name,
         )
 
@@ -153,7 +152,8 @@ class _Pathway:
 
     def _said(self, node: Term) -> str:
         """What is written at a node, on one line."""
-        return " ".join(self._facts.text(node, RDFS.label, GPML.textlabel).split())
+        said = self._facts.text(node, RDFS.label) or self._facts.text(node, GPML.textlabel)
+        return " ".join(said.split())
 
     def _own(self, one: Term) -> tuple[str, ...]:
         """The CURIEs by which the pathway itself names a node or an interaction."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from wp2rdf.publishing.facts import Facts
 from wp2rdf.rdf import vocab
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import DC, DCTERMS, PAV, RDF, SCHEMA
