@@ -6,8 +6,8 @@ Cytoscape read the same of it.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from wp2rdf.drawing.networks import attributes
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES = ((bool, "boolean"), (float, "double"), (str, "string"))
-_AS_REFERENCE = {"\r": "&#13;"}
-"""A carriage return would be read as a line break (https://www.w3.org/TR/xml/#sec-line-ends)."""
 
 
 def written(network: Network) -> bytes:
@@ -41,14 +39,14 @@ def _lines(network: Network) -> Iterator[str]:
         for name, value in declared.items():
             kind = next(text for known, text in _TYPES if isinstance(value, known))
             yield f'  <key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{kind}"/>'
-    yield f'  <graph id={quoteattr(network.name)} edgedefault="directed">'
+    yield f'  <graph id={_quoted(network.name)} edgedefault="directed">'
     yield from _data("graph", attributes.of_network(network), 4)
     for node in network.nodes:
-        yield f"    <node id={quoteattr(node.iri)}>"
+        yield f"    <node id={_quoted(node.iri)}>"
         yield from _data("node", attributes.of_node(node), 6)
         yield "    </node>"
     for number, edge in enumerate(network.edges, start=1):
-        yield f'    <edge id="e{number}" source={quoteattr(edge.source)} target={quoteattr(edge.target)}>'
+        yield f'    <edge id="e{number}" source={_quoted(edge.source)} target={_quoted(edge.target)}>'
         yield from _data("edge", attributes.of_edge(edge), 6)
         yield "    </edge>"
     yield "  </graph>"
@@ -58,5 +56,15 @@ def _lines(network: Network) -> Iterator[str]:
 def _data(domain: str, values: Mapping[str, Value], indent: int) -> Iterator[str]:
     for name, value in values.items():
         if value != "":
-            text = str(value).lower() if isinstance(value, bool) else escape(str(value), _AS_REFERENCE)
+            text = str(value).lower() if isinstance(value, bool) else _text(str(value))
             yield f'{" " * indent}<data key="{domain}-{name}">{text}</data>'
+
+
+def _text(text: str) -> str:
+    """A text between tags; a carriage return by itself would be read as a line break."""
+    return escape(text, quote=False).replace("\r", "&#13;")
+
+
+def _quoted(text: str) -> str:
+    """The value of an attribute, on one line."""
+    return f'"{escape(text)}"'
