@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wp2rdf.errors.advice_rules import ADVICE_RULES
 from wp2rdf.errors.drawing_rules import DRAWING_RULES
 from wp2rdf.errors.page_rules import PAGE_RULES
 from wp2rdf.errors.rules import Level, Rule
@@ -13,7 +14,7 @@ Position = tuple[int, int]
 
 START: Position = (1, 1)
 
-RULES: dict[str, Rule] = {**PAGE_RULES, **DRAWING_RULES}
+RULES: dict[str, Rule] = {**PAGE_RULES, **DRAWING_RULES, **ADVICE_RULES}
 """Every rule by its id; `docs/findings.md` lists them for readers."""
 
 _LONGEST = 240

@@ -18,12 +18,14 @@ from wp2rdf.reading import rdf_files, site
 from wp2rdf.validating import baseline as known_findings
 from wp2rdf.validating import engines, shapes
 from wp2rdf.validating.across import AllPages, Needed
+from wp2rdf.validating.advice import Told, of_page, of_site
 from wp2rdf.validating.findings import Explained, Finding, Validation
 from wp2rdf.validating.origins import PageOrigins, Place, SiteOrigins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from wp2rdf.errors import Problem
     from wp2rdf.model import Page, Pathway
     from wp2rdf.rdf.block import Block
     from wp2rdf.validating.engines import Engine, EngineName, Result
@@ -46,6 +48,8 @@ class _Checked(NamedTuple):
         needed: statements that constraints over all pages need.
         known: what the site knows; with the site graph only.
         origins: the places of the page, if it is the only one.
+        advice: what a reader of the page would say of it.
+        told: what the page tells about others.
     """
 
     file: str
@@ -55,6 +59,8 @@ class _Checked(NamedTuple):
     needed: list[str]
     known: Site | None = None
     origins: PageOrigins | None = None
+    advice: tuple[Problem, ...] = ()
+    told: Told | None = None
 
 
 class _Check:
@@ -93,7 +99,10 @@ class _Check:
         if origins:
             findings = tuple(_finding(one, self._shapes, origins.place) for one in results)
         kept = origins if self.only_page else None
-        return _Checked(record.file, block.triples, findings, [], needed, origins=kept)
+        said = tuple(of_page(record))
+        return _Checked(
+            record.file, block.triples, findings, [], needed, origins=kept, advice=said, told=Told.by(record)
+        )
 
 
 def explained(own_shapes: Iterable[Path | str] = ()) -> dict[str, Explained]:
@@ -182,7 +191,8 @@ def _check_pages(
     check.only_page = not checkout.is_site
     report = Report(checkout.root)
     everything = _Everything(loaded)
-    of_site: list[Result] = []
+    results: list[Result] = []
+    pages_told: list[Told] = []
     told = 0
     known = Site()
     origins: dict[str, PageOrigins] = {}
@@ -190,20 +200,25 @@ def _check_pages(
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples
+        reader.extend(map(Finding.of_problem, checked.advice))
         kept = _not_said(checked.findings, reader, loaded.said_by)
-        found.findings.extend(_in_order(checked.file, (*reader, *kept)) if kept else reader)
+        found.findings.extend(_in_order(checked.file, (*reader, *kept)) if kept or checked.advice else reader)
         everything.add_of(checked.file, checked.needed)
-        of_site.extend(checked.results)
+        results.extend(checked.results)
+        if checked.told:
+            pages_told.append(checked.told)
         known = checked.known or known
         if checked.origins:
             origins[checked.file] = checked.origins
     found.findings.extend(Finding.of_problem(problem) for problem in report.problems[told:])
     found.pages = report.pages
-    of_site.extend(everything.results(whole=checkout.is_site))
-    if of_site:
+    numbers = {page.number for page in checkout.pages} if checkout.is_site else None
+    found.findings.extend(map(Finding.of_problem, of_site(pages_told, numbers)))
+    results.extend(everything.results(whole=checkout.is_site))
+    if results:
         by_file = {page.file: page for page in checkout.pages}
         locate = _Locate(by_file, everything.stated, known, origins)
-        findings = [_finding(one, loaded, locate.place) for one in of_site]
+        findings = [_finding(one, loaded, locate.place) for one in results]
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
 

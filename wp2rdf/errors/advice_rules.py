@@ -1,0 +1,50 @@
+"""The rules of advice: what a reader of a page would say of it; only validation looks."""
+
+from __future__ import annotations
+
+from wp2rdf.errors.rules import Rule
+
+ADVICE_RULES: dict[str, Rule] = {
+    "organism-contradicted": Rule(
+        "warning",
+        "Most gene identifiers of the page are of another species than its organism.",
+        "Correct the organism, or the identifiers.",
+    ),
+    "identifier-species": Rule(
+        "info",
+        "An identifier is of another species than the organism.",
+        "Take the identifier of the organism's own gene.",
+    ),
+    "label-other-gene": Rule(
+        "info",
+        "The label of a node is the symbol of another gene than the one that it is mapped to.",
+        "Correct the label or the identifier; if the label is an alias of the gene, write its symbol.",
+    ),
+    "description-link": Rule(
+        "warning",
+        "A link in the description cannot be followed.",
+        "Write it as `[words](https://example.org/page)`, without blanks in the address.",
+    ),
+    "description-link-old": Rule(
+        "info",
+        "A link in the description leads to an earlier site of WikiPathways.",
+        "Write `https://www.wikipathways.org/pathways/WP….html`.",
+    ),
+    "author-spelling": Rule(
+        "info",
+        "Two authors of a page differ by case, blanks or `_` only.",
+        "Write the author once, as on the author's page.",
+    ),
+    "reference-twice": Rule("info", "A reference stands twice in the bibliography.", "Remove one of them."),
+    "citing-work-twice": Rule(
+        "info", "Two citing works have one title and two links.", "Keep one of them: the PMC id where there is one."
+    ),
+    "description-is-title": Rule("info", "The description is the title again.", "Say what happens in the pathway."),
+    "keyword-unknown": Rule(
+        "info", "A keyword of the schema.org block is the label of no data node.", "Make the block anew from the page."
+    ),
+    "pubmed-range": Rule("warning", "A PubMed id is higher than any that was given.", "Look the reference up again."),
+    "isbn-digit": Rule("warning", "An ISBN has a wrong check digit.", "Look the number up again."),
+    "uuid-version": Rule("warning", "The NDEx id is a UUID of no version that is in use.", "Copy it from NDEx again."),
+}
+"""By id."""

@@ -1,0 +1,56 @@
+"""Numbers that can be none of those given: their check digits, their range, their version."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wp2rdf.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.model import Pathway, Reference
+
+PUBMED_HIGHEST = 44_000_000
+"""No PubMed id is higher, as of November 2026; some 1.7 million are given in a year."""
+
+_ISBN = re.compile(r"(?:97[89])?[0-9]{9}[0-9Xx]")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_IN_USE = re.compile(r".{14}[1-8].{4}[89ab].*", re.IGNORECASE)
+"""The version and the variant of a UUID (RFC 9562, 4.1 and 4.2)."""
+
+
+def malformed(pathway: Pathway) -> Iterator[Problem]:
+    """References whose identifier cannot be right, and an NDEx id that is no UUID that is in use."""
+    for row in pathway.bibliography.rows:
+        rule, said = _of_reference(row)
+        if rule:
+            yield Problem(pathway.bibliography.file, *pathway.bibliography.locate(row.line, 0), rule, said)
+    if pathway.ndex and _UUID.fullmatch(pathway.ndex) and not _IN_USE.fullmatch(pathway.ndex):
+        said = f"{pathway.ndex!r} has the form of a UUID, but of no version that is in use"
+        yield Problem(pathway.file, *pathway.locate(("ndex",)), "uuid-version", said)
+
+
+def _of_reference(row: Reference) -> tuple[str, str]:
+    """The rule that a row breaks, and how; two empty texts: none."""
+    match row.database.casefold():
+        case "pubmed" if re.fullmatch("[0-9]{8,9}", row.id) and int(row.id) > PUBMED_HIGHEST:
+            return "pubmed-range", f"PubMed has no {row.id}: its highest id is below {PUBMED_HIGHEST:,}"
+        case "isbn":
+            digits = row.id.replace("-", "").replace(" ", "")
+            if _ISBN.fullmatch(digits) and not is_isbn(digits):
+                return "isbn-digit", f"ISBN {row.id} has a wrong check digit"
+    return "", ""
+
+
+def is_isbn(digits: str) -> bool:
+    """Whether the check digit of ten or thirteen digits is right (ISO 2108).
+
+    >>> is_isbn("9780306406157"), is_isbn("0306406152"), is_isbn("9780306406158")
+    (True, True, False)
+    """
+    numbers = [10 if digit in "Xx" else int(digit) for digit in digits]
+    if len(numbers) == 13:  # noqa: PLR2004 - an ISBN has ten or thirteen digits
+        return sum(number * (3 if place % 2 else 1) for place, number in enumerate(numbers)) % 10 == 0
+    return sum(number * (10 - place) for place, number in enumerate(numbers)) % 11 == 0

@@ -1,0 +1,77 @@
+"""Links in the description that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.model import Pathway
+
+_LINK = re.compile(r"\[([^\]\[]*)\](\s?)\(((?:[^()\s]|\([^()\s]*\))*)(\)?)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
+_OLD_HOSTS = re.compile(
+    r"https?://(?:(?:www\.)?wikipathways\.org/(?:index\.php|wpi/)|(?:classic|new)\.wikipathways\.org/)"
+)
+_PAGE = re.compile(r"wikipathways\.org/(?:pathways|instance)/(WP[1-9][0-9]{0,8})(?![0-9])")
+_HOST = re.compile(r"(?:www\.[a-z0-9-]+\.|[a-z0-9-]+\.(?:org|com|net|edu|gov|int|io)(?:/|$))", re.IGNORECASE)
+
+
+def broken(pathway: Pathway) -> Iterator[Problem]:
+    """Every Markdown link of the description that a reader cannot follow, and every one to a page that has moved."""
+    text = pathway.description or ""
+    if "](" not in text and "] (" not in text:
+        return
+    place = pathway.locate(("description",))
+    for found in _LINK.finditer(text):
+        words, gap, address, close = found.groups()
+        if gap and not (_SCHEME.match(address) or _HOST.match(address)):
+            continue  # a bracket that is followed by another
+        if said := _fault(words, gap, address, close):
+            yield Problem(pathway.file, *place, "description-link", said)
+        elif _OLD_HOSTS.match(address):
+            said = (
+                f"the link {address!r} leads to a site that has moved: https://www.wikipathways.org/pathways/WP….html"
+            )
+            yield Problem(pathway.file, *place, "description-link-old", said)
+
+
+def _fault(words: str, gap: str, address: str, close: str) -> str:
+    """What is wrong with a link; empty: nothing."""
+    if not close:
+        return f"the link {address!r} of [{words}] is not closed: a blank or the end stands before its ')'"
+    if gap:
+        return f"a blank stands between [{words}] and ({address}): it is no link"
+    if not address:
+        return f"the link of [{words}] is empty"
+    scheme = _SCHEME.match(address)
+    if scheme is None or (scheme[1].lower() not in _SCHEMES and "//" not in address):
+        if address.startswith(("#", "/")):
+            return ""
+        hint = f": write 'https://{address}'" if _HOST.match(address) else ""
+        return f"the link {address!r} has no scheme{hint}"
+    if scheme[1].lower() not in _SCHEMES:
+        return f"the link {address!r} has the scheme {scheme[1]!r}, which no browser follows"
+    return ""
+
+
+class Link(NamedTuple):
+    """A link to a pathway page: where the description stands, and the pathway."""
+
+    file: str
+    line: int
+    column: int
+    wpid: str
+
+
+def pathways_named(pathway: Pathway) -> Iterator[Link]:
+    """The links of the description to pathway pages, each pathway once."""
+    if "wikipathways.org/" in (pathway.description or ""):
+        place = pathway.locate(("description",))
+        for wpid in dict.fromkeys(_PAGE.findall(pathway.description or "")):
+            yield Link(pathway.file, *place, wpid)

@@ -1,0 +1,43 @@
+"""Advice that takes all pages: what each tells, and what comes of them together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import Problem
+from wp2rdf.validating.advice.links import Link, pathways_named
+from wp2rdf.validating.advice.symbols import Symbols, swapped
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from wp2rdf.model import Pathway
+
+
+class Told(NamedTuple):
+    """What one page tells about others: the symbols of genes, the pathway pages that its description links to."""
+
+    symbols: Symbols
+    links: tuple[Link, ...]
+
+    @classmethod
+    def by(cls, pathway: Pathway) -> Told:
+        """What a page tells."""
+        return cls(Symbols.of(pathway), tuple(pathways_named(pathway)))
+
+
+def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[Problem]:
+    """What is odd about pages when they are held against one another.
+
+    Args:
+        told: what the pages tell.
+        numbers: the numbers of the pathways that have a page; None: not all pages are known.
+    """
+    yield from swapped(one.symbols for one in told)
+    if numbers is None:
+        return
+    for one in told:
+        for file, line, column, wpid in one.links:
+            if int(wpid[2:]) not in numbers:
+                said = f"the link leads to the page of {wpid}, which there is not"
+                yield Problem(file, line, column, "description-link", said)

@@ -1,0 +1,66 @@
+"""Identifiers that carry another species than the page says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import Problem
+from wp2rdf.registries.gene_species import species_of
+from wp2rdf.registries.organisms import TAXA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wp2rdf.model import Pathway
+
+_IDENTIFIER_CELL, _FIRST_MAPPING = 2, 4
+_COLUMN = "Ensembl"
+_LEAST = 3
+"""Nodes that must agree before they can overrule a page."""
+
+
+class _Carried(NamedTuple):
+    """An identifier that carries a species: its row, its cell, itself, the species."""
+
+    line: int
+    cell: int
+    identifier: str
+    species: str
+
+
+def contradicted(pathway: Pathway) -> Iterator[Problem]:
+    """One finding where most nodes are of another species; else one for each that is."""
+    told = set(pathway.organisms)
+    if not told & TAXA.keys():
+        return  # none, or one whose name is a finding of its own
+    known = list(_carried(pathway))
+    others = Counter(one.species for one in known if one.species not in told)
+    said = ", ".join(pathway.organisms)
+    if others:
+        species, count = others.most_common(1)[0]
+        if count >= _LEAST and count * 2 > len(known):
+            of = f"{count} of {len(known)} genes are of {species} by their identifiers, but the organism is {said}"
+            yield Problem(pathway.file, *pathway.locate(("organisms", 0)), "organism-contradicted", of)
+            return
+    for line, cell, identifier, species in known:
+        if species not in told:
+            place = pathway.datanodes.locate(line, cell)
+            of = f"{identifier} is an identifier of {species}, but the organism is {said}"
+            yield Problem(pathway.datanodes.file, *place, "identifier-species", of)
+
+
+def _carried(pathway: Pathway) -> Iterator[_Carried]:
+    """Of each node the identifier that carries a species: its own, or else one that Ensembl has for it."""
+    table = pathway.datanodes
+    column = table.columns.index(_COLUMN) if _COLUMN in table.columns else None
+    for row in table.rows:
+        own = row.identifier.partition(":")[2]
+        if species := species_of(own):
+            yield _Carried(row.line, _IDENTIFIER_CELL, own, species)
+        elif column is not None:
+            for entry in row.mappings[column].split(";"):
+                mapped = entry.strip().partition(":")[2]
+                if species := species_of(mapped):
+                    yield _Carried(row.line, _FIRST_MAPPING + column, mapped, species)
+                    break

@@ -1,0 +1,83 @@
+"""Labels that are the symbol of another gene than the one that a node is mapped to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wp2rdf.model import DataNode, Pathway
+
+_SYMBOLS, _GENES = "HGNC", ("Ensembl", "NCBI gene")
+_PREFIX = "hgnc.symbol:"
+_LABEL_CELL = 0
+
+
+class Named(NamedTuple):
+    """A node whose label is none of its symbols: where it stands, the label, its symbols, its genes."""
+
+    file: str
+    line: int
+    column: int
+    label: str
+    symbols: tuple[str, ...]
+    genes: frozenset[str]
+
+
+class Symbols(NamedTuple):
+    """What one page knows of symbols.
+
+    Attributes:
+        known: the symbols that its nodes are mapped to, with the identifiers of the gene.
+        named: the nodes that are called otherwise.
+    """
+
+    known: Mapping[str, frozenset[str]]
+    named: tuple[Named, ...]
+
+    @classmethod
+    def of(cls, pathway: Pathway) -> Symbols:
+        """The symbols of a page; nothing for a table without a column of HGNC."""
+        table = pathway.datanodes
+        if _SYMBOLS not in table.columns:
+            return cls({}, ())
+        cell = table.columns.index(_SYMBOLS)
+        of_genes = [table.columns.index(name) for name in _GENES if name in table.columns]
+        known: dict[str, frozenset[str]] = {}
+        named = []
+        for row in table.rows:
+            symbols = tuple(one[len(_PREFIX) :] for one in _entries(row, cell) if one.startswith(_PREFIX))
+            if not symbols:
+                continue
+            genes = frozenset(one for column in of_genes for one in _entries(row, column))
+            for symbol in symbols:
+                known[symbol] = known.get(symbol, frozenset()) | genes
+            if row.label not in symbols:
+                named.append(Named(table.file, *table.locate(row.line, _LABEL_CELL), row.label, symbols, genes))
+        return cls(known, tuple(named))
+
+
+def _entries(row: DataNode, cell: int) -> list[str]:
+    return [one.strip() for one in row.mappings[cell].split(";") if one.strip()]
+
+
+def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:
+    """Every node whose label is a symbol that some page knows as another gene's.
+
+    A gene that was renamed has both symbols, and is one gene by its identifiers; the symbol of a readthrough holds
+    those of its genes (`PEDS1-UBE2V1`).
+    """
+    pages = list(pages)
+    known: dict[str, set[str]] = {}
+    for page in pages:
+        for symbol, genes in page.known.items():
+            known.setdefault(symbol, set()).update(genes)
+    for page in pages:
+        for file, line, column, label, symbols, genes in page.named:
+            others = known.get(label)
+            if others and not others & genes and not any(label in symbol.split("-") for symbol in symbols):
+                said = f"{label!r} is the symbol of a gene, but this node is mapped to {', '.join(symbols)}"
+                yield Problem(file, line, column, "label-other-gene", said)
