@@ -33,7 +33,7 @@ def test_the_public_face() -> None:
         "Finding", "InputError", "Loaded", "OutputError", "PageError", "Pathway", "Problem", "QueryError",
         "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UsageError", "Validation", "Wp2rdfError",
         "__version__", "build", "convert", "draw", "export", "front_matter",
-        "gene_sets", "load", "query", "read", "to_graph", "triples", "validate",
+        "gene_sets", "load", "network", "query", "read", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway
     from wp2rdf.publishing.exporting.export import export
     from wp2rdf.publishing.gene_sets import gene_sets
+    from wp2rdf.publishing.networks import network
     from wp2rdf.querying.ask import query
     from wp2rdf.querying.results import Table, Triples
     from wp2rdf.validating.findings import Finding, Validation
@@ -67,6 +68,7 @@ __all__ = [
     "front_matter",
     "gene_sets",
     "load",
+    "network",
     "query",
     "read",
     "to_graph",
@@ -100,6 +102,7 @@ _HOMES = MappingProxyType(
             "wp2rdf.converting.pipeline": ("Report", "read"),
             "wp2rdf.publishing.exporting.export": ("export",),
             "wp2rdf.publishing.gene_sets": ("gene_sets",),
+            "wp2rdf.publishing.networks": ("network",),
             "wp2rdf.querying.ask": ("query",),
             "wp2rdf.mapping.back": ("front_matter",),
             "wp2rdf.querying.results": ("Table", "Triples"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from pathlib import Path
@@ -15,15 +16,21 @@ from wp2rdf.publishing.exporting.forms import FORMS
 from wp2rdf.writing import output
 
 _OK, _FINDINGS = 0, 1
+_WPID = re.compile("WP[1-9][0-9]*")
+
+_KINDS = {(False, False): "", (True, False): " (a folder)", (False, True): " (a file, or a folder with one a pathway)"}
 
 _EPILOG = f"""\
 formats:
-{chr(10).join(f"  {one.name:11}  {one.summary}{' (a folder)' if one.is_folder else ''}" for one in FORMS.values())}
+{chr(10).join(f"  {one.name:11}  {one.summary}{_KINDS[one.is_folder, one.or_folder]}" for one in FORMS.values())}
 
 examples:
   wp2rdf export gmt SITE --organism 'Homo sapiens' -o human.gmt
   wp2rdf export gmt site.nq --identifier ensembl --plain-names > sets.gmt
   wp2rdf export tables output/store -o tables/
+  wp2rdf export sif WP364
+  wp2rdf export graphml WP364 WP254 --data site.nq -o both.graphml
+  wp2rdf export cx2 --all --data SITE -o networks/
 
 exit codes:
   0    done
@@ -39,11 +46,17 @@ def add(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_export)
     command.add_argument("form", choices=FORMS, metavar="FORMAT", help=", ".join(FORMS))
     command.add_argument(
-        "source",
-        nargs="?",
+        "named",
+        nargs="*",
+        metavar="SITE|FILE|STORE|WPID",
+        help="where the pathways are, as for --data; or wpids, as for --pathway",
+    )
+    command.add_argument(
+        "--data",
         metavar="SITE|FILE|STORE",
         help="a checkout, a page, an RDF file, a folder with a dump, or a store (default: the build in output/)",
     )
+    command.add_argument("--all", action="store_true", help="all pathways, as without any filter")
     command.add_argument(
         "-o", "--output", metavar="FILE|FOLDER", help="where it goes; without it, standard output if it is one file"
     )
@@ -75,7 +88,7 @@ def _export(args: argparse.Namespace) -> int:
         with output.standard_output() as out:
             done = _to(out, args)
     else:
-        done = _to(Path(args.output), args)
+        done = _to(args.output, args)
     if not args.quiet:
         seconds = time.perf_counter() - started
         print(f"{plural(done.written, done.form.counts)}, {seconds:.1f} s", file=sys.stderr)
@@ -84,14 +97,31 @@ def _export(args: argparse.Namespace) -> int:
     return _FINDINGS if done.report.count("error") else _OK
 
 
-def _to(target: Path | BinaryIO, args: argparse.Namespace) -> Exported:
+def _named(args: argparse.Namespace) -> tuple[str | None, list[str]]:
+    """Where the pathways are, and wpids of those that are wanted.
+
+    Raises:
+        UsageError: two places are named, or pathways and all of them.
+    """
+    pathways = [one for one in args.named if _WPID.fullmatch(one) and not Path(one).exists()]
+    places = [one for one in (*args.named, args.data) if one is not None and one not in pathways]
+    if len(places) > 1:
+        raise UsageError(f"pathways lie in one place: {places[0]} or {places[1]}")
+    pathways += args.pathway
+    if args.all and (pathways or args.organism or args.community):
+        raise UsageError("--all, or only some pathways")
+    return (places[0] if places else None), pathways
+
+
+def _to(target: str | BinaryIO, args: argparse.Namespace) -> Exported:
+    place, pathways = _named(args)
     with progress("exporting", quiet=args.quiet) as told:
         return export(
             args.form,
-            args.source,
+            place,
             target,
             organisms=args.organism,
-            pathways=args.pathway,
+            pathways=pathways,
             communities=args.community,
             identifier=args.identifier,
             plain_names=args.plain_names,

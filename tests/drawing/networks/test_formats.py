@@ -107,7 +107,7 @@ def test_networkx_gets_every_edge_with_its_iri_as_key(cell: Network) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_network_is_a_file_too(name: str) -> None:
-    data = FORMATS[name].written(Network("WP1_r1", "", "", "", (), ()))
+    data = FORMATS[name].written(Network("", "WP1_r1", "", "", "", (), ()))
     assert data == b"" if name == "sif" else data.endswith(b"\n")
 
 

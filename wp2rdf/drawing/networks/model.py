@@ -64,7 +64,8 @@ class Network(NamedTuple):
     """A network.
 
     Attributes:
-        name: the pathway and its revision, as in `WP364_r142066`, or what was made of several.
+        iri: the pathway; empty: it is made of several.
+        name: the pathway and its revision, as in `WP364_r142066`, or what it is made of.
         title: its title.
         organism: its Latin name.
         description: plain text, maybe with line breaks.
@@ -72,12 +73,18 @@ class Network(NamedTuple):
         edges: in the order of their interactions, memberships last. The nodes at both ends are in `nodes`.
     """
 
+    iri: str
     name: str
     title: str
     organism: str
     description: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def wpid(self) -> str:
+        """The pathway, as in `WP364`."""
+        return self.name.partition("_")[0]
 
 
 def merged(name: str, networks: Iterable[Network]) -> Network:
@@ -96,4 +103,4 @@ def merged(name: str, networks: Iterable[Network]) -> Network:
                 gathered = tuple(dict.fromkeys((*known.identifiers, *node.identifiers)))
                 nodes[node.iri] = known._replace(identifiers=gathered)
         edges.extend(network.edges)
-    return Network(name, "", "", "", tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges))
+    return Network("", name, "", "", "", tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges))

@@ -77,6 +77,7 @@ class _Pathway:
             waiting.extend(member for member in members if member not in nodes)
             nodes.update(dict.fromkeys(members))
         return Network(
+            iri=self._pathway[1:-1],
             name=self._name,
             title=facts.text(self._pathway, DC.title),
             organism=facts.text(self._pathway, WP.organismName),

@@ -24,12 +24,14 @@ class Asked(NamedTuple):
     """How pathways are exported.
 
     Attributes:
+        form: the name of the format.
         identifier: the prefix of a data source, whose identifiers are wanted; None: what the format takes otherwise.
         plain_names: whether names have `_` in the place of blanks.
         issued: the date of what is written, as `2026-11-10`; None: what the source says.
         tabs: whether tables have tabs between their cells, not commas.
     """
 
+    form: str
     identifier: str | None = None
     plain_names: bool = False
     issued: str | None = None
@@ -48,7 +50,7 @@ class Writer(Protocol):
 
         Args:
             source: what is to be read.
-            out: what bytes are written to; for a format of several files the folder, which is there.
+            out: what bytes are written to; for several files the folder, which is there.
             asked: how.
 
         Returns:
@@ -89,8 +91,9 @@ def export(
     Args:
         form: the name of a format; `wp2rdf export --help` lists them.
         source: a checkout, a page, an RDF file, a folder with a dump, or a store; None: the build in `output/`.
-        target: a file, or for some formats a folder; what is there is replaced when all went well. Or something to
-            write bytes to, for a format of one file.
+        target: a file, or for some formats a folder; what is there is replaced when all went well. For a network, a
+            name that ends with a slash or is that of a folder asks for a file a pathway. Or something to write bytes
+            to, for one file.
         organisms: Latin names; pathways of any of them are written; empty: all.
         pathways: wpids; empty: all.
         communities: community tags; pathways with any of them are written; empty: all.
@@ -115,7 +118,7 @@ def export(
             raise UsageError(f"{form} takes no {option}")
     Options(issued=issued)  # looks at the date
     prefix = identifiers.prefix_of(identifier) if identifier else None
-    asked = Asked(prefix, plain_names, issued, tabs)
+    asked = Asked(form, prefix, plain_names, issued, tabs)
     read = Source(source, Wanted(pathways, organisms, communities), progress=progress)
     writer = cast("Writer", importlib.import_module(f"wp2rdf.publishing.exporting.{known.module}"))
     if not isinstance(target, (str, Path)):
@@ -127,6 +130,7 @@ def export(
     path = Path(target)
     if read.checkout:
         site.check_target(read.checkout, path)
-    opened = output.replacing_in(path) if known.is_folder else output.replacing(path)
+    is_folder = known.is_folder or (known.or_folder and (str(target).endswith("/") or path.is_dir()))
+    opened = output.replacing_in(path) if is_folder else output.replacing(path)
     with opened as out:
         return Exported(known, writer.write(read, out, asked), read.report)

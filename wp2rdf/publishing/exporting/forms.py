@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from wp2rdf.drawing.networks import formats as networks
+
 
 class Form(NamedTuple):
     """A hand-over format.
@@ -15,6 +17,7 @@ class Form(NamedTuple):
         counts: what its writer counts, in the singular.
         module: the module of this package that writes it.
         is_folder: whether it is several files.
+        or_folder: whether it can be: a file a pathway.
         takes: the options that it takes besides the filters and the date.
     """
 
@@ -23,6 +26,7 @@ class Form(NamedTuple):
     counts: str
     module: str
     is_folder: bool = False
+    or_folder: bool = False
     takes: frozenset[str] = frozenset()
 
 
@@ -73,6 +77,10 @@ FORMS = MappingProxyType(
                 "record",
                 "kgx",
                 is_folder=True,
+            ),
+            *(
+                Form(name, f"networks: {one.says}", "edge", "networks", or_folder=True)
+                for name, one in networks.FORMATS.items()
             ),
             Form("jelly", "the dump as Jelly, a compact binary form of RDF", "quad", "jelly"),
         )
