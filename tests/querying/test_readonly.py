@@ -14,7 +14,7 @@ from tests.querying.test_writer import bare
 from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
 from wp2rdf.querying.engines.rdflib import RdflibEngine
-from wp2rdf.querying.engines.written import here
+from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Table, value_of
 from wp2rdf.querying.sparql import readonly
 from wp2rdf.querying.sparql.parsing import parse
@@ -209,7 +209,7 @@ def test_no_fragments_of_a_query_make_a_service_that_is_not_seen() -> None:
             with suppress(UsageError):
                 prepare(text)
             try:
-                written = here(text)
+                written = for_oxigraph(text)
             except UsageError:
                 refused += 1
                 continue

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
-from rdflib.namespace import RDF
 from rdflib.plugins.sparql.parser import parseQuery
 
 from tests.querying.loose_cases import LOOSE, STRICT
@@ -33,8 +30,6 @@ from wp2rdf.querying.sparql.tree import (
 )
 from wp2rdf.querying.sparql.writer import write
 from wp2rdf.rdf.iri import PREFIXES
-
-MANIFEST = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 
 
 def test_every_bundled_query_is_read_and_written_and_read_the_same() -> None:
@@ -178,42 +173,3 @@ def test_a_text_comes_back_from_every_engine_as_it_was(value: str) -> None:
     if "\x00" not in value:
         assert rdflib.Graph().query(written).askAnswer is True
     assert parse(written) == ask(Filter(equal))
-
-
-def w3c_syntax_tests() -> list[tuple[str, Path, bool]]:
-    """Name, file, and whether it is SPARQL."""
-    shared = os.environ.get("WP2RDF_SHARED")
-    if shared is None:
-        return []
-    found = []
-    for manifest in sorted(Path(shared, "w3c", "sparql11").glob("*/manifest.ttl")):
-        graph = rdflib.Graph().parse(manifest, publicID=manifest.as_uri())
-        for test, action in sorted(graph.subject_objects(rdflib.URIRef(MANIFEST + "action"))):
-            kinds = {str(kind).removeprefix(MANIFEST) for kind in graph.objects(test, RDF.type)}
-            if kinds & {"PositiveSyntaxTest11", "NegativeSyntaxTest11"}:
-                path = Path(str(action).removeprefix("file://"))
-                found.append((f"{manifest.parent.name}/{path.stem}", path, "PositiveSyntaxTest11" in kinds))
-    return found
-
-
-def test_the_syntax_tests_of_the_w3c_hold() -> None:
-    tests = w3c_syntax_tests()
-    if not tests:
-        pytest.skip("WP2RDF_SHARED names no folder with the tests of the W3C")
-    for name, path, is_sparql in tests:
-        text = path.read_text(encoding="utf-8")
-        for loose in (False, True):
-            try:
-                written = write(parse(text, base=path.as_uri(), loose=loose))
-                assert write(parse(written)) == written, name
-                pyoxigraph.Store().query(written)
-            except OSError:  # a SERVICE that is not there: it was read
-                read = True
-            except (UsageError, SyntaxError):
-                read = False
-            except RuntimeError:  # a function that is not known
-                read = True
-            else:
-                read = True
-            assert read is is_sparql, name
-    assert len(tests) == 114

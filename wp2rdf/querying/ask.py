@@ -17,7 +17,7 @@ from wp2rdf.querying.engines import children, oxigraph
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.queries import Query
-from wp2rdf.querying.sparql import drawings, preparation, readonly
+from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
 from wp2rdf.reading import rdf_files, site
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def ask(
         return Asked(partner(endpoint).answer(asked, timeout=timeout), (), (), changes)
     here = _local(data, store, engine, asked, run)
     found = federation.answer(asked, here, partner, timeout=timeout)
-    return Asked(found.answer, drawings.missing(asked), found.failures, changes)
+    notes = (*drawings.missing(asked), *(conforming.notes(asked) if engine == "oxigraph" else ()))
+    return Asked(found.answer, notes, found.failures, changes)
 
 
 def query(
@@ -196,7 +197,7 @@ def _blocks(data: Path | str) -> Iterator[Block]:
         if not path.exists():
             raise InputError(f"{data}: no such file or folder")
         if path.is_file() and rdf_files.is_rdf(path):
-            yield from rdf_files.graphs(path)
+            yield from rdf_files.graphs(path, default=rdf_files.NO_GRAPH)
             return
     report = Report()
     yield from pipeline.blocks(site.find(data), Options(), report=report)

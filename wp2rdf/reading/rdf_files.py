@@ -22,6 +22,9 @@ from wp2rdf.writing.formats import COMPRESSIONS
 _BYTES_A_BYTE = 12
 """Memory that a graph takes to be checked, for each byte of it as N-Triples (measured, with room to spare)."""
 
+NO_GRAPH = Term("")
+"""The name of a block whose triples are in no named graph, for whoever tells them apart from those of the site."""
+
 _ENDINGS = frozenset({"nt", "nq", "ttl", "trig", "rdf", "owl", "xml", "jsonld", "n3"})
 _LINE_FORMATS = frozenset({"nt", "nq"})
 
@@ -55,15 +58,19 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def graphs(path: Path) -> Iterator[Block]:
+def graphs(path: Path, *, default: Term = GRAPH_OF_SITE) -> Iterator[Block]:
     """The named graphs of a file, one at a time; a file without named graphs is one graph.
 
     The quads of one graph have to stand together, as they do in our dumps, unless the file is small.
 
+    Args:
+        path: the file.
+        default: what the block of triples that are in no named graph is named.
+
     Raises:
         InputError: the file cannot be read, is not RDF 1.1, or is larger than the memory that is free.
     """
-    yield from _grouped(quads(path), _free_memory() // _BYTES_A_BYTE, path)
+    yield from _grouped(quads(path), _free_memory() // _BYTES_A_BYTE, path, default)
 
 
 def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
@@ -82,7 +89,7 @@ def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
             raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
 
 
-def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path) -> Iterator[Block]:
+def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path, default: Term) -> Iterator[Block]:
     """Runs of quads of one graph; a graph that comes back is put together while everything is small."""
     waiting: dict[str, list[str]] = {}
     size = 0
@@ -104,15 +111,15 @@ def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path) -> Iterat
                 )
             for name in [name for name in waiting if name != graph]:
                 given.add(name)
-                yield _block(name, waiting.pop(name))
+                yield _block(name, waiting.pop(name), default)
             size = sum(len(line) for line in waiting.get(graph, ()))
         waiting.setdefault(graph, []).append(line)
     for name, lines in waiting.items():
-        yield _block(name, lines)
+        yield _block(name, lines, default)
 
 
-def _block(graph: str, lines: list[str]) -> Block:
-    return Block.of(Term(graph) if graph.startswith("<") else GRAPH_OF_SITE, lines)
+def _block(graph: str, lines: list[str], default: Term) -> Block:
+    return Block.of(Term(graph) if graph.startswith("<") else default, lines)
 
 
 def _free_memory() -> int:

@@ -12,9 +12,9 @@ import pyoxigraph
 from wp2rdf.errors import QueryError
 from wp2rdf.querying import federation
 from wp2rdf.querying.engines.remote import RemoteEngine
-from wp2rdf.querying.engines.written import here
+from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql import drawings, preparation, readonly
+from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import Term
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
@@ -107,7 +107,7 @@ class Evaluation:
                 write_truth(found, out, wanted)
             case _:
                 write_table(found.variables, found.solutions, out, wanted)
-        notes = [*drawings.missing(self._query), *self._empty_graphs()]
+        notes = [*drawings.missing(self._query), *conforming.notes(self._query), *self._empty_graphs()]
         changes = preparation.changes(self._query)
         return {"kind": kind, "format": wanted, "changes": changes, "notes": notes, "failures": failures}
 
@@ -155,7 +155,7 @@ class Evaluation:
 
     def _found(self, query: Query | str) -> _Rows | Triples | bool:
         try:
-            found = self._store.query(here(query), **self._dataset())
+            found = self._store.query(for_oxigraph(query), **self._dataset())
             if isinstance(found, pyoxigraph.QueryBoolean):
                 return bool(found)
             if isinstance(found, pyoxigraph.QueryTriples):

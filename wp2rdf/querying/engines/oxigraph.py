@@ -10,7 +10,7 @@ import pyoxigraph
 from wp2rdf.building import store as stores
 from wp2rdf.errors import InputError, QueryError
 from wp2rdf.querying.engines.children import isolated
-from wp2rdf.querying.engines.written import here
+from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.rdf.terms import Term
 
@@ -48,7 +48,7 @@ class OxigraphEngine:
 
 def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
     try:
-        found = store.query(here(query))
+        found = store.query(for_oxigraph(query))
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         if isinstance(found, pyoxigraph.QueryTriples):
@@ -64,11 +64,11 @@ def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
 
 
 def in_memory(blocks: Iterable[Block], run: Runner | None = None, *, named: bool) -> OxigraphEngine:
-    """An engine over blocks: merged in the default graph, and each in its own graph if that is asked for."""
+    """An engine over blocks: merged in the default graph, and each in the graph of its name where that is wanted."""
     store = pyoxigraph.Store()
     for block in blocks:
         store.load(block.ntriples().data, format=pyoxigraph.RdfFormat.N_TRIPLES)
-        if named:
+        if named and block.graph:
             store.load(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS)
     return OxigraphEngine(lambda: store, run)
 

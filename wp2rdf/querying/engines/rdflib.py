@@ -9,7 +9,7 @@ import pyoxigraph
 
 from wp2rdf.errors import QueryError
 from wp2rdf.querying.engines.children import isolated
-from wp2rdf.querying.engines.written import here
+from wp2rdf.querying.engines.written import for_rdflib
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.rdf.rdflib_terms import as_written, node, term
 from wp2rdf.rdf.terms import Statement, Term, parts
@@ -37,7 +37,7 @@ class RdflibEngine:
         self._data = rdflib.Dataset(default_union=True)
         with as_written():
             for block in blocks:
-                graph = self._data.graph(node(block.graph))
+                graph = self._data.graph(node(block.graph)) if block.graph else self._data.default_graph
                 for line in block.lines:
                     graph.add(tuple(map(node, parts(Statement(line)))))
 
@@ -53,7 +53,7 @@ class RdflibEngine:
     def _answer(self, query: Query | str) -> Answer:
         try:
             with as_written():
-                found = self._data.query(here(query))
+                found = self._data.query(for_rdflib(query))
                 if found.type == "ASK":
                     return bool(found.askAnswer)
                 if found.type in {"CONSTRUCT", "DESCRIBE"}:
