@@ -14,6 +14,7 @@ from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
 from wp2rdf.reading import site
 from wp2rdf.validating import baseline, engines, reports
+from wp2rdf.validating.fixes import fix
 from wp2rdf.validating.validate import explained, validate
 from wp2rdf.writing import output
 
@@ -30,6 +31,7 @@ examples:
   wp2rdf validate output/site.nq --format json -o report.json
   wp2rdf validate SITE --write-baseline known.json
   wp2rdf validate SITE --baseline known.json --fail-on warning
+  wp2rdf validate _pathways/WP364.md --fix --diff
   wp2rdf validate --explain citation-title
 
 exit codes:
@@ -94,6 +96,17 @@ def add(command: argparse.ArgumentParser) -> None:
         help="colours in the text report (default: on a terminal, unless NO_COLOR is set)",
     )
     command.add_argument(
+        "--fix",
+        action="store_true",
+        help="first put right what has one right answer, in pages and tables: blanks at the ends, dates in other clear "
+        "forms, what stands twice, forms of identifiers, lists that the site sorts",
+    )
+    command.add_argument(
+        "--diff",
+        action="store_true",
+        help="with --fix: change nothing, show what would be; exit code 1 if anything",
+    )
+    command.add_argument(
         "--explain", metavar="RULE", help="say what a rule is, why it matters and how to mend it; all: list the rules"
     )
     command.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line where the report went")
@@ -106,10 +119,16 @@ def _validate(args: argparse.Namespace) -> int:
         return _OK
     if args.source is None:
         raise UsageError("validate what? Name a checkout, a page or an RDF file, or - for standard input")
+    if args.diff and not args.fix:
+        raise UsageError("--diff shows what --fix would change: give both")
+    if args.fix and args.diff:
+        return _shown(args.source)
     form = (args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "text")).lower()
     write = reports.named(form)
     targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
     _check_targets(args.source, targets)
+    if args.fix:
+        _fixed(args.source, quiet=args.quiet)
     with progress("validating", quiet=args.quiet) as told:
         found = validate(
             args.source,
@@ -134,6 +153,26 @@ def _validate(args: argparse.Namespace) -> int:
         if not args.quiet:
             print(f"{args.output}: {_counts(found)}", file=sys.stderr)
     return _FINDINGS if found.fails(args.fail_on) and not args.write_baseline else _OK
+
+
+def _shown(source: str) -> int:
+    """Prints what would be fixed; 1 if there is anything."""
+    found = list(fix(source, write=False))
+    for one in found:
+        print(one.diff, end="")
+        if one.problem:
+            print(f"{one.file}: not changed: {one.problem}", file=sys.stderr)
+    return _FINDINGS if found else _OK
+
+
+def _fixed(source: str, *, quiet: bool) -> None:
+    """Fixes files, and says what was changed on standard error, which reports do not go to."""
+    for one in fix(source):
+        if one.problem:
+            print(f"{one.file}: not changed: {one.problem}", file=sys.stderr)
+        elif not quiet:
+            for line, column, _, said in one.changes:
+                print(f"{one.file}:{line}:{column}: fixed: {said}", file=sys.stderr)
 
 
 _NAMED = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".ttl": "turtle", ".html": "html"}

@@ -7,7 +7,7 @@ page has (`007` stays `007`, `NO` stays `NO`), and each node knows where it stan
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
@@ -15,6 +15,8 @@ from wp2rdf.errors import START, PageError, Position, Problem
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wp2rdf.model import Json, ValuePath
 
 Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
@@ -52,6 +54,24 @@ class _Loader(_Base):  # type: ignore[misc,valid-type]
 
     def ascend_resolver(self) -> None:
         """The same."""
+
+
+class Written(NamedTuple):
+    """A single value as it is written.
+
+    Attributes:
+        path: where it stands.
+        value: what it is.
+        start: index in the page of its first character, a quote if it has one.
+        end: that after its last.
+        style: `'`, `"`, `|`, `>`, or empty for one without quotes.
+    """
+
+    path: ValuePath
+    value: str
+    start: int
+    end: int
+    style: str
 
 
 def _line_column(text: str, index: int) -> Position:
@@ -200,6 +220,21 @@ class FrontMatter:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         keys = [key for key, _ in pairs if key.value == path[-1]]
         return _line_column(self._text, keys[-1].start_mark.index) if keys else self.position(path)
+
+    def written(self) -> Iterator[Written]:
+        """Every single value of the page, in its order; what an alias stands for is no value of its own."""
+        waiting: list[tuple[ValuePath, yaml.Node]] = [((), self._root)] if self._root else []
+        reached = 0
+        while waiting:
+            path, node = waiting.pop()
+            if isinstance(node, yaml.ScalarNode):
+                if node.start_mark.index >= reached:
+                    reached = node.end_mark.index
+                    yield Written(path, node.value, node.start_mark.index, reached, node.style or "")
+            elif isinstance(node, yaml.MappingNode):
+                waiting.extend(((*path, str(key.value)), item) for key, item in reversed(node.value))
+            else:
+                waiting.extend(((*path, index), item) for index, item in reversed(list(enumerate(node.value))))
 
     def places(self) -> dict[ValuePath, Position]:
         """The position of every value, by its path."""

@@ -1,0 +1,124 @@
+"""`wp2rdf validate --fix`: what has one right answer is put right, and nothing else changes by a byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import wp2rdf
+from tests.conftest import EXAMPLES, REAL_PAGES, Run
+from wp2rdf.validating.fixes import fix
+
+PAGE = "_pathways/WP9001.md"
+NODES = "_data/WP9001-datanodes.tsv"
+WORKS = "_data/WP9001-bibliography.tsv"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A clean page and its tables."""
+    for name in (PAGE, NODES, WORKS):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(EXAMPLES / name, tmp_path / name)
+    return tmp_path
+
+
+FIXES = [
+    (PAGE, "\nlast-edited: 2026-03-14", "\nlast-edited: ' 2026-03-14 '", "\nlast-edited: '2026-03-14'"),
+    (PAGE, "last-edited: 2026-03-14", "last-edited: 14 March 2026", None),
+    (PAGE, "last-edited: 2026-03-14", "last-edited: 2026/3/14", None),
+    (PAGE, "edited: 2026-03-14", "edited: 'March 14, 2026' # by hand", "edited: '2026-03-14' # by hand"),
+    (PAGE, "last-edited: 2026-03-14", "last-edited: 03/04/2026", "last-edited: 03/04/2026"),
+    (PAGE, "- id: PW:0000666", "- id: pw:0000666", None),
+    (PAGE, "- link: 10.5555/example.2025.001", "- link: https://doi.org/10.5555/example.2025.001", None),
+    (PAGE, "- ExampleCare\n- Samples\n", "- Samples\n- ExampleCare\n", None),
+    (PAGE, "Care\n- Samples\n", "Care\n- Samples # both\n- ExampleCare\n", "Care\n- Samples # both\n"),
+    (PAGE, "- Ada Example\n- MaintBot\n", "- MaintBot\n- Ada Example\n", "- MaintBot\n- Ada Example\n"),
+    (PAGE, "- Ada Example\n- MaintBot\n", "- Ada Example\n- Ada Example\n- MaintBot\n", None),
+    (NODES, '\tchebi:17634\t""', '\tCHEBI:17634\t""', None),
+    (NODES, '\tchebi:17634\t""', '\tchebi:CHEBI:17634\t""', None),
+    (NODES, '\tensembl:ENSG00000163581\t""', '\tEnsembl:ENSG00000163581\t""', None),
+    (NODES, "\nSLC2A2\t", "\nSLC2A2  \t", None),
+    (NODES, "\tuniprot:P35557;uniprot:Q53Y25", "\tuniprot:P35557;UniProt:Q53Y25", None),
+    (WORKS, "10.5555/ref.2021.7\tDOI", "https://doi.org/10.5555/ref.2021.7\tDOI", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "fixed"), FIXES, ids=[wrong for _, _, wrong, _ in FIXES])
+def test_one_right_answer(checkout: Path, file: str, right: str, wrong: str, fixed: str | None) -> None:
+    path = checkout / file
+    list(fix(checkout))
+    clean = path.read_bytes().decode()
+    plain = right.replace("'", "")
+    assert clean.count(plain) == 1
+    path.write_bytes(clean.replace(plain, wrong).encode())
+    list(fix(checkout / PAGE))
+    assert path.read_bytes().decode() == clean.replace(plain, right if fixed is None else fixed)
+    assert list(fix(checkout)) == []
+
+
+def test_line_ends_mark_mode_and_comments_stay(checkout: Path) -> None:
+    path = checkout / PAGE
+    text = "# by hand\r\n".join(path.read_text(encoding="utf-8").partition("authors:")[::2])
+    text = "\ufeff" + path.read_text(encoding="utf-8").replace(
+        "last-edited: 2026-03-14", "last-edited: 2026/03/14 # when"
+    )
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+    assert len(list(fix(checkout))) == 2, "the page, and the HMDB id of five digits in its table"
+    assert path.read_bytes().decode() == text.replace("\n", "\r\n").replace("2026/03/14", "2026-03-14")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_cannot_be_parsed_and_links_are_left_alone(checkout: Path, tmp_path: Path) -> None:
+    path = checkout / PAGE
+    broken = path.read_text(encoding="utf-8").replace("2026-03-14", "2026/03/14\ntitle: 'open")
+    path.write_text(broken, encoding="utf-8")
+    assert [one.file for one in fix(checkout)] == [NODES]
+    assert path.read_text(encoding="utf-8") == broken
+    elsewhere = tmp_path / "elsewhere.md"
+    shutil.copyfile(EXAMPLES / PAGE, elsewhere)
+    elsewhere.write_text(elsewhere.read_text(encoding="utf-8").replace("2026-03-14", "2026/03/14"), encoding="utf-8")
+    path.unlink()
+    path.symlink_to(elsewhere)
+    (found,) = fix(checkout)
+    assert "link" in found.problem
+    assert "2026/03/14" in elsewhere.read_text(encoding="utf-8")
+
+
+def test_the_command_shows_and_fixes(run: Run, checkout: Path) -> None:
+    path = checkout / PAGE
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-03-14", "14 March 2026"), encoding="utf-8")
+    before = path.read_bytes()
+    shown = run("validate", PAGE, "--fix", "--diff", cwd=checkout)
+    assert shown.code == 1
+    assert "-last-edited: 14 March 2026\n+last-edited: 2026-03-14\n" in shown.out.decode()
+    assert path.read_bytes() == before
+    done = run("validate", PAGE, "--fix", cwd=checkout)
+    assert f"{PAGE}:38:14: fixed: '14 March 2026' is written 2026-03-14" in done.err
+    assert "date-malformed" not in done.out.decode()
+    assert run("validate", PAGE, "--fix", "--diff", cwd=checkout).out == b""
+    assert run("validate", PAGE, "--diff", cwd=checkout).code == 2
+    assert run("validate", "-", "--fix", stdin=before).code == 2
+
+
+def test_the_real_site_says_the_same_but_for_what_was_fixed(real_site: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(real_site, site, copy_function=shutil.copyfile)
+    for folder, _, _ in os.walk(site):
+        Path(folder).chmod(0o700)
+    fixed = list(fix(site))
+    assert len(fixed) > 300
+    assert list(fix(site)) == []
+    graphs: list[set[str]] = []
+    for root in (real_site, site):
+        target = tmp_path / f"{len(graphs)}.nq"
+        assert wp2rdf.convert(root, target, jobs=2).pages == REAL_PAGES
+        graphs.append({line for line in target.read_text(encoding="utf-8").split("\n") if "<ni:///" not in line})
+    lost, new = graphs[0] - graphs[1], graphs[1] - graphs[0]
+    assert 0 < len(new) <= len(lost) < 1_000
+    said = {line.split(" ")[1].rpartition("/")[2] for line in lost | new}
+    assert said <= {"description>", "title>", "name>", "identifier>", "label>", "comment>"}
