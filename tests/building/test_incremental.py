@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import shutil
 import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pyoxigraph
@@ -202,11 +205,43 @@ def changed_store(folder: Path) -> None:
     store.update("INSERT DATA { <http://example.org/s> <http://example.org/p> 1 }")
 
 
+def resealed(folder: Path, change: Callable[[list[dict[str, Any]]], object]) -> None:
+    """A manifest whose lines are changed, and whose digest fits again."""
+    head, *lines = (json.loads(line) for line in (folder / manifest.NAME).read_bytes().splitlines())
+    change(lines)
+    body = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    head["sha256"] = hashlib.sha256(body).hexdigest()
+    (folder / manifest.NAME).write_bytes(json.dumps(head).encode() + b"\n" + body)
+
+
+DAMAGES: tuple[Callable[[list[dict[str, Any]]], object], ...] = (
+    lambda lines: lines.clear(),
+    lambda lines: lines.pop(1),
+    lambda lines: lines[0].pop("tables"),
+    lambda lines: lines[0].update(tables={"organisms": []}),
+    lambda lines: lines[0].update(store=[1]),
+    lambda lines: lines[0].update(dump="12"),
+    lambda lines: lines[0].update(of_site=None),
+    lambda lines: lines[1].update(files=[["a"]]),
+    lambda lines: lines[1].update(problems=[["a.md", 1, 1, "no-such-rule", "said"]]),
+    lambda lines: lines[1].update(mentioned=[[1], [], [], []]),
+    lambda lines: lines[1].update(mentioned=[[]]),
+    lambda lines: lines[1]["made"].__setitem__(1, 7),
+    lambda lines: lines[1]["made"].append(1),
+    lambda lines: lines.append([]),  # type: ignore[arg-type]
+)
+"""What may be wrong with the lines of a manifest."""
+
 SPOILED: dict[str, Callable[[Path], object]] = {
     "there is no manifest": lambda folder: (folder / manifest.NAME).unlink(),
     "the manifest is damaged": lambda folder: spoil(folder / manifest.NAME, b'"Homo sapiens"', b'"Homo sapienz"'),
     "the manifest is damaged ": lambda folder: (folder / manifest.NAME).write_bytes(b"\0\n"),
     "the manifest is damaged  ": lambda folder: (folder / manifest.NAME).write_bytes(b"[1]\n"),
+    "the manifest is damaged   ": lambda folder: (folder / manifest.NAME).write_bytes(b"[" * 100_000 + b"\n"),
+    **{
+        f"the manifest is damaged{' ' * number}": partial(resealed, change=change)
+        for number, change in enumerate(DAMAGES, 4)
+    },
     "the manifest is of another version of wp2rdf": lambda folder: spoil(
         folder / manifest.NAME, wp2rdf.__version__.encode(), b"0.0.0"
     ),

@@ -165,7 +165,7 @@ def test_it_is_never_missing(tmp_path: Path) -> None:
     with store.replacing(target) as beside:
         store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     script = (
-        "import sys, pathlib; from wp2rdf import store\n"
+        "import sys, pathlib; from wp2rdf.building import store\n"
         "target = pathlib.Path(sys.argv[1])\n"
         "for _ in range(60):\n"
         "    with store.replacing(target) as beside: store.copy(target, beside)\n"
@@ -185,7 +185,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path) -> None:
         store.fill(beside, [Block.of(ONE, [statement('"old"')])])
     before = store_content(target)
     script = (
-        "import sys, pathlib, time; from wp2rdf import store\n"
+        "import sys, pathlib, time; from wp2rdf.building import store\n"
         "target = pathlib.Path(sys.argv[1])\n"
         "with store.replacing(target) as beside:\n"
         "    store.copy(target, beside); print('copied', flush=True); time.sleep(60)\n"

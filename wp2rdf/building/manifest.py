@@ -16,18 +16,20 @@ import pyoxigraph
 
 from wp2rdf._version import __version__
 from wp2rdf.converting.spreading.work import Converted, Mentioned
-from wp2rdf.errors import Problem, Wp2rdfError
+from wp2rdf.errors import RULES, Problem, Wp2rdfError
 from wp2rdf.identity import code
-from wp2rdf.rdf.terms import Term
+from wp2rdf.model import Site
+from wp2rdf.rdf.nesting import json_of
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+    from types import UnionType
 
     from wp2rdf.converting.options import Options
-    from wp2rdf.model import Site
     from wp2rdf.rdf.block import Encoded
+    from wp2rdf.rdf.terms import Term
 
 NAME = "manifest.jsonl"
 """The manifest, in the folder of the dump."""
@@ -37,6 +39,8 @@ STAMP = "wp2rdf-build"
 
 _FORM = 1
 _LOGS = ("LOG", "LOCK")
+_DAMAGED = (ValueError, TypeError, AttributeError, LookupError)
+"""What comes of JSON that is none, or of another shape than ours."""
 
 
 class UnusableError(Wp2rdfError):
@@ -135,23 +139,56 @@ def read(path: Path) -> Manifest:
     except OSError as error:
         raise UnusableError(f"the manifest cannot be read: {error.strerror or error}") from error
     try:
-        head = json.loads(first)
+        head = json_of(first)
         digest = head.pop("sha256")
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except _DAMAGED:
         raise UnusableError("the manifest is damaged") from None
     if head != _maker():
         raise UnusableError("the manifest is of another version of wp2rdf")
     if digest != hashlib.sha256(body).hexdigest():
         raise UnusableError("the manifest is damaged")
-    facts, *pages = map(json.loads, body.splitlines())
-    return Manifest(
-        options=facts["options"],
-        tables=facts["tables"],
-        pages=tuple(_entry(page) for page in pages),
-        of_site=_span(facts["of_site"]),
-        dump=tuple(facts["dump"]),
-        store=facts["store"],
-    )
+    try:
+        facts, *pages = map(json_of, body.splitlines())
+        found = Manifest(
+            options=facts["options"],
+            tables={name: _texts(facts["tables"][name]) for name in taken(Site())},
+            pages=tuple(_entry(page) for page in pages),
+            of_site=_span(facts["of_site"]),
+            dump=_typed(facts["dump"], int, int),
+            store={name: _typed([size], int)[0] for name, size in facts["store"].items()},
+        )
+        if not _is_whole(found):
+            raise ValueError("a piece of the dump is missing")
+    except _DAMAGED:
+        raise UnusableError("the manifest is damaged") from None
+    return found
+
+
+def _is_whole(found: Manifest) -> bool:
+    """Whether the blocks follow each other, from the beginning of the dump to its end."""
+    end = 0
+    for span in found.spans():
+        if span.offset != end or span.length < 0:
+            return False
+        end += span.length
+    return end == found.dump[0]
+
+
+def _typed(listed: Iterable[Any], *kinds: type | UnionType) -> tuple[Any, ...]:
+    """A list whose items are of given kinds, in that order.
+
+    Raises:
+        TypeError: it is not.
+        ValueError: it is longer, or shorter.
+    """
+    found = tuple(listed)
+    if not all(isinstance(one, kind) for one, kind in zip(found, kinds, strict=True)):
+        raise TypeError("not of the kinds that are written")
+    return found
+
+
+def _texts(table: Mapping[str, Any]) -> dict[str, str | None]:
+    return {name: _typed([text], str | None)[0] for name, text in table.items()}
 
 
 def check(earlier: Manifest, options: Options, *, dump: Path, store: Path) -> None:
@@ -247,20 +284,20 @@ def _plain(converted: Converted) -> dict[str, Any]:
 
 
 def _entry(line: dict[str, Any]) -> Entry:
-    files = line.pop("files")
-    mentioned = line["mentioned"]
-    return Entry(
-        files and tuple((name, digest) for name, digest in files),
-        Converted(
-            problems=tuple(Problem(*problem) for problem in line["problems"]),
-            made=_span(line["made"]),
-            wpid=line["wpid"],
-            file=line["file"],
-            place=(line["place"][0], line["place"][1]),
-            mentioned=mentioned and Mentioned(*map(set, mentioned)),
-        ),
+    files, mentioned, wpid = line["files"], line["mentioned"], line["wpid"]
+    problems = tuple(Problem(*_typed(problem, str, int, int, str, str)) for problem in line["problems"])
+    if not all(problem.rule in RULES for problem in problems):
+        raise ValueError("a rule that there is not")
+    converted = Converted(
+        problems=problems,
+        made=_span(line["made"]),
+        wpid=_typed([wpid], str | None)[0],
+        file=_typed([line["file"]], str)[0],
+        place=_typed(line["place"], int, int),
+        mentioned=mentioned and Mentioned(*(set(_typed(names, *[str] * len(names))) for names in mentioned)),
     )
+    return Entry(files and tuple(_typed(file, str, str) for file in files), converted)
 
 
 def _span(listed: list[Any] | None) -> Span | None:
-    return Span(Term(listed[0]), *listed[1:]) if listed else None
+    return Span(*_typed(listed, str, int, int, int, str)) if listed else None

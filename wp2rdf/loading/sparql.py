@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import StoreError
 from wp2rdf.loading.http import N_TRIPLES, shown_url
 from wp2rdf.loading.names import DEFAULT, iri, is_aside, is_ours, said
+from wp2rdf.rdf.nesting import json_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ class Reader:
         if partial := reply.headers.get(_PARTIAL):
             raise StoreError(f"{self._shown}: gives a part of the answer only ({self._http.said(partial)})")
         try:
-            found = json.loads(reply.body)["results"]["bindings"]
+            found = json_of(reply.body)["results"]["bindings"]
             return [{name: term["value"] for name, term in row.items()} for row in found]
         except (ValueError, TypeError, KeyError, AttributeError):
             said = self._http.said(reply.body, end=True)

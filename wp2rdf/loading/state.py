@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from wp2rdf.errors import OutputError, UsageError
+from wp2rdf.rdf.nesting import json_of
 from wp2rdf.writing import output
 from wp2rdf.writing.lock import locked
 
@@ -87,7 +88,7 @@ class State:
     def _read(self) -> None:
         try:
             if self.is_known:
-                found = json.loads(self.path.read_text(encoding="utf-8"))
+                found = json_of(self.path.read_text(encoding="utf-8"))
                 if found["version"] != _VERSION or found["target"] != self._target:
                     raise UsageError(f"{self.path}: is the manifest of another target, {found['target']}")
                 self.held = {name: Held(*held) for name, held in found["graphs"].items()}
@@ -95,7 +96,7 @@ class State:
                 self._replay(self._journal_path.read_text(encoding="utf-8").splitlines())
         except OSError as error:
             raise OutputError(f"{self.path}: cannot be read: {error.strerror or error}") from error
-        except (ValueError, LookupError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             if isinstance(error, UsageError):
                 raise
             raise UsageError(f"{self.path}: is no manifest of a load, or its journal is none; remove both") from error
@@ -103,7 +104,7 @@ class State:
     def _replay(self, lines: list[str]) -> None:
         for line in lines:
             try:
-                kind, *said = json.loads(line)
+                kind, *said = json_of(line)
             except ValueError:  # the last line of a load that was killed
                 continue
             if kind == "job":

@@ -12,6 +12,7 @@ from wp2rdf.mapping.context import page_graph
 from wp2rdf.mapping.literature import DOI_BASE
 from wp2rdf.mapping.pathway import EVERY_PATHWAY, NDEX
 from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, WIKIPATHWAYS, local_part
+from wp2rdf.rdf.nesting import checked
 from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import (
     CITO,
@@ -43,7 +44,9 @@ class _Statements:
         self._found: defaultdict[tuple[Term, Term], list[Term]] = defaultdict(list)
         self._predicates: defaultdict[Term, dict[Term, None]] = defaultdict(dict)
         self._subjects: defaultdict[tuple[Term, Term], list[Term]] = defaultdict(list)
-        for quad in pyoxigraph.parse(quads, format=pyoxigraph.RdfFormat.N_QUADS):
+        form = pyoxigraph.RdfFormat.N_QUADS
+        data = quads if isinstance(quads, bytes) else quads.encode(errors="surrogatepass")
+        for quad in pyoxigraph.parse(checked(data, form), format=form):
             subject, predicate, value = (Term(str(term)) for term in (quad.subject, quad.predicate, quad.object))
             self._found[subject, predicate].append(value)
             self._predicates[subject][predicate] = None

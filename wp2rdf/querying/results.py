@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
+from wp2rdf.rdf.nesting import json_of
 from wp2rdf.rdf.terms import Term, lexical, plain, tagged, typed
 from wp2rdf.rdf.vocab import XSD
 
@@ -113,7 +114,7 @@ def from_json(content: bytes | str) -> Table | bool:
     Raises:
         ValueError: it is not, for example because an error message was appended to it.
     """
-    document = json.loads(content)
+    document = json_of(content)
     if not isinstance(document, dict):
         raise ValueError("not a SPARQL result")  # noqa: TRY004 - a fault of the content, not of a type
     if isinstance(document.get("boolean"), bool):

@@ -12,6 +12,7 @@ import pyoxigraph
 from wp2rdf.errors import InputError, OutputError
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.rdf.nesting import NestingError, checked
 from wp2rdf.rdf.terms import Term
 from wp2rdf.reading import rdf_files
 from wp2rdf.writing.sorting import sorted_lines
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_FORM = pyoxigraph.RdfFormat.N_QUADS
 _IRI = rb'<[A-Za-z][^\x00-\x20<>"{}|^`\\]*+>'
 _TEXT = rb'"(?:[^\x00-\x1f"\\]|\\[tbnrf"\\]|\\u[0-9A-F]{4}|\\U[0-9A-F]{8})*+"'
 _NODE = rb"_:[A-Za-z0-9]++"
@@ -82,8 +84,10 @@ class Graphs:
 
 def _parsed(data: bytes, graph: Term) -> Iterator[str]:
     try:
-        for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS):
+        for quad in pyoxigraph.parse(checked(data, _FORM), format=_FORM):
             yield f"{quad.subject} {quad.predicate} {quad.object}"
+    except NestingError as error:
+        raise InputError(f"graph {graph}: {error}") from error
     except SyntaxError as error:
         raise InputError(f"graph {graph}, its line {error.lineno or 1}: not N-Quads: {error.msg}") from error
 

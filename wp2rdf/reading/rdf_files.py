@@ -16,6 +16,7 @@ import zstandard
 from wp2rdf.errors import InputError
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
+from wp2rdf.rdf.nesting import Bounded
 from wp2rdf.rdf.terms import Term
 from wp2rdf.writing.formats import COMPRESSIONS
 
@@ -84,7 +85,8 @@ def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
         raise InputError(f"{path}: the name tells no RDF format")
     with _opened(path) as file:
         try:
-            yield from pyoxigraph.parse(cast("IO[bytes]", file), format=form, base_iri=path.absolute().as_uri())
+            bounded = cast("IO[bytes]", Bounded(file, form, str(path)))
+            yield from pyoxigraph.parse(bounded, format=form, base_iri=path.absolute().as_uri())
         except SyntaxError as error:
             raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
+from wp2rdf.rdf.nesting import json_of
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read(path: Path | str) -> Counter[str]:
         UsageError: the file cannot be read, or is no baseline.
     """
     try:
-        content = json.loads(Path(path).read_bytes())
+        content = json_of(Path(path).read_bytes())
         if content["version"] != _VERSION:
             raise UsageError(f"{path}: a baseline of version {content['version']!r}; this program knows {_VERSION}")
         return Counter({str(one["fingerprint"]): int(one["count"]) for one in content["findings"]})

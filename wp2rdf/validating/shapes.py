@@ -15,6 +15,7 @@ import pyoxigraph
 
 from wp2rdf import resources
 from wp2rdf.errors import RULES, UsageError
+from wp2rdf.rdf.nesting import NestingError, checked
 from wp2rdf.validating.findings import Explained
 from wp2rdf.writing.formats import COMPRESSIONS
 
@@ -149,11 +150,13 @@ def _read(path: Path | str) -> Iterator[pyoxigraph.Quad]:
     if name.suffix[1:] in COMPRESSIONS:
         raise UsageError(f"{path}: shapes are read uncompressed")
     try:
-        content = name.read_bytes()
+        content = checked(name.read_bytes(), form)
         for quad in pyoxigraph.parse(content, format=form, base_iri=name.absolute().as_uri(), rename_blank_nodes=True):
             yield pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
     except OSError as error:
         raise UsageError(f"{path}: shapes cannot be read: {error.strerror or error}") from error
+    except NestingError as error:
+        raise UsageError(f"{path}: not SHACL: {error}") from error
     except SyntaxError as error:
         raise UsageError(f"{path}:{error.lineno or 1}: not RDF ({form.name}): {error.msg}") from error
 

@@ -22,6 +22,7 @@ from wp2rdf.querying.engines.written import tree_of
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.querying.sparql.tree import Construct, Describe
 from wp2rdf.querying.sparql.writer import write
+from wp2rdf.rdf.nesting import checked
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def _wait(error: urllib.error.HTTPError, attempt: int) -> float:
 def _read(content: bytes, endpoint: str, *, is_graph: bool) -> Answer:
     try:
         if is_graph:
-            quads = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)
+            turtle = pyoxigraph.RdfFormat.TURTLE
+            quads = pyoxigraph.parse(checked(content, turtle), format=turtle)
             return Triples(list(dict.fromkeys(f"{quad.subject} {quad.predicate} {quad.object}" for quad in quads)))
         found: Table | bool = results.from_json(content)
     except (ValueError, SyntaxError) as error:

@@ -23,8 +23,13 @@ def check_shapes(path: Path | str) -> None:
     from pyshacl.entrypoints import meta_validate  # noqa: PLC0415 - the same
 
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
-    conforms, report, _ = meta_validate(shapes, inference="none")
+    try:
+        shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
+        conforms, report, _ = meta_validate(shapes, inference="none")
+    except RecursionError as error:
+        raise UsageError(f"{path}:1: not SHACL: nests too deep") from error
+    except Exception as error:  # what rdflib's parsers raise; pyoxigraph, which knows more of RDF, has read the file
+        raise UsageError(f"{path}:1: not SHACL: rdflib cannot read it: {one_line(str(error))}") from error
     graph = cast("Any", report)
     pathless = [
         (shape, None, "sh:path: a property shape has none")
