@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 
 from tests.conftest import ROOT, skip
+from tests.server.browsing import DESKTOP, PHONE, opened
 from wp2rdf.server.pages.home import YASGUI
 
 if TYPE_CHECKING:
@@ -21,58 +22,6 @@ if TYPE_CHECKING:
     from tests.served import Server
 
 pytestmark = pytest.mark.slow
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-DESKTOP, PHONE = (1280, 900), (375, 780)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).is_file():
-        skip("there is no Chromium: apt-get install chromium")
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
-    except ImportError:
-        skip("playwright is not installed: pip install playwright")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield launched
-        launched.close()
-
-
-@contextmanager
-def opened(
-    browser: Browser, server: Server, path: str, size: tuple[int, int] = DESKTOP, *, script: bool = True
-) -> Iterator[Page]:
-    """A page in a window of its own; no error on its console, no request to anywhere else, nothing wider than it."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=script)
-    context.set_default_timeout(15_000)
-    faults: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "requestfailed",
-        lambda failed: (
-            None if failed.failure == "net::ERR_ABORTED" else faults.append(f"{failed.url}: {failed.failure}")
-        ),
-    )
-    page.on(
-        "request",
-        lambda sent: None if sent.url.startswith((server.url, "data:", "blob:")) else faults.append(sent.url),
-    )
-    try:
-        page.goto(server.url + path)
-        yield page
-        assert faults == []
-        width = page.evaluate("document.documentElement.scrollWidth") if script else 0
-        assert width <= size[0], "the page is wider than the window"
-    finally:
-        context.close()
 
 
 @pytest.fixture(params=["YASGUI", "plain"])

@@ -49,6 +49,11 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--issued", metavar="DATE", help="date of what is built, as 2026-08-22; without it no date is stated"
     )
+    command.add_argument(
+        "--drawings",
+        metavar="FOLDER",
+        help="drawings (GPML) whose pictures stand on the pages of pathways (default: those in a checkout's pathways/)",
+    )
     command.add_argument("--jobs", type=int, metavar="N", help="processes for a build (default: the processors)")
     command.add_argument(
         "--timeout", type=float, default=60, metavar="SECONDS", help="end a query after this time (default: 60)"
@@ -101,6 +106,7 @@ def _serve(args: argparse.Namespace) -> int:
             waiting=args.waiting,
             services=frozenset(args.allow_service),
             metrics=args.metrics,
+            drawings=_drawings(args),
             **limits,
         )
 
@@ -123,6 +129,13 @@ def _serve(args: argparse.Namespace) -> int:
             ready=lambda now: told(f"serving {now.store} at {now.local}/{_known_as(now)}"),
         )
     return _OK
+
+
+def _drawings(args: argparse.Namespace) -> Path | None:
+    if args.drawings:
+        return Path(args.drawings)
+    beside = Path(args.source) / "pathways"
+    return beside if beside.is_dir() else None
 
 
 def _known_as(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from wp2rdf.errors import InputError
+from wp2rdf.server import pictures
 from wp2rdf.server.access import Access
 from wp2rdf.server.departure import Departure
 from wp2rdf.server.failures import failure, line
@@ -64,6 +65,7 @@ def application(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.workers = workers
     app.state.counts = counts
+    app.state.pictures = pictures.found(settings.drawings)
     return app
 
 

@@ -37,6 +37,7 @@ class Settings:
         query_length: characters of a query, at most.
         services: the endpoints that SERVICE may name.
         metrics: whether `/metrics` is served.
+        drawings: the folder with the drawings of the pathways; None: there is none.
     """
 
     store: Path
@@ -52,6 +53,7 @@ class Settings:
     query_length: int = 100_000
     services: frozenset[str] = frozenset()
     metrics: bool = False
+    drawings: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuses what cannot be.

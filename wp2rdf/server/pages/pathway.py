@@ -9,7 +9,7 @@ from wp2rdf.rdf.iri import PAGES, PATHWAY, known
 from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
-from wp2rdf.server.pages import listing, schema_org
+from wp2rdf.server.pages import listing, picture, schema_org
 from wp2rdf.server.pages.asking import facts, rows, workers
 from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
@@ -48,6 +48,7 @@ async def pathway(request: Request) -> Response:
         "pathway.html",
         headers=representation.headers(request),
         pathway=shown,
+        picture=picture.address(request, wpid),
         similar=similar,
         collections=[
             (around.text(one, RDFS.label), group[1:-1])
