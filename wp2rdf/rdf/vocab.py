@@ -21,17 +21,24 @@ class WP(_Vocabulary, prefix="wp"):
     """WikiPathways vocabulary, semantic part (http://vocabularies.wikipathways.org/wp)."""
 
     Authorship: Term
+    Binding: Term
+    Catalysis: Term
     Complex: Term
     ComplexBinding: Term
+    Conversion: Term
     DataNode: Term
     DirectedInteraction: Term
     GeneProduct: Term
+    Inhibition: Term
     Interaction: Term
     Metabolite: Term
     Pathway: Term
     Protein: Term
     PublicationReference: Term
     Rna: Term
+    Stimulation: Term
+    TranscriptionTranslation: Term
+    Translocation: Term
     bdbChEBI: Term
     bdbChemspider: Term
     bdbComplexPortal: Term
@@ -44,6 +51,7 @@ class WP(_Vocabulary, prefix="wp"):
     bdbLipidMaps: Term
     bdbPubChem: Term
     bdbReactome: Term
+    bdbRhea: Term
     bdbUniprot: Term
     bdbWikidata: Term
     cellTypeOntologyTag: Term

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def give(drawing: Drawing) -> None:
-    """Gives an id to every line without one: a hash of where it starts and ends, and a number."""
+    """Gives an id to every line without one: a hash of where it starts and ends, and of a number."""
     lines: tuple[Line, ...] = (*drawing.interactions, *drawing.graphical_lines)
     nameless = [line for line in lines if not line.graph_id and line.points]
     if not nameless:
         return
     taken = set(_ids(drawing))
     for line in sorted(nameless, key=lambda line: line.index):
-        stem = f"id{_hash(line.points[0], line.points[-1]):x}_"
+        said = _said(line.points[0], line.points[-1])
         number = 1
-        while f"{stem}{number}" in taken:
+        while (made := f"id{_hash(f'{said}_{number}'):x}") in taken:
             number += 1
-        taken.add(f"{stem}{number}")
-        line.raw = {**line.raw, "GraphId": f"{stem}{number}"}
+        taken.add(made)
+        line.raw = {**line.raw, "GraphId": made}
 
 
 def _ids(drawing: Drawing) -> Iterable[str]:
@@ -36,11 +36,15 @@ def _ids(drawing: Drawing) -> Iterable[str]:
         yield from (anchor.graph_id for anchor in line.anchors)
 
 
-def _hash(start: Point, end: Point) -> int:
-    """The hash code that Java gives to the text of both ends."""
-    numbers = (start.x, start.y, end.x, end.y)
-    text = "".join(repr(number or 0.0) for number in numbers)
+def _said(start: Point, end: Point) -> str:
+    """What tells a line from others: where it starts and ends, and with which arrowheads."""
+    places = "".join(repr(number or 0.0) for number in (start.x, start.y, end.x, end.y))
+    return f"{places}{start.arrow_head or 'Line'}{end.arrow_head or 'Line'}"
+
+
+def _hash(text: str) -> int:
+    """The hash code that Java gives to a text (`String.hashCode`)."""
     value = 0
-    for char in f"{text}{start.arrow_head or 'Line'}{end.arrow_head or 'Line'}":
+    for char in text:
         value = (31 * value + ord(char)) & 0xFFFFFFFF
     return value

@@ -1,0 +1,127 @@
+"""Publications that a drawing cites, and what of it cites them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.mapping.gpml.words import (
+    A_PUBLICATION,
+    CITES,
+    IDENTIFIER,
+    PAGE,
+    PART_OF,
+    REFERENCES,
+    SOURCE_NAME,
+)
+from wp2rdf.rdf.iri import IDENTIFIERS, known, mint
+from wp2rdf.rdf.terms import Term, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wp2rdf.mapping.gpml.sheet import Sheet
+    from wp2rdf.model.drawing import Publication
+    from wp2rdf.model.elements import Citation
+
+_JAVA_BLANKS = "".join(map(chr, range(0x21)))
+_DOI_MARK = "10."
+_BEFORE_DOI = ("DOI: ", "https://doi.org/", "http://doi.org/")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_LARGEST = 2**31
+_DOI_BASE = "https://doi.org/"
+
+
+class Work(NamedTuple):
+    """A publication that can be written: its IRI, and what is said of it."""
+
+    iri: Term
+    said: tuple[str, ...]
+
+
+class Literature:
+    """The publications of a drawing.
+
+    Args:
+        sheet: the drawing.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._known = sheet.drawing.publications
+        self._works: dict[str, Work | None] = {}
+
+    def cite(self, parent: Term, citations: Iterable[Citation], found: list[str], *, with_id: bool = False) -> None:
+        """Adds that something cites publications.
+
+        Args:
+            parent: what cites them.
+            citations: its citations.
+            found: is added to.
+            with_id: whether only those that have a bp:ID count.
+        """
+        for citation in citations:
+            work = self.work(citation.id)
+            if work is None or (with_id and not self._known[citation.id].identifier):
+                continue
+            iri, said = work
+            found += said
+            found.append(f"{iri}{PART_OF}{parent}")
+            found.append(f"{parent}{REFERENCES}{iri}")
+
+    def work(self, identifier: str) -> Work | None:
+        """A publication by the id that citations use."""
+        if identifier in self._works:
+            return self._works[identifier]
+        publication = self._known.get(identifier)
+        work = official(publication, self._sheet.names.revised) if publication else None
+        self._works[identifier] = work
+        return work
+
+
+def official(publication: Publication, pathway: Term) -> Work | None:
+    """A publication as the official converter finds it: bp:DB is not looked at."""
+    if publication.unknown:
+        return None
+    identifier = publication.identifier.strip(_JAVA_BLANKS)
+    source = publication.source.strip(_JAVA_BLANKS)
+    if _DOI_MARK in identifier or _DOI_MARK in source:
+        return doi(identifier if _DOI_MARK in identifier else source, pathway)
+    return pubmed(identifier, pathway)
+
+
+def doi(text: str, pathway: Term) -> Work | None:
+    """A publication by its DOI, as it is typed."""
+    for start in _BEFORE_DOI:
+        text = text.removeprefix(start)
+    iri = mint(_DOI_BASE, text, keep="/") if text.startswith(_DOI_MARK) and " " not in text else None
+    if iri is None:
+        return None
+    return Work(
+        iri,
+        (
+            f"{iri}{A_PUBLICATION}",
+            f"{iri}{SOURCE_NAME}{plain('DOI')}",
+            f"{iri}{PAGE}{iri}",
+            f"{pathway}{CITES}{iri}",
+        ),
+    )
+
+
+def pubmed(identifier: str, pathway: Term) -> Work | None:
+    """A publication by its PubMed id: what Java takes for an integer."""
+    if not _INTEGER.fullmatch(identifier) or not -_LARGEST <= int(identifier) < _LARGEST:
+        return None
+    iri = mint(f"{IDENTIFIERS}pubmed/", identifier)
+    if iri is None:
+        return None
+    return Work(
+        iri,
+        (
+            f"{iri}{A_PUBLICATION}",
+            f"{iri}{SOURCE_NAME}{plain('PubMed')}",
+            f"{iri}{IDENTIFIER}{plain(identifier)}",
+            f"{iri}{PAGE}{known(f'http://www.ncbi.nlm.nih.gov/pubmed/{identifier}')}",
+            f"{pathway}{CITES}{iri}",
+        ),
+    )

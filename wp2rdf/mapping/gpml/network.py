@@ -1,0 +1,25 @@
+"""What a drawing says: its nodes, complexes and interactions, and the publications that they cite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from wp2rdf.mapping.gpml.complexes import complexes
+from wp2rdf.mapping.gpml.interactions import Interactions
+from wp2rdf.mapping.gpml.literature import Literature
+from wp2rdf.mapping.gpml.nodes import nodes
+
+if TYPE_CHECKING:
+    from wp2rdf.mapping.gpml.sheet import Sheet
+    from wp2rdf.rdf.terms import Statement
+
+
+def statements(sheet: Sheet) -> list[Statement]:
+    """What a drawing says, some of it perhaps twice."""
+    found: list[str] = []
+    literature = Literature(sheet)
+    literature.cite(sheet.names.revised, sheet.drawing.citations, found)
+    made = nodes(sheet, literature, found)
+    bound = complexes(sheet, made, literature, found)
+    Interactions(sheet, made, bound, literature, found).add()
+    return cast("list[Statement]", found)
