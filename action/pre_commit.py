@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, get_args
 
 from wp2rdf.errors import Wp2rdfError
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import engines, reports
 from wp2rdf.validating.findings import FailOn
 from wp2rdf.validating.validate import validate
@@ -62,7 +62,7 @@ def _validated(args: argparse.Namespace) -> Validation:
     site, which is then validated.
     """
     changed = set(map(os.path.relpath, args.files))
-    pages = [page for page in site.find(args.site).pages if _files(page) & changed]
+    pages = [page for page in checkouts.find(args.site).pages if _files(page) & changed]
     of_pages = {file for page in pages for file in _files(page)}
     by_page = pages and changed <= of_pages and len(pages) <= _MOST
     validations = [

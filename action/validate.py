@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from urllib.parse import quote
 
 from wp2rdf.errors import UsageError, Wp2rdfError
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import engines, reports
 from wp2rdf.validating.findings import FailOn
 from wp2rdf.validating.reports.characters import encodable, printable
@@ -28,7 +28,7 @@ from wp2rdf.writing import output
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from wp2rdf.reading.site import Checkout
+    from wp2rdf.reading.checkout import Checkout
     from wp2rdf.validating.engines import EngineName
     from wp2rdf.validating.findings import Finding, Validation
 
@@ -72,9 +72,9 @@ def main(env: Mapping[str, str]) -> int:
         inputs = _inputs(env)
         if env.get("GITHUB_WORKSPACE"):
             os.chdir(env["GITHUB_WORKSPACE"])
-        checkout = site.find(inputs.path)
+        checkout = checkouts.find(inputs.path)
         for target in filter(None, (inputs.sarif_file, inputs.report_file)):
-            site.check_target(checkout, target)
+            checkouts.check_target(checkout, target)
         found = validate(
             inputs.path,
             own_shapes=inputs.shapes,

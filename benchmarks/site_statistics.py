@@ -19,6 +19,7 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.mapping.context import MAINT_BOT
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page, site
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
 from wp2rdf.registries.ontologies import ONTOLOGIES
@@ -109,7 +110,7 @@ def _bare(value: object) -> object:
 
 def measure(root: Path) -> Statistics:
     """The statistics of a site."""
-    checkout = site.find(root)
+    checkout = checkouts.find(root)
     records = [page.read(one) for one in checkout.pages]
     kinds = Counter(
         (row.type, _prefix(row))
@@ -242,7 +243,7 @@ def _findings(root: Path, pages: int) -> dict[str, float]:
 
 def checks(root: Path) -> dict[str, float]:
     """Bytes of each kind of file, quads and rows a page."""
-    checkout = site.find(root)
+    checkout = checkouts.find(root)
     made = pipeline.blocks(checkout, Options(), report=Report())
     counts = {name: sum(file.stat().st_size for file in root.glob(pattern)) for name, pattern in _FILES.items()}
     counts["quads"] = sum(block.triples for block in made)

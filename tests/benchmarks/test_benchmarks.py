@@ -24,7 +24,8 @@ from benchmarks.site_statistics import checks, distinct, load
 from benchmarks.suites import SUITES
 from tests.conftest import ROOT
 from wp2rdf import convert
-from wp2rdf.reading import page, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def test_an_invented_site_is_like_the_real_one(invented: Path) -> None:
     assert found.keys() == known.checks.keys()
     for name, number in found.items():
         assert number == pytest.approx(known.checks[name], rel=0.15), name
-    records = [page.read(one) for one in site.find(invented).pages]
+    records = [page.read(one) for one in checkouts.find(invented).pages]
     nearest = min(known.distinct, key=lambda pages: abs(pages - PAGES))
     assert distinct(records) == pytest.approx(known.distinct[nearest], abs=0.05)
 

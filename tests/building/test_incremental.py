@@ -24,7 +24,7 @@ from wp2rdf.building.build import build
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.spreading.work import Work
 from wp2rdf.model import Site
-from wp2rdf.reading.site import find
+from wp2rdf.reading.checkout import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

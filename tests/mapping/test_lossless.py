@@ -11,6 +11,7 @@ from tests.conftest import EXAMPLES, REAL_PAGES
 from tests.mapping.roundtrip import differences
 from wp2rdf import mapping
 from wp2rdf.rdf.block import Block
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import site
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ALLOWED = {
 
 def unexplained(root: Path) -> tuple[int, dict[str, object]]:
     """Number of pages, and every loss that no allowed finding explains."""
-    checkout = site.find(root)
+    checkout = checkouts.find(root)
     known = site.read(checkout.root)
     lost: dict[str, object] = {}
     for page in checkout.pages:
@@ -101,7 +102,7 @@ def test_a_changed_value_comes_back(tmp_path: Path, clean_page: str, change: tup
     assert old in clean_page
     path = tmp_path / "WP9001.md"
     path.write_text(clean_page.replace(old, new, 1), encoding="utf-8")
-    changed, problems = differences(site.find(path).pages[0], site.read(tmp_path))
+    changed, problems = differences(checkouts.find(path).pages[0], site.read(tmp_path))
     assert changed == {}
     assert all(problem.rule == "author-iri" for problem in problems)
 

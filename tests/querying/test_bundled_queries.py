@@ -26,7 +26,7 @@ from wp2rdf.querying.sparql.lexer import tokens
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.terms import Term, say
 from wp2rdf.rdf.vocab import RDF, WP
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ CATEGORIES = {
 
 @pytest.fixture(scope="module")
 def engines() -> tuple[OxigraphEngine, RdflibEngine]:
-    blocks = list(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()))
+    blocks = list(pipeline.blocks(checkouts.find(EXAMPLES), Options(), report=Report()))
     return in_memory(blocks, named=False), RdflibEngine(blocks)
 
 
@@ -151,7 +151,7 @@ OF_NODES = ["genes-of-pathway", "metabolites-of-pathway", "mappings-of-pathway",
 @pytest.mark.parametrize("name", OF_NODES)
 def test_labels_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[OxigraphEngine, RdflibEngine]) -> None:
     """Another page has other labels for the same nodes; merged data cannot tell whose they are, and gives both."""
-    blocks = list(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()))
+    blocks = list(pipeline.blocks(checkouts.find(EXAMPLES), Options(), report=Report()))
     page = next(block for block in blocks if block.graph.endswith("/WP9001.html>"))
     labels = [line for line in page.lines if "rdf-schema#label" in line]
     assert len(labels) > 5
@@ -172,7 +172,7 @@ def test_labels_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[Oxig
 @pytest.mark.parametrize("name", ["metabolites-of-pathway", "proteins-of-pathway"])
 def test_types_of_nodes_are_those_of_the_pathway(name: str, engines: tuple[OxigraphEngine, RdflibEngine]) -> None:
     """Another page draws every node of this one as a protein and as a metabolite."""
-    blocks = list(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()))
+    blocks = list(pipeline.blocks(checkouts.find(EXAMPLES), Options(), report=Report()))
     page = next(block for block in blocks if block.graph.endswith("/WP9001.html>"))
     nodes = [line.split(" ")[0] for line in page.lines if line.endswith(f" {WP.DataNode}")]
     assert len(nodes) > 4

@@ -20,7 +20,7 @@ from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import AGENT, Refusal, RemoteEngine
 from wp2rdf.querying.results import Table, Triples
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ EMPTY = json.dumps({"head": {"vars": ["protein", "mnemonic"]}, "results": {"bind
 
 
 def blocks() -> Iterator[Block]:
-    return pipeline.blocks(site.find(EXAMPLES), Options(links="partner"), report=Report())
+    return pipeline.blocks(checkouts.find(EXAMPLES), Options(links="partner"), report=Report())
 
 
 @pytest.fixture(scope="module")

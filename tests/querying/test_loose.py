@@ -20,14 +20,14 @@ from wp2rdf.querying.sparql.traversal import walk
 from wp2rdf.querying.sparql.tree import Iri
 from wp2rdf.querying.sparql.writer import write
 from wp2rdf.rdf.iri import PREFIXES
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 
 DECLARED = "".join(f"PREFIX {name}: <{namespace}> " for name, namespace in PREFIXES.items())
 
 
 @pytest.fixture(scope="module")
 def engine() -> OxigraphEngine:
-    return in_memory(pipeline.blocks(site.find(EXAMPLES), Options(), report=Report()), named=False)
+    return in_memory(pipeline.blocks(checkouts.find(EXAMPLES), Options(), report=Report()), named=False)
 
 
 def test_there_are_thirty_loose_queries() -> None:

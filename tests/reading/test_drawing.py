@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from wp2rdf.errors import PageError
-from wp2rdf.reading.gpml.drawing import parse, wpid_of_name
+from wp2rdf.reading.gpml.drawing import parse
+from wp2rdf.reading.gpml.files import number_of_name
 
 HEAD = '<Pathway xmlns="http://pathvisio.org/GPML/2013a" Name="Two genes" Version="WP1_r2" Organism="Homo sapiens">'
 DRAWING = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -128,14 +129,14 @@ def test_a_tag_that_is_not_known_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wpid"),
+    ("name", "number"),
     [
-        ("pathways/WP364/WP364.gpml", "WP364"),
-        ("Hs_IL6_signaling_WP364_142066.gpml", "WP364"),
-        ("WP364_r142066.gpml", "WP364"),
-        ("notes.gpml", ""),
-        ("WP0364.gpml", ""),
+        ("pathways/WP364/WP364.gpml", 364),
+        ("Hs_IL6_signaling_WP364_142066.gpml", 364),
+        ("WP364_r142066.gpml", 364),
+        ("notes.gpml", None),
+        ("WP0364.gpml", None),
     ],
 )
-def test_the_name_of_a_file_says_which_pathway_it_is(name: str, wpid: str) -> None:
-    assert wpid_of_name(name) == wpid
+def test_the_name_of_a_file_says_which_pathway_it_is(name: str, number: int | None) -> None:
+    assert number_of_name(name) == number

@@ -14,7 +14,7 @@ from wp2rdf import convert
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import engines, shapes
 from wp2rdf.validating.validate import validate
 
@@ -127,7 +127,7 @@ def place_in(lines: list[str], damage: Damage) -> tuple[int, int]:
 
 
 def blocks(root: Path) -> list[Block]:
-    checkout = site.find(root)
+    checkout = checkouts.find(root)
     return list(pipeline.blocks(checkout, Options(), report=Report(checkout.root)))
 
 

@@ -20,7 +20,8 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import RULES, InputError, UsageError
-from wp2rdf.reading import rdf_files, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline, engines, shapes
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.validate import validate
@@ -398,7 +399,7 @@ def test_every_property_that_is_written_has_a_shape() -> None:
     written = {
         statement.split(" ", 2)[1][1:-1]
         for block in pipeline.blocks(
-            site.find(EXAMPLES), Options(links="partner", issued="2026-08-22"), report=Report()
+            checkouts.find(EXAMPLES), Options(links="partner", issued="2026-08-22"), report=Report()
         )
         for statement in block.lines
     }

@@ -20,7 +20,8 @@ from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import OutputError
 from wp2rdf.rdf.block import Block
-from wp2rdf.reading import fetch, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import fetch
 from wp2rdf.writing import output
 from wp2rdf.writing.lock import leftovers, locked, remove_abandoned
 
@@ -95,9 +96,9 @@ def build(
     dump, listed = folder / DUMP, folder / manifest.NAME
     target = Path(store) if store is not None else folder / STORE
     with fetch.local(source) as here:
-        checkout = site.find(here)
+        checkout = checkouts.find(here)
         for one in (dump, listed, target):
-            site.check_target(checkout, one)
+            checkouts.check_target(checkout, one)
         stores.check_target(target)
         root = Path() if fetch.is_url(source) else checkout.root
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
-from wp2rdf.reading.site import FOLDERS
+from wp2rdf.reading.checkout import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

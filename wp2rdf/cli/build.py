@@ -11,7 +11,7 @@ from wp2rdf.building.build import DUMP, OUTPUT, STORE, Built, build
 from wp2rdf.building.watch import changes
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import Wp2rdfError
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 
 _OK, _FINDINGS = 0, 1
 
@@ -85,7 +85,7 @@ def _watch(args: argparse.Namespace) -> int:
     """Builds again and again; what cannot be built is told, and built when it has been mended."""
     earlier: Built | None = None
     try:
-        for _ in changes(site.find(args.source).root):
+        for _ in changes(checkouts.find(args.source).root):
             started = time.perf_counter()
             try:
                 built = _built(args, full=args.full and earlier is None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import baseline, engines, reports
 from wp2rdf.validating.fixes import fix
 from wp2rdf.validating.validate import explained, validate
@@ -187,7 +187,7 @@ def _check_targets(source: str, targets: list[str]) -> None:
         if Path(source).is_file() and Path(target).resolve() == Path(source).resolve():
             raise UsageError(f"{target}: the output would stand among the input")
         if Path(source).is_dir() or Path(source).suffix == ".md":
-            site.check_target(site.find(source), target)
+            checkouts.check_target(checkouts.find(source), target)
 
 
 def _coloured(wish: str) -> bool:

@@ -16,7 +16,8 @@ from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.rdf import iri
-from wp2rdf.reading import fetch, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import fetch
 from wp2rdf.timing import timed
 from wp2rdf.writing import formats, output
 from wp2rdf.writing import parts as dump_parts
@@ -86,9 +87,9 @@ def convert(
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
     with fetch.local(source) as here:
-        checkout = site.find(here)
+        checkout = checkouts.find(here)
         if isinstance(target, (str, Path)):
-            site.check_target(checkout, target)
+            checkouts.check_target(checkout, target)
         _check_wanted(checkout.pages, options, source)
         report = Report(root=Path() if fetch.is_url(source) else checkout.root)
         each = partial(pipeline.each, checkout, options, report=report, spread=spread, progress=progress)

@@ -13,7 +13,7 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.model import Pathway
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
         blocks = [Block.of(mapping.names_of(source).page, mapping.statements(source, profile=profile))]
     else:
         report = Report()
-        blocks = list(pipeline.blocks(site.find(source), Options(profile=profile), report=report))
+        blocks = list(pipeline.blocks(checkouts.find(source), Options(profile=profile), report=report))
         report.raise_for_nothing()
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in iri.PREFIXES.items():

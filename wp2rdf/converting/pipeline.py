@@ -15,6 +15,7 @@ from wp2rdf.mapping import dataset, sitewide
 from wp2rdf.model import Organism, Site, TopTerm
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import site
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from wp2rdf.converting.options import Options
     from wp2rdf.errors import Level
     from wp2rdf.model import Author, Community, Pathway
-    from wp2rdf.reading.site import Checkout
+    from wp2rdf.reading.checkout import Checkout
 
 T = TypeVar("T")
 Act = Callable[[Block, "Pathway | None", Site], T]
@@ -68,9 +69,9 @@ def read(path: Path | str) -> Pathway:
         InputError: there is no such file, or it is a folder.
         PageError: it cannot be converted.
     """
-    if site.is_folder(Path(path)):
+    if checkouts.is_folder(Path(path)):
         raise InputError(f"{path}: is a folder, not a page")
-    return pages.read(site.find(path).pages[0])
+    return pages.read(checkouts.find(path).pages[0])
 
 
 def blocks(
@@ -123,7 +124,7 @@ def each(
     Raises:
         Wp2rdfError: a worker died.
     """
-    known = site.read(checkout.root) if checkout.pages[0].files else Site()
+    known = Site() if checkout.pages[0].is_stdin else site.read(checkout.root)
     whole = checkout.is_site and not options.is_filtered
     if whole:
         report.problems.extend((*checkout.problems, *known.problems))

@@ -19,13 +19,14 @@ from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, OutputError, UsageError
 from wp2rdf.loading import names
 from wp2rdf.loading.names import SITE
-from wp2rdf.reading import rdf_files, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import rdf_files
 from wp2rdf.writing.sorting import sorted_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wp2rdf.reading.site import Checkout
+    from wp2rdf.reading.checkout import Checkout
 
 _NAMED = re.compile(r"WP([0-9]{1,9})")
 _BLANK = re.compile(rb"_:|\S+ \S+ _:")
@@ -144,7 +145,7 @@ def check_target(source: Path | str, target: Path) -> None:
     """
     path = Path(source)
     if not _is_rdf_file(path):
-        site.check_target(site.find(path), target)
+        checkouts.check_target(checkouts.find(path), target)
 
 
 def _is_rdf_file(path: Path) -> bool:
@@ -178,7 +179,7 @@ def spooled(
     if _is_rdf_file(path):
         quads = rdf_files.quads(path)
     else:
-        checkout = site.find(path)
+        checkout = checkouts.find(path)
         report.root = checkout.root
         is_whole, kept = checkout.is_site, frozenset(_of_files(checkout))
         blocks = pipeline.blocks(

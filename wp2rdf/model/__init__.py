@@ -20,10 +20,10 @@ from wp2rdf.model.pages import (
     Places,
     Reference,
     Site,
-    Source,
     TopTerm,
     ValuePath,
 )
+from wp2rdf.model.source import DrawingFile, Source
 
 __all__ = [
     "STDIN",
@@ -36,6 +36,7 @@ __all__ = [
     "Community",
     "DataNode",
     "DataNodes",
+    "DrawingFile",
     "Json",
     "Locate",
     "LocateCell",

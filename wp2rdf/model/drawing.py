@@ -21,7 +21,7 @@ from wp2rdf.model.elements import (
     State,
     number,
 )
-from wp2rdf.model.pages import Source
+from wp2rdf.model.source import Source
 
 LocatePlace = Callable[[int, str], Position]
 """Line and column of a place, or of an attribute of the tag that starts there; an empty name: the tag itself."""

@@ -8,12 +8,17 @@ that the index of an entry is its index on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wp2rdf.errors import Position, Problem
+from wp2rdf.model.source import DrawingFile, Source
+
+if TYPE_CHECKING:
+    from wp2rdf.model.drawing import Drawing
+    from wp2rdf.model.elements import Interaction
 
 Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
 """A value of a schema.org block, as JSON has it."""
@@ -43,10 +48,13 @@ class Page(NamedTuple):
 
     Attributes:
         root: the folder that files are relative to.
-        file: the page, as problems and provenance call it: relative to the root, with `/`; `STDIN`: standard input.
+        file: the page, as problems and provenance call it: relative to the root, with `/`; `STDIN`: standard input. Of
+            a drawing without a page, the drawing.
         datanodes: its data-node table, the same, if there is one.
         bibliography: its bibliography, the same.
         number: the number in its wpid, or else in its name; pages stand in this order.
+        drawing: where its drawing lies, if there is one.
+        communities: of a drawing without a page: the communities that list it.
     """
 
     root: Path
@@ -54,29 +62,29 @@ class Page(NamedTuple):
     datanodes: str | None = None
     bibliography: str | None = None
     number: int = 0
+    drawing: DrawingFile | None = None
+    communities: tuple[str, ...] = ()
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input."""
+        return self.file == STDIN
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether there is a drawing and no page."""
+        return self.drawing is not None and self.drawing.shown == self.file
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The page and its tables; none for standard input."""
-        if self.file == STDIN:
+        """The page and its tables; none for standard input, and for a drawing without a page."""
+        if self.is_stdin or self.is_drawing:
             return ()
         return tuple(file for file in (self.file, self.datanodes, self.bibliography) if file)
 
     def path(self, file: str) -> str:
         """Where one of them lies; text, since making a `Path` takes longer than opening it."""
         return f"{self.root}/{file}"
-
-
-class Source(NamedTuple):
-    """A file that something was read from.
-
-    Attributes:
-        path: relative to the site, with `/`; empty for standard input.
-        digest: SHA-256 of its bytes.
-    """
-
-    path: str
-    digest: bytes
 
 
 class Annotation(NamedTuple):
@@ -148,12 +156,13 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """One pathway page with its tables.
+    """One pathway page with its tables and its drawing, or a drawing alone.
 
     Attributes:
         file: path of the page, relative to the site.
         wpid: such as `WP364`.
         sources: the files it was read from, the page first.
+        drawing: what its drawing says, if there is one.
         problems: what was wrong with them.
         locate: finds a value of the front matter; see `Locate`.
     """
@@ -176,8 +185,14 @@ class Pathway:
     title: str | None = None
     datanodes: DataNodes = DataNodes()
     bibliography: Bibliography = Bibliography()
+    drawing: Drawing | None = field(default=None, hash=False)
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def interactions(self) -> Sequence[Interaction]:
+        """The lines of its drawing that say something; none without a drawing."""
+        return self.drawing.interactions if self.drawing else ()
 
 
 Places = Mapping[ValuePath, Position]

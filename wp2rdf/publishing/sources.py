@@ -19,7 +19,8 @@ from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.terms import Term
-from wp2rdf.reading import nquads, rdf_files, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import nquads, rdf_files
 from wp2rdf.writing.formats import COMPRESSIONS
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Source:
         self.issued = ""
         self.newest = ""
         self._graphs = _of_site if self.name == "-" else _kind(Path(self.name))
-        self.checkout = site.find(self.name) if self._graphs is _of_site else None
+        self.checkout = checkouts.find(self.name) if self._graphs is _of_site else None
 
     def blocks(self) -> Iterator[Block]:
         """The graphs, one at a time; those of a checkout are only of what is wanted.
@@ -160,7 +161,7 @@ def _kind(path: Path) -> Callable[[Path], Iterator[Block]]:
         return _of_store
     if path.is_file() and rdf_files.is_rdf(path):
         return _of_dump
-    if path.is_dir() and not site.holds_pages(path) and (dump_in(path) or stores.is_store(path / STORE)):
+    if path.is_dir() and not checkouts.holds_pages(path) and (dump_in(path) or stores.is_store(path / STORE)):
         return _of_folder
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")

@@ -18,7 +18,8 @@ from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.queries import Query
 from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
-from wp2rdf.reading import rdf_files, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import rdf_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -200,5 +201,5 @@ def _blocks(data: Path | str) -> Iterator[Block]:
             yield from rdf_files.graphs(path, default=rdf_files.NO_GRAPH)
             return
     report = Report()
-    yield from pipeline.blocks(site.find(data), Options(), report=report)
+    yield from pipeline.blocks(checkouts.find(data), Options(), report=report)
     report.raise_for_nothing()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.reading.site import FOLDERS
+from wp2rdf.reading.checkout import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf import text
-from wp2rdf.errors import PageError, Problem
+from wp2rdf.errors import PageError, Position, Problem
 from wp2rdf.model import (
     WPID,
     Annotation,
@@ -16,14 +16,17 @@ from wp2rdf.model import (
     Page,
     Pathway,
     Reference,
+    ValuePath,
 )
 from wp2rdf.reading import source, tables
 from wp2rdf.reading.fields import Fields
 from wp2rdf.reading.frontmatter import FrontMatter
+from wp2rdf.reading.gpml import drawing as drawings
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
+    from wp2rdf.model.drawing import Drawing
     from wp2rdf.reading.tables import Table
 
 KEYS = frozenset(
@@ -53,8 +56,12 @@ _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
 
 
 @timed("records")
-def read(page: Page) -> Pathway:
-    """The pathway of a page, with what is wrong in its files.
+def read(page: Page, *, whole: bool = True) -> Pathway:
+    """The pathway of a page and its drawing, or of a drawing alone, with what is wrong in its files.
+
+    Args:
+        page: where they lie.
+        whole: whether everything in the drawing is wanted; see `wp2rdf.reading.gpml.drawing.parse`.
 
     Raises:
         PageError: the page cannot be converted at all.
@@ -62,13 +69,17 @@ def read(page: Page) -> Pathway:
     file = page.file
     if not text.is_utf8(file):
         raise PageError(Problem(file, 1, 1, "page-unreadable", "the name of the file is not UTF-8"))
-    content, origin, is_clean = source.read(page.path(file) if page.files else None, file, source.PAGE_LIMIT)
+    if page.drawing and page.is_drawing:
+        return _drawn(drawings.read(page.drawing, whole=whole), page)
+    content, origin, is_clean = source.read(None if page.is_stdin else page.path(file), file, source.PAGE_LIMIT)
+    if page.is_stdin and content.lstrip().startswith("<"):
+        return _drawn(drawings.parse(content.encode(), file, whole=whole), page)
     front = FrontMatter(content, file)
     fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
     fields.check_keys(KEYS)
     named = file.rpartition("/")[2]
-    if page.files and (named.rpartition(".")[0] or named) != wpid:
+    if not page.is_stdin and (named.rpartition(".")[0] or named) != wpid:
         fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",))
     if front.body:
         fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))
@@ -92,6 +103,9 @@ def read(page: Page) -> Pathway:
             datanodes = _datanodes(table, name, fields.problems)
         else:
             bibliography = _bibliography(table, name, fields.problems)
+    drawing = _drawing(page, wpid, fields.problems, whole=whole)
+    if drawing:
+        sources.append(drawing.source)
     return Pathway(
         file=file,
         wpid=wpid,
@@ -111,9 +125,55 @@ def read(page: Page) -> Pathway:
         title=fields.text("title"),
         datanodes=datanodes,
         bibliography=bibliography,
+        drawing=drawing,
         sources=tuple(sources),
         problems=tuple(fields.problems),
     )
+
+
+def _drawing(page: Page, wpid: str, problems: list[Problem], *, whole: bool) -> Drawing | None:
+    """The drawing of a page; without it, the page is converted all the same."""
+    if page.drawing is None:
+        return None
+    try:
+        drawing = drawings.read(page.drawing, whole=whole)
+    except PageError as error:
+        said = f"drawing left out: {error.problem.message}"
+        problems.append(error.problem._replace(rule="drawing-left-out", message=said))
+        return None
+    problems += drawing.problems
+    if drawing.wpid and drawing.wpid != wpid:
+        said = f"drawing left out: it is of {drawing.wpid}, the page of {wpid}"
+        problems.append(Problem(drawing.file, *drawing.locate(drawing.place, "Version"), "drawing-left-out", said))
+        return None
+    return drawing
+
+
+def _drawn(drawing: Drawing, page: Page) -> Pathway:
+    """The pathway of a drawing without a page."""
+
+    def locate(path: ValuePath) -> Position:
+        return drawing.locate(drawing.place, _ATTRIBUTES.get(path[0] if path else "", ""))
+
+    if not drawing.wpid:
+        said = "neither its name nor its version says which pathway it draws"
+        raise PageError(Problem(drawing.file, *locate(("revision",)), "drawing-id", said))
+    return Pathway(
+        file=page.file,
+        wpid=drawing.wpid,
+        locate=locate,
+        communities=page.communities,
+        organisms=(drawing.organism,) if drawing.organism else (),
+        revision=drawing.revision or None,
+        title=drawing.title or None,
+        drawing=drawing,
+        sources=(drawing.source,),
+        problems=tuple(drawing.problems),
+    )
+
+
+_ATTRIBUTES: dict[str | int, str] = {"title": "Name", "organisms": "Organism", "revision": "Version"}
+"""The attribute of a drawing that says what a key of a page does."""
 
 
 def _wpid(fields: Fields) -> str:

@@ -13,8 +13,9 @@ from wp2rdf.errors import RULES, InputError
 from wp2rdf.model import Site
 from wp2rdf.rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.rdf.vocab import RDF, VOID
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
-from wp2rdf.reading import rdf_files, site
+from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline as known_findings
 from wp2rdf.validating import engines, shapes
 from wp2rdf.validating.across import AllPages, Needed
@@ -186,7 +187,7 @@ def _check_pages(
     spread: Spread,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    checkout = site.find(source)
+    checkout = checkouts.find(source)
     found.root = checkout.root
     check.only_page = not checkout.is_site
     report = Report(checkout.root)

@@ -187,7 +187,7 @@ def _packed(page: Page) -> _Packed | None:
     def content(file: str, limit: int) -> tuple[str, bytes]:
         return file, source.data_of(page.path(file), limit)
 
-    if not page.files:
+    if page.is_stdin:
         return None
     try:
         return _Packed(

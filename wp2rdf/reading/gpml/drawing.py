@@ -1,34 +1,45 @@
-"""One drawing's bytes to one `Drawing`."""
+"""One drawing to one `Drawing`: its bytes, bounded and clean, and what they say."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wp2rdf import text
+from wp2rdf.errors import PageError, Problem
+from wp2rdf.model import Source
 from wp2rdf.model.drawing import Drawing
-from wp2rdf.reading.gpml import gpml2013a, line_ids
+from wp2rdf.reading.gpml import cleaning, files, gpml2013a, line_ids
 from wp2rdf.reading.gpml.xml import Scan, position
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
+    from wp2rdf.model import DrawingFile
     from wp2rdf.reading.gpml.xml import Attributes, Tags
 
-LIMIT = 32 * 2**20
-"""Largest drawing that is read, in bytes; the largest real one is a little over a megabyte."""
-
-_NAMED = re.compile(r"(?:.*_)?(WP[1-9][0-9]{0,8})(?:_r?[0-9]+)?\.gpml", re.IGNORECASE)
 _VERSION = re.compile(r"(WP[1-9][0-9]{0,8})(?:_.*)?")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def wpid_of_name(file: str) -> str:
-    """The id in the name of a file, `WP364.gpml` or `Hs_IL6_signaling_WP364_142066.gpml`; empty: there is none.
+def read(file: DrawingFile, *, whole: bool = True) -> Drawing:
+    """A drawing from its file; arguments as those of `parse`.
 
-    >>> wpid_of_name("gpml/Hs_IL6_signaling_WP364_142066.gpml")
-    'WP364'
+    Raises:
+        PageError: it cannot be read, or is no drawing.
     """
-    named = _NAMED.fullmatch(file.rpartition("/")[2])
-    return named[1].upper() if named else ""
+    try:
+        data = files.data_of(file)
+    except OSError as error:
+        said = f"cannot be read: {error.strerror or error}"
+        raise PageError(Problem(file.shown, 1, 1, "drawing-unreadable", said)) from error
+    if len(data) > files.LIMIT:
+        said = f"larger than {files.LIMIT // 2**20} MiB, not read"
+        raise PageError(Problem(file.shown, 1, 1, "drawing-unreadable", said))
+    drawing = parse(data, file.shown, whole=whole)
+    drawing.source = Source(file.name, hashlib.sha256(data).digest())
+    return drawing
 
 
 @timed("drawings")
@@ -36,7 +47,7 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
     """A drawing from its bytes.
 
     Args:
-        data: UTF-8.
+        data: UTF-8, or it is no drawing.
         file: how problems call it; says also the id of the pathway.
         whole: whether comments of elements other than states, properties, and all fields of publications are wanted;
             what a drawing says can be told without them.
@@ -44,7 +55,7 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
     Raises:
         PageError: it is no drawing that can be read.
     """
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     drawing = Drawing(file, locate=partial(position, data))
     scan = Scan(data, file)
     readers: list[gpml2013a.Reader] = []
@@ -57,6 +68,8 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
     for reader in readers:
         reader.finish()
     line_ids.give(drawing)
-    version = _VERSION.fullmatch(drawing.version)
-    drawing.wpid = wpid_of_name(file) or (version[1] if version else "")
+    if not text.is_clean(data):
+        cleaning.clean(drawing)
+    named, version = files.number_of_name(file), _VERSION.fullmatch(drawing.version)
+    drawing.wpid = f"WP{named}" if named else version[1] if version else ""
     return drawing

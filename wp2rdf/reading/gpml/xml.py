@@ -78,6 +78,7 @@ class Scan:
         try:
             parser.Parse(self._data, True)
         except expat.ExpatError as error:
+            self._check_encoding()
             self._refuse("drawing-xml", f"not XML: {expat.errors.messages[error.code]}", parser.ErrorByteIndex)
         finally:  # or parser and handlers would hold each other, and all that was read
             parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
@@ -107,6 +108,13 @@ class Scan:
         self._refuse(
             "drawing-xml", "a document type declaration: GPML has none, and nothing of it is read", max(start, 0)
         )
+
+    def _check_encoding(self) -> None:
+        """Refuses what is not UTF-8: XML that is not well-formed may be so for no other reason."""
+        try:
+            self._data.decode()
+        except UnicodeDecodeError as error:
+            self._refuse("drawing-unreadable", f"not UTF-8: byte 0x{self._data[error.start]:02x}", error.start)
 
     def _refuse(self, rule: str, message: str, place: int | None = None) -> NoReturn:
         line, column = position(self._data, self.place() if place is None else place)
