@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "site"
+DATABASE = ROOT / "examples" / "database"
 REAL_PAGES = 1704
 NO_SKIP = "WP2RDF_NO_SKIP"
 """Set in continuous integration, where nothing may be skipped."""
 
 
 SLOW = frozenset(
-    {"real_site", "real_build", "real_endpoint", "endpoint", "wide_site", "virtuoso", "oxigraph", "server"}
+    {"real_site", "shared", "real_build", "real_endpoint", "endpoint", "wide_site", "virtuoso", "oxigraph", "server"}
 )
 """Fixtures that start servers, build stores or take whole sites."""
 
@@ -97,6 +98,15 @@ def real_site() -> Path:
     named = os.environ.get("WP2RDF_SITE")
     if not named:
         skip("WP2RDF_SITE is not set: set it to a checkout of the WikiPathways site")
+    return Path(named or "")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real drawings, and of what the official converter makes of them."""
+    named = os.environ.get("WP2RDF_SHARED")
+    if not named:
+        skip("WP2RDF_SHARED is not set: set it to a folder with gpml/ and official/")
     return Path(named or "")
 
 

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wp2rdf
-from tests.conftest import EXAMPLES, ROOT, Run
+from tests.conftest import DATABASE, EXAMPLES, ROOT, Run
 from wp2rdf import cli, mapping
 from wp2rdf.errors import RULES
 from wp2rdf.mapping.context import Context
+from wp2rdf.mapping.gpml.network import network
+from wp2rdf.mapping.gpml.sheet import Sheet
 from wp2rdf.model import Pathway, Site
 from wp2rdf.validating import rules_page
 
@@ -82,8 +84,11 @@ def test_every_field_has_a_rule_or_a_reason() -> None:
 
 def test_every_rule_maps_something_of_the_examples() -> None:
     for rule in mapping.RULES:
-        record = wp2rdf.read(EXAMPLES / "_pathways" / "WP9001.md")
-        ctx = Context(record, mapping.names_of(record), Site(), full=True, partner=False, problems=[])
+        of_page, drawn = EXAMPLES / "_pathways" / "WP9001.md", DATABASE / "pathways" / "WP9201" / "WP9201.md"
+        record = wp2rdf.read(drawn if "drawing" in rule.fields else of_page)
+        called = mapping.names_of(record)
+        said = network(Sheet.of(record.drawing, called, [], None, full=True)) if record.drawing else None
+        ctx = Context(record, called, Site(), full=True, partner=False, problems=[], drawn=said)
         assert list(rule.make(ctx)), rule.make.__name__
         assert rule.make.__doc__
 

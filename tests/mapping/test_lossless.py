@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 import wp2rdf
-from tests.conftest import EXAMPLES, REAL_PAGES
+from tests.conftest import DATABASE, EXAMPLES, REAL_PAGES
 from tests.mapping.roundtrip import differences
 from wp2rdf import mapping
+from wp2rdf.model import Site
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import site
@@ -25,9 +27,9 @@ ALLOWED = {
 """The findings that explain a loss, and the key that they explain it for. E-mail addresses may go from any text."""
 
 
-def unexplained(root: Path) -> tuple[int, dict[str, object]]:
+def unexplained(root: Path, drawings: Path | None = None) -> tuple[int, dict[str, object]]:
     """Number of pages, and every loss that no allowed finding explains."""
-    checkout = checkouts.find(root)
+    checkout = checkouts.find(root, drawings)
     known = site.read(checkout.root)
     lost: dict[str, object] = {}
     for page in checkout.pages:
@@ -44,6 +46,43 @@ def test_real_site(real_site: Path) -> None:
     pages, lost = unexplained(real_site)
     assert lost == {}
     assert pages == REAL_PAGES
+
+
+def test_real_site_with_drawings(real_site: Path, shared: Path) -> None:
+    pages, lost = unexplained(real_site, shared / "gpml")
+    assert lost == {}
+    assert pages == REAL_PAGES
+
+
+def test_pages_with_drawings() -> None:
+    """What the page says comes back, whatever its drawing says."""
+    pages, lost = unexplained(DATABASE)
+    assert pages == 1
+    assert lost == {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("title: Glucose sensing, drawn", "title: 'Glucose sensing '"),
+        ("revision: r150001", "revision: r149999"),
+        ("- Homo sapiens", "- Mus musculus\n- Homo sapiens"),
+        ("  value: glucose homeostasis", "  value: glucose"),
+        ("- id: PW:0000666", "- id: PW:0000667"),
+        ("description: A made-up drawing of glucose", "empty: A drawing of glucose"),
+        ("description: A made-up", "description: An invented"),
+        ("- Samples", "- Others"),
+    ],
+    ids=str,
+)
+def test_what_a_page_says_otherwise_than_its_drawing_comes_back(tmp_path: Path, change: tuple[str, str]) -> None:
+    shutil.copytree(DATABASE, tmp_path / "database")
+    page = tmp_path / "database" / "pathways" / "WP9201" / "WP9201.md"
+    content = page.read_text(encoding="utf-8")
+    assert change[0] in content
+    page.write_text(content.replace(change[0], change[1]), encoding="utf-8")
+    changed, _ = differences(checkouts.find(page).pages[0], Site())
+    assert changed.keys() <= {"empty"}
 
 
 def test_examples() -> None:

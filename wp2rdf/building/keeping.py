@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.building.manifest import Entry, Manifest, Span, spans, taken
 from wp2rdf.rdf import iri
 from wp2rdf.reading import source
+from wp2rdf.reading.gpml import files as drawings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from wp2rdf.converting.spreading.processes import Spread
     from wp2rdf.converting.spreading.work import Converted, Work
     from wp2rdf.model import Page
+
+_LISTED = "lists the pathway"
+"""Stands for a digest beside a community."""
 
 _WORTHWHILE = 1 / 3
 """When more of the pages than this part have changed, a full build costs less."""
@@ -102,10 +106,16 @@ def _files(page: Page) -> tuple[tuple[str, str], ...] | None:
     """The files of a page with their digests; None: one of them cannot be read."""
     limits = (source.PAGE_LIMIT, source.TABLE_LIMIT, source.TABLE_LIMIT)
     try:
-        return tuple((file, _digest(page.path(file), limit)) for file, limit in zip(page.files, limits, strict=False))
+        found = [
+            (file, _digest(source.data_of(page.path(file), limit)))
+            for file, limit in zip(page.files, limits, strict=False)
+        ]
+        if page.drawing:
+            found.append((page.drawing.shown, _digest(drawings.data_of(page.drawing))))
     except OSError:
         return None
+    return (*found, *((tag, _LISTED) for tag in page.communities))
 
 
-def _digest(path: str, limit: int) -> str:
-    return hashlib.sha256(source.data_of(path, limit)).hexdigest()
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

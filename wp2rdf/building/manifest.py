@@ -37,7 +37,7 @@ NAME = "manifest.jsonl"
 STAMP = "wp2rdf-build"
 """A file in the folder of the store, which says what dump it belongs to."""
 
-_FORM = 1
+_FORM = 2
 _LOGS = ("LOG", "LOCK")
 _DAMAGED = (ValueError, TypeError, AttributeError, LookupError)
 """What comes of JSON that is none, or of another shape than ours."""
@@ -295,6 +295,7 @@ def _entry(line: dict[str, Any]) -> Entry:
         file=_typed([line["file"]], str)[0],
         place=_typed(line["place"], int, int),
         mentioned=mentioned and Mentioned(*(set(_typed(names, *[str] * len(names))) for names in mentioned)),
+        infos=tuple(_typed(pair, str, int) for pair in line["infos"]),
     )
     return Entry(files and tuple(_typed(file, str, str) for file in files), converted)
 

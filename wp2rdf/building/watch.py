@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
-from wp2rdf.reading.checkout import FOLDERS
+from wp2rdf.reading.checkout import FOLDERS, SUFFIXES
+from wp2rdf.reading.gpml.files import is_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_READ = {".md", ".tsv", ""}
+_READ = SUFFIXES | {""}
 """What is read, and folders."""
 
 _QUIET, _LONGEST, _LOOK = 200, 2000, 200
@@ -38,7 +39,8 @@ def changes(root: Path) -> Iterator[None]:
 
     def is_read(_change: object, name: str) -> bool:
         path = Path(name).relative_to(root)
-        return path.parts[:1] != () and path.parts[0] in FOLDERS and path.suffix in _READ and path.name[0] != "."
+        is_inside = path.parts[:1] != () and (path.parts[0] in FOLDERS or is_drawing(path.name))
+        return is_inside and path.suffix in _READ and path.name[0] != "."
 
     is_first = True
     for found in watchfiles.watch(

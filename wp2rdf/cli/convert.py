@@ -41,6 +41,8 @@ examples:
   wp2rdf convert SITE -o site.nq
   wp2rdf convert SITE -o site.ttl.gz --jobs 2
   wp2rdf convert SITE -o pages/ -f turtle
+  wp2rdf convert SITE --drawings DRAWINGS -o site.nq
+  wp2rdf convert WP364.gpml
   cat page.md | wp2rdf convert - -f jsonld
 
 """
@@ -53,8 +55,9 @@ def add(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_convert)
     command.add_argument(
         "source",
-        metavar="SITE|PAGE|-",
-        help="a checkout, in either layout, or a URL of one; one page; or standard input",
+        metavar="SITE|PAGE|DRAWINGS|-",
+        help="a checkout, in either layout, or a URL of one; one page; a folder or a zip archive of drawings (GPML), "
+        "or one of them; or standard input",
     )
     command.add_argument(
         "-o",
@@ -90,6 +93,11 @@ def add(command: argparse.ArgumentParser) -> None:
         help="only pathways of this organism (its Latin name)",
     )
     command.add_argument("--community", action="append", default=[], metavar="TAG", help="only pathways with this tag")
+    command.add_argument(
+        "--drawings",
+        metavar="FOLDER|ZIP",
+        help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
+    )
     command.add_argument("--dataset-iri", default=DATASET, metavar="IRI", help="IRI of the dump (default: %(default)s)")
     command.add_argument(
         "--issued", metavar="DATE", help="date of the dump, as 2026-08-22; without it no date is stated"
@@ -137,6 +145,7 @@ def _convert(args: argparse.Namespace) -> int:
                 pathways=args.pathway,
                 organisms=args.organism,
                 communities=args.community,
+                drawings=args.drawings,
                 jobs=args.jobs,
                 cluster=args.cluster,
                 parts=None if args.parts is None else part_pages,
@@ -163,6 +172,8 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
     """The findings, one a line, and the summary."""
     told = [problem for problem in report.problems if not args.quiet or problem.level == "error"]
     lines = [_line(problem, report, args.source) for problem in told]
+    if not args.quiet:
+        lines += [_counted(rule, number) for rule, number in sorted(report.infos.items())]
     if args.verbose and not args.quiet:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
@@ -173,10 +184,15 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
         )
         lines.append(
             f"{plural(report.pages, 'page')}, {plural(report.triples, 'triple')}, "
-            f"{plural(len(report.problems), 'finding')} ({counts}), {seconds:.1f} s"
+            f"{plural(len(report.problems) + report.infos.total(), 'finding')} ({counts}), {seconds:.1f} s"
         )
     if lines:
         print(*lines, sep="\n", file=sys.stderr)
+
+
+def _counted(rule: str, number: int) -> str:
+    """A line for all infos about drawings that one rule has."""
+    return f"drawings: info: {number:,} times: {RULES[rule].meaning} [{rule}]"
 
 
 def _tell_stages(spent: dict[str, float], seconds: float) -> None:

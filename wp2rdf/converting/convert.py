@@ -49,6 +49,7 @@ def convert(
     pathways: Collection[str] = (),
     organisms: Collection[str] = (),
     communities: Collection[str] = (),
+    drawings: Path | str | None = None,
     jobs: int | None = 1,
     cluster: str | None = None,
     parts: int | None = None,
@@ -57,8 +58,8 @@ def convert(
     """Converts pathway pages to RDF.
 
     Args:
-        source: a checkout of the site or of the database, or a URL of one that fsspec can read; one page; or `-` for a
-            page on standard input.
+        source: a checkout of the site or of the database, or a URL of one that fsspec can read; one page; a folder or a
+            zip archive of drawings; one drawing; or `-` for a page or a drawing on standard input.
         target: a file, replaced as a whole when all went well; a folder (it is one, or its name ends with `/`) for a
             file a pathway; or something to write bytes to.
         format: turtle, ntriples, nquads, trig, rdfxml or jsonld; None: as the file name tells, else turtle.
@@ -69,13 +70,15 @@ def convert(
         pathways: wpids to convert; empty: all.
         organisms: Latin names; pages of any of them are converted; empty: all.
         communities: community tags, likewise.
+        drawings: a folder or a zip archive with the drawings of pages that have none beside them.
         jobs: number of processes, None for as many as there are processors; the bytes are the same for any number.
         cluster: the address of a Dask scheduler, whose workers are used instead of processes; the same bytes.
         parts: pages in a part: `target` is a folder that gets parts of N-Quads and a list of them; None: no parts.
         progress: told how many of how many pages are done.
 
     Returns:
-        What was done, and every problem in the data. When no page could be converted, nothing is written.
+        What was done, and every problem in the data; infos about drawings are counted. When no page could be
+        converted, nothing is written.
 
     Raises:
         Wp2rdfError: the cluster cannot be used.
@@ -87,7 +90,7 @@ def convert(
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
     with fetch.local(source) as here:
-        checkout = checkouts.find(here)
+        checkout = checkouts.find(here, drawings)
         if isinstance(target, (str, Path)):
             checkouts.check_target(checkout, target)
         _check_wanted(checkout.pages, options, source)

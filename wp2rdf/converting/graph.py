@@ -26,7 +26,7 @@ def to_graph(source: Path | str | Pathway, *, profile: Profile = "full") -> rdfl
     """Pages as one `rdflib.Graph` with prefixes bound.
 
     Args:
-        source: a page, a checkout, `-` for standard input, or a pathway that was read before.
+        source: a page, a drawing, a checkout, `-` for standard input, or a pathway that was read before.
         profile: `full`, or `wprdf` for the official shapes only.
 
     Raises:

@@ -35,6 +35,8 @@ class Options:
         pathways: wpids to convert; empty: all.
         organisms: Latin names; pages of any of them are converted; empty: all.
         communities: community tags, likewise.
+        gpml_layer: whether the drawing itself is wanted: everything that is drawn, with its place and its look.
+        infos: whether infos about drawings, of which there are many, are told one by one; else they are counted.
 
     Raises:
         UsageError: a value is not of its form.
@@ -47,6 +49,8 @@ class Options:
     pathways: Collection[str] = ()
     organisms: Collection[str] = ()
     communities: Collection[str] = ()
+    gpml_layer: bool = False
+    infos: bool = False
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,16 +42,19 @@ class Report:
         pages: pages converted.
         triples: triples written; quads, in a format with named graphs.
         problems: what was wrong with the data, in the order of the pages.
+        infos: how many infos about drawings each rule has that are not among the problems.
     """
 
     root: Path = Path()
     pages: int = 0
     triples: int = 0
     problems: list[Problem] = field(default_factory=list)
+    infos: Counter[str] = field(default_factory=Counter)
 
     def count(self, level: Level) -> int:
         """Number of problems of one level."""
-        return sum(problem.level == level for problem in self.problems)
+        counted = self.infos.total() if level == "info" else 0
+        return sum(problem.level == level for problem in self.problems) + counted
 
     def raise_for_nothing(self) -> None:
         """Raises `PageError` with the first error when no page was converted."""
@@ -59,11 +63,12 @@ class Report:
                 raise PageError(problem)
 
 
-def read(path: Path | str) -> Pathway:
-    """One pathway page with the tables beside it.
+def read(path: Path | str, *, drawings: Path | str | None = None) -> Pathway:
+    """One pathway page with the tables and the drawing beside it, or one drawing.
 
     Args:
-        path: the page, or `-` for standard input.
+        path: the page, or a drawing, or `-` for one of them on standard input.
+        drawings: where the drawing of the page lies if none is beside it: a file, a folder or an archive.
 
     Raises:
         InputError: there is no such file, or it is a folder.
@@ -71,7 +76,7 @@ def read(path: Path | str) -> Pathway:
     """
     if checkouts.is_folder(Path(path)):
         raise InputError(f"{path}: is a folder, not a page")
-    return pages.read(checkouts.find(path).pages[0])
+    return pages.read(checkouts.find(path, drawings).pages[0])
 
 
 def blocks(
@@ -138,6 +143,7 @@ def each(
             report.problems.append(Problem(converted.file, *converted.place, "wpid-duplicate", said))
         else:
             report.problems.extend(converted.problems)
+            report.infos.update(converted.infos)
             if converted.mentioned:
                 written[converted.wpid] = converted.file
                 report.pages += 1

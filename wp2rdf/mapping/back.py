@@ -9,6 +9,7 @@ import pyoxigraph
 
 from wp2rdf.errors import UsageError
 from wp2rdf.mapping.context import page_graph
+from wp2rdf.mapping.drawn import CONVERTED
 from wp2rdf.mapping.literature import DOI_BASE
 from wp2rdf.mapping.pathway import EVERY_PATHWAY, NDEX
 from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, WIKIPATHWAYS, local_part
@@ -97,18 +98,28 @@ def front_matter(quads: str | bytes) -> dict[str, Any]:
         "authors": _authors(said, revised),
         "citedin": [_work(said, work) for work in said.subjects(CITO.cites, bare) if _is_citing(said, work)],
         "communities": _communities(said, revised),
-        "description": said.text(revised, DCTERMS.description),
+        "description": _description(said, revised, page),
         "last-edited": said.text(revised, DCTERMS.modified),
         "ndex": _ndex(said, bare),
-        "organisms": [lexical(name) for name in said.values(revised, WP.organismName)],
+        "organisms": [lexical(name) for name in _first(said, (page, revised), WP.organismName)],
         "redirect_from": [_redirect(old) for old in said.values(page, DCTERMS.replaces)],
-        "revision": said.text(revised, PAV.version),
+        "revision": next(map(lexical, _first(said, (page, revised), PAV.version)), None),
         "schema-jsonld": _blocks(said, bare, page),
         "seo": _seo(said, page),
-        "title": said.text(revised, DC.title),
+        "title": next(map(lexical, _first(said, (page, revised), DC.title)), None),
         "wpid": wpid,
     }
     return {key: value for key, value in found.items() if value not in (None, [])}
+
+
+def _first(said: _Statements, nodes: Iterable[Term], predicate: Term) -> list[Term]:
+    """The values of the first of some nodes that has any: what the page says stands before what its drawing says."""
+    return next((values for node in nodes if (values := said.values(node, predicate))), [])
+
+
+def _description(said: _Statements, revised: Term, page: Term) -> str | None:
+    """What the page says, be it empty, or else what the drawing says."""
+    return next(map(lexical, _first(said, (page, revised), DCTERMS.description)), "") or None
 
 
 def _annotations(said: _Statements, revised: Term) -> list[dict[str, str]]:
@@ -158,7 +169,7 @@ def _work(said: _Statements, work: Term) -> dict[str, str]:
 
 def _communities(said: _Statements, revised: Term) -> list[str]:
     tags = [local_part(tag, PREFIXES["cur"]) for tag in said.values(revised, WP.ontologyTag)]
-    return [tag for tag in tags if tag is not None and tag != EVERY_PATHWAY]
+    return [tag for tag in tags if tag is not None and tag not in {EVERY_PATHWAY, CONVERTED}]
 
 
 def _ndex(said: _Statements, bare: Term) -> str | None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from wp2rdf.errors import Problem
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import PAGES, PATHWAY, PREFIXES, USER, mint
-from wp2rdf.rdf.terms import Term
+from wp2rdf.rdf.terms import Statement, Term
 from wp2rdf.text import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from wp2rdf.errors import Position
     from wp2rdf.model import Pathway, Site, ValuePath
@@ -98,6 +99,20 @@ class Reporter:
         self._problems.append(Problem(self._file, *place, rule, message))
 
 
+class Drawn(NamedTuple):
+    """What a drawing says, for the rules that add to it.
+
+    Attributes:
+        said: its statements.
+        nodes: the nodes that it has.
+        works: the publications that it cites.
+    """
+
+    said: list[Statement]
+    nodes: AbstractSet[Term]
+    works: AbstractSet[Term]
+
+
 class Context(NamedTuple):
     """What every rule is given.
 
@@ -108,6 +123,7 @@ class Context(NamedTuple):
         full: whether the profile is `full`.
         partner: whether links to partners' own IRIs are wanted.
         problems: where faults go.
+        drawn: what its drawing says; None: there is no drawing.
     """
 
     pathway: Pathway
@@ -116,6 +132,7 @@ class Context(NamedTuple):
     full: bool
     partner: bool
     problems: list[Problem]
+    drawn: Drawn | None = None
 
     def fault(self, rule: str, message: str, *path: str | int) -> None:
         """Notes a problem with the value at a path of the front matter."""

@@ -22,7 +22,7 @@ from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
 from wp2rdf.registries.datasources import COLUMNS, SOURCES, DataSource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from wp2rdf.mapping.context import Context
     from wp2rdf.model import DataNode
@@ -86,7 +86,7 @@ def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
-    """The data-node table."""
+    """The data-node table; to a node that the drawing has, a row adds its mappings and its comment."""
     rows = ctx.pathway.datanodes.rows
     nodes = [identifiers.node(row.identifier) for row in rows]
     times_drawn = Counter(node.iri for node in nodes if isinstance(node, Node))
@@ -94,24 +94,48 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     has_double = len({column.header for column in columns}) < len(columns)
     told: set[str] = set()
     found: list[str] = []
+    own: list[Statement] = []
+    drawn = ctx.drawn.nodes if ctx.drawn else ()
     for row, node in zip(rows, nodes, strict=True):
         if isinstance(node, Fault):
-            _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node")
+            if not ctx.drawn:
+                _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node")
             continue
         start = len(found)
-        found.append(_drawn(ctx, row, node))
-        is_once = _mapped(ctx, row, node, columns, found)
-        if not is_once or has_double or times_drawn[node.iri] > 1:
+        if node.iri in drawn:
+            own += _added(ctx, row, node, columns)
+            is_once = _mapped(ctx, row, node, [column for column in columns if column.source is not node.source], found)
+        elif ctx.drawn and not ctx.full:
+            continue
+        else:
+            found.append(_listed(ctx, row, node))
+            is_once = _mapped(ctx, row, node, columns, found)
+        if len(found) > start and (not is_once or has_double or times_drawn[node.iri] > 1):
             lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
             found[start:] = [line for line in lines if line not in told]
             told.update(lines)
     if not found:
-        return ()
+        return own
     whole = Lines(*found)
-    return each((whole,)) if _may_be_described(ctx) else (whole,)
+    return chain(own, each((whole,)) if _may_be_described(ctx) else (whole,))
 
 
-def _drawn(ctx: Context, row: DataNode, node: Node) -> str:
+def _added(ctx: Context, row: DataNode, node: Node, columns: tuple[Column, ...]) -> list[Statement]:
+    """What a row adds to a node of the drawing that the drawing may say too: other ids of its source, its comment."""
+    said: list[Statement] = []
+    for column in columns:
+        if column.source is node.source and row.mappings[column.cell - _FIRST_MAPPING]:
+            objects = _looked_at_all(ctx, row, column, row.mappings[column.cell - _FIRST_MAPPING])
+            mapped = [f"{node.iri}{one}" for one in objects]
+            said += map(Statement, mapped)
+            if ctx.partner and mapped:
+                said += _mapping_links(column.source, "\n".join(mapped))
+    if ctx.full and row.comment and not row.comment.isspace():
+        said.append(say(node.iri, RDFS.comment, plain(row.comment)))
+    return [*said, *_own_links(node)] if ctx.partner else said
+
+
+def _listed(ctx: Context, row: DataNode, node: Node) -> str:
     """What a row and its identifier say of a node, but for the mappings: a line each."""
     label, kind, _, comment, _, _ = row
     subject = node.iri
@@ -130,15 +154,17 @@ def _drawn(ctx: Context, row: DataNode, node: Node) -> str:
     return said
 
 
-def _mapped(ctx: Context, row: DataNode, node: Node, columns: tuple[Column, ...], found: list[str]) -> bool:
+def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], found: list[str]) -> bool:
     """Adds what the mappings of a row say; tells whether it is sure that nothing is said twice of the node by now."""
     subject, own, _, _ = node
     identifier, partner_links = row.identifier, ctx.partner
     is_once = not partner_links
-    for column, content in zip(columns, row.mappings, strict=True):
+    mappings = row.mappings
+    for column in columns:
+        is_plain, start, joint, filled, source, _, cell = column
+        content = mappings[cell - _FIRST_MAPPING]
         if not content:
             continue
-        is_plain, start, joint, filled, source, _, _ = column
         if source is own:
             if content == identifier and content.startswith(start) and ";" not in content and not partner_links:
                 continue  # the node says it itself

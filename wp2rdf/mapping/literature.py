@@ -46,8 +46,12 @@ def doi(text: str) -> Term | None:
 
 
 def references(ctx: Context) -> Iterator[Statement]:
-    """Bibliography rows. The official RDF has PubMed ids and DOIs; other databases and the text are `full` only."""
+    """Bibliography rows. The official RDF has PubMed ids and DOIs; other databases and the text are `full` only.
+
+    With a drawing the official RDF has what that cites, and a row adds its text.
+    """
     table = ctx.pathway.bibliography
+    drawn = ctx.drawn.works if ctx.drawn else ()
     for row in table.rows:
         database = row.database.strip().lower()
         work = _work(database, trim(row.id))
@@ -58,22 +62,28 @@ def references(ctx: Context) -> Iterator[Statement]:
             place = table.locate(row.line, 0 if known_database else 1)
             ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out"))
             continue
-        official = _OFFICIAL.get(database)
-        if official or ctx.full:
-            yield say(ctx.names.revised, CITO.cites, work)
-            yield say(ctx.names.revised, DCTERMS.references, work)
-            yield say(work, DCTERMS.isPartOf, ctx.names.revised)
-        if official:
-            yield say(work, RDF.type, WP.PublicationReference)
-            yield say(work, DC.source, plain(official))
-        if database == "pubmed":
-            number = trim(row.id)
-            yield say(work, DCTERMS.identifier, plain(number))
-            yield say(work, FOAF.page, known(f"http://www.ncbi.nlm.nih.gov/pubmed/{number}"))
-        elif database == "doi":
-            yield say(work, FOAF.page, work)
-        if ctx.full and row.citation:
-            yield say(work, DCTERMS.bibliographicCitation, plain(row.citation))
+        if ctx.full or not ctx.drawn:
+            if work not in drawn:
+                yield from _cited(ctx, database, work, trim(row.id))
+            if ctx.full and row.citation:
+                yield say(work, DCTERMS.bibliographicCitation, plain(row.citation))
+
+
+def _cited(ctx: Context, database: str, work: Term, identifier: str) -> Iterator[Statement]:
+    """What a row says of a work and of who cites it: the pathway, since a table does not tell which part of it."""
+    official = _OFFICIAL.get(database)
+    if official or ctx.full:
+        yield say(ctx.names.revised, CITO.cites, work)
+        yield say(ctx.names.revised, DCTERMS.references, work)
+        yield say(work, DCTERMS.isPartOf, ctx.names.revised)
+    if official:
+        yield say(work, RDF.type, WP.PublicationReference)
+        yield say(work, DC.source, plain(official))
+    if database == "pubmed":
+        yield say(work, DCTERMS.identifier, plain(identifier))
+        yield say(work, FOAF.page, known(f"http://www.ncbi.nlm.nih.gov/pubmed/{identifier}"))
+    elif database == "doi":
+        yield say(work, FOAF.page, work)
 
 
 def _work(database: str, identifier: str) -> Term | None:

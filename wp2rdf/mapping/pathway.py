@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.model import Site
+    from wp2rdf.model import Pathway, Site
     from wp2rdf.rdf.terms import Statement, Term
 
 REVISION = re.compile(r"r(?:0|[1-9][0-9]*)")
@@ -53,17 +53,38 @@ def identity(ctx: Context) -> Iterator[Statement]:
 
 
 def title(ctx: Context) -> Iterator[Statement]:
-    """`title`, as it is written."""
-    if ctx.pathway.title is None:
+    """`title`, as it is written; that of the drawing, if it has one, is the pathway's, and another one the page's."""
+    drawing, written = ctx.pathway.drawing, ctx.pathway.title
+    drawn = drawing.title if drawing else ""
+    if written is None:
         ctx.fault("title-missing", "no title", "title")
-    else:
-        yield say(ctx.names.revised, DC.title, tagged(ctx.pathway.title, "en"))
+    if drawn or written:
+        yield say(ctx.names.revised, DC.title, tagged(drawn or written or "", "en"))
+    if drawn and written and drawn != written and ctx.full:
+        yield say(ctx.names.page, DC.title, tagged(written, "en"))
 
 
 def description(ctx: Context) -> Iterator[Statement]:
-    """`description`, as it is written; none when it is empty."""
-    if ctx.pathway.description is not None:
-        yield say(ctx.names.revised, DCTERMS.description, plain(ctx.pathway.description))
+    """`description`, as it is written; none when it is empty.
+
+    With a drawing that of the drawing, or those, are the pathway's; another one is the page's, be it empty.
+    """
+    drawing, written = ctx.pathway.drawing, ctx.pathway.description
+    if drawing is None:
+        if written is not None:
+            yield say(ctx.names.revised, DCTERMS.description, plain(written))
+        return
+    drawn = [comment.text for comment in drawing.descriptions]
+    for text in drawn:
+        yield say(ctx.names.revised, DCTERMS.description, plain(text))
+    if ctx.full and not ctx.pathway.is_drawing and drawn != ([] if written is None else [written]):
+        yield say(ctx.names.page, DCTERMS.description, plain(written or ""))
+
+
+def revision_of(record: Pathway) -> str | None:
+    """The revision that the IRIs of a pathway have: its drawing's, or else its page's; None: neither is well-formed."""
+    said = (record.drawing.revision if record.drawing else None, record.revision)
+    return next((revision for revision in said if revision and REVISION.fullmatch(revision)), None)
 
 
 def version(ctx: Context) -> Iterator[Statement]:
@@ -73,16 +94,19 @@ def version(ctx: Context) -> Iterator[Statement]:
         ctx.fault("revision-missing", "no revision: r1 stands in for it", "revision")
     elif not REVISION.fullmatch(revision):
         ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number", "revision")
-    else:
+    if revision_of(ctx.pathway):
         yield say(ctx.names.drawing, GPML.version, plain(ctx.names.label))
 
 
 def revision_number(ctx: Context) -> Iterator[Statement]:
-    """`revision` as a literal, and what it is a revision of."""
-    revision = ctx.pathway.revision
-    if revision is not None and REVISION.fullmatch(revision):
-        yield say(ctx.names.revised, PAV.version, plain(revision))
-        yield say(ctx.names.revised, DCTERMS.isVersionOf, ctx.names.bare)
+    """`revision` as a literal, and what it is a revision of; that of a page with another drawing is the page's."""
+    revision, written = revision_of(ctx.pathway), ctx.pathway.revision
+    if revision is None:
+        return
+    yield say(ctx.names.revised, PAV.version, plain(revision))
+    yield say(ctx.names.revised, DCTERMS.isVersionOf, ctx.names.bare)
+    if written and written != revision and REVISION.fullmatch(written):
+        yield say(ctx.names.page, PAV.version, plain(written))
 
 
 def last_edited(ctx: Context) -> Iterator[Statement]:
@@ -121,8 +145,13 @@ def taxon(number: str) -> Term:
 
 
 def organisms(ctx: Context) -> Iterator[Statement]:
-    """`organisms`: the name, and the taxon when it is known."""
-    for index, name in once(ctx.pathway.organisms):
+    """`organisms`: the name, and the taxon when it is known; with a drawing its organism, and others are the page's."""
+    drawing, written = ctx.pathway.drawing, ctx.pathway.organisms
+    drawn = (drawing.organism,) if drawing and drawing.organism else written
+    if ctx.full and set(drawn) != set(written):
+        for _, name in once(written):
+            yield say(ctx.names.page, WP.organismName, plain(name))
+    for index, name in once(drawn):
         yield say(ctx.names.revised, WP.organismName, plain(name))
         number = taxon_id(name, ctx.site)
         if number is None:

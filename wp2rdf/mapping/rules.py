@@ -9,12 +9,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import UsageError
-from wp2rdf.mapping import datanodes, literature, pathway, people, schema_org, tags
+from wp2rdf.mapping import datanodes, drawn, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
+from wp2rdf.mapping.gpml.network import network
+from wp2rdf.mapping.gpml.sheet import Sheet
 from wp2rdf.model import Site
 from wp2rdf.rdf.terms import each, parts
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
@@ -42,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("description",), "wprdf", pathway.description),
     Rule(("organisms",), "wprdf", pathway.organisms),
     Rule(("communities",), "wprdf", pathway.communities),
+    Rule(("drawing",), "wprdf", drawn.tags),
     Rule(("annotations",), "wprdf", tags.ontology_tags),
     Rule(("revision",), "full", pathway.revision_number),
     Rule(("last_edited",), "full", pathway.last_edited),
@@ -53,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("authors",), "wprdf", people.authorships),
     Rule(("authors",), "full", people.attributions),
     Rule(("citedin",), "wprdf", literature.citedin),
+    Rule(("drawing",), "wprdf", drawn.network),
     Rule(("bibliography",), "wprdf", literature.references),
     Rule(("datanodes",), "wprdf", datanodes.datanodes),
     Rule(("schema_jsonld",), "full", schema_org.schema_jsonld),
@@ -79,8 +84,7 @@ _NOTHING_KNOWN = Site()
 
 def names_of(record: Pathway) -> Names:
     """The IRIs of a pathway; r1 stands in for a revision that is missing or malformed."""
-    revision = record.revision or ""
-    return names(record.wpid, revision if pathway.REVISION.fullmatch(revision) else FIRST_REVISION)
+    return names(record.wpid, pathway.revision_of(record) or FIRST_REVISION)
 
 
 def statements(
@@ -90,12 +94,15 @@ def statements(
     profile: Profile = "full",
     partner_links: bool = False,
     problems: list[Problem] | None = None,
+    counts: Counter[str] | None = None,
 ) -> Iterator[Statement | Lines]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
     if profile not in _BY_PROFILE:
         raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
     found: list[Problem] = [] if problems is None else problems
-    ctx = Context(record, names_of(record), site or _NOTHING_KNOWN, profile == "full", partner_links, found)
+    called, full = names_of(record), profile == "full"
+    said = network(Sheet.of(record.drawing, called, found, counts, full=full)) if record.drawing else None
+    ctx = Context(record, called, site or _NOTHING_KNOWN, full, partner_links, found, said)
     return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
 
 
@@ -106,6 +113,7 @@ def triples(
     profile: Profile = "full",
     partner_links: bool = False,
     problems: list[Problem] | None = None,
+    counts: Counter[str] | None = None,
 ) -> Iterator[Triple]:
     """The triples that follow from one pathway page, each once.
 
@@ -115,9 +123,10 @@ def triples(
         profile: `full` or `wprdf`.
         partner_links: whether to add links to the IRIs that partners use themselves.
         problems: a list to which what could not be mapped is added.
+        counts: given the infos about a drawing by rule, instead of the list of problems.
 
     Yields:
         Subject, predicate and object, each in N-Triples form.
     """
-    said = statements(record, site=site, profile=profile, partner_links=partner_links, problems=problems)
+    said = statements(record, site=site, profile=profile, partner_links=partner_links, problems=problems, counts=counts)
     return map(parts, each(dict.fromkeys(said)))

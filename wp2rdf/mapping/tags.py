@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wp2rdf.mapping.drawn import drawn_term
 from wp2rdf.model import Annotation
 from wp2rdf.rdf.iri import PREFIXES, mint, trim
 from wp2rdf.rdf.terms import plain, say
@@ -36,8 +37,13 @@ def top_id(label: str, site: Site) -> str | None:
 
 
 def ontology_tags(ctx: Context) -> Iterator[Statement]:
-    """`annotations`: tags, and the term with its label and its top term, so that the page can be read alone."""
+    """`annotations`: tags, and the term with its label and its top term, so that the page can be read alone.
+
+    With a drawing the official RDF has its tags only.
+    """
     seen: dict[Term, Annotation] = {}
+    drawing = ctx.pathway.drawing
+    drawn = {drawn_term(tag.id) for tag in drawing.terms} if drawing else None
     for index, annotation in enumerate(ctx.pathway.annotations):
         if annotation == Annotation():
             continue
@@ -45,6 +51,8 @@ def ontology_tags(ctx: Context) -> Iterator[Statement]:
         if node is None:
             said = f"{annotation.id!r} is not an id like PW:0000004" if annotation.id else "the annotation has no id"
             ctx.fault("annotation-id", said, "annotations", index, "id")
+        elif not ctx.full and drawn is not None and node not in drawn:
+            continue
         elif seen.setdefault(node, annotation) == annotation:
             yield from _tags(ctx, node, annotation, index)
             yield from _described(ctx, node, annotation, index)

@@ -190,6 +190,11 @@ class Pathway:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether it is a drawing without a page."""
+        return self.drawing is not None and self.drawing.file == self.file
+
+    @property
     def interactions(self) -> Sequence[Interaction]:
         """The lines of its drawing that say something; none without a drawing."""
         return self.drawing.interactions if self.drawing else ()

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.reading.checkout import FOLDERS
+from wp2rdf.reading.checkout import FOLDERS, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:(?://|:)", re.IGNORECASE)
-_READ = (".md", ".tsv")
 _AT_A_TIME = 256
 
 
@@ -81,7 +80,7 @@ def _files(system: Any, root: str, *, is_quoted: bool) -> dict[str, PurePosixPat
                     whole = f"{str(folder).rstrip('/')}/{name}"
                     relative = f"/{whole}".rpartition(f"/{top}/")[2]
                     path = PurePosixPath(top, unquote(relative) if is_quoted else relative)
-                    if path.suffix in _READ and path.parts[0] == top and ".." not in path.parts:
+                    if path.suffix in SUFFIXES and path.parts[0] == top and ".." not in path.parts:
                         files[whole] = path
         except FileNotFoundError:
             continue

@@ -197,7 +197,7 @@ def _check_pages(
     told = 0
     known = Site()
     origins: dict[str, PageOrigins] = {}
-    for checked in pipeline.each(checkout, Options(), check, report=report, spread=spread, progress=progress):
+    for checked in pipeline.each(checkout, Options(infos=True), check, report=report, spread=spread, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples

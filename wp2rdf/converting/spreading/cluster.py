@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wp2rdf.converting.spreading.work import Converted, Work
 from wp2rdf.errors import UsageError, Wp2rdfError
 from wp2rdf.identity import identity
-from wp2rdf.model import Page
+from wp2rdf.model import DrawingFile, Page
 from wp2rdf.reading import source
+from wp2rdf.reading.gpml import files
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -41,13 +42,18 @@ _LOST = 60.0
 """Seconds until a cluster that has lost all its workers is given up: new ones may be starting."""
 
 
+_DRAWING = "drawing.gpml"
+
+
 class _Packed(NamedTuple):
     """A page with the content of its files, by their names relative to the site; None: it has no such file."""
 
     number: int
-    page: tuple[str, bytes]
+    page: tuple[str, bytes] | None
     datanodes: tuple[str, bytes] | None
     bibliography: tuple[str, bytes] | None
+    drawing: tuple[DrawingFile, bytes] | None
+    communities: tuple[str, ...]
 
 
 def over(address: str) -> Spread:
@@ -192,9 +198,11 @@ def _packed(page: Page) -> _Packed | None:
     try:
         return _Packed(
             page.number,
-            content(page.file, source.PAGE_LIMIT),
+            None if page.is_drawing else content(page.file, source.PAGE_LIMIT),
             content(page.datanodes, source.TABLE_LIMIT) if page.datanodes else None,
             content(page.bibliography, source.TABLE_LIMIT) if page.bibliography else None,
+            (page.drawing, files.data_of(page.drawing)) if page.drawing else None,
+            page.communities,
         )
     except OSError:
         return None
@@ -209,10 +217,18 @@ def _unpacked(packed: _Packed, root: Path) -> Page:
         path.write_bytes(file[1])
         return file[0]
 
+    drawing = None
+    if packed.drawing:
+        named, content = packed.drawing
+        path = root / _DRAWING  # its own name could lead out of the folder
+        path.write_bytes(content)
+        drawing = named._replace(path=str(path), member="")
     return Page(
         root,
-        written(packed.page),
+        written(packed.page) if packed.page else drawing.shown if drawing else "",
         written(packed.datanodes) if packed.datanodes else None,
         written(packed.bibliography) if packed.bibliography else None,
         packed.number,
+        drawing,
+        packed.communities,
     )

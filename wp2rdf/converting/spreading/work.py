@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf import mapping
@@ -39,6 +41,7 @@ class Converted(NamedTuple):
         file: its path, relative to the site.
         place: where it states its wpid.
         mentioned: what it refers to.
+        infos: how many infos about its drawing each rule has that are not among the problems.
     """
 
     problems: tuple[Problem, ...]
@@ -47,6 +50,7 @@ class Converted(NamedTuple):
     file: str = ""
     place: Position = (1, 1)
     mentioned: Mentioned | None = None
+    infos: Mapping[str, int] = MappingProxyType({})
 
 
 class Work(NamedTuple):
@@ -65,27 +69,29 @@ class Work(NamedTuple):
     def __call__(self, page: Page) -> Converted:
         """Converts one page."""
         try:
-            record = pages.read(page)
+            record = pages.read(page, whole=self.options.gpml_layer)
         except PageError as error:
             return Converted((error.problem,))
         if not self.options.wants(record):
             return Converted(())
         problems: list[Problem] = []
+        infos: Counter[str] = Counter()
         said = mapping.statements(
             record,
             site=self.known,
             profile=self.options.profile,
             partner_links=self.options.links == "partner",
             problems=problems,
+            counts=None if self.options.infos else infos,
         )
         block = Block.of(mapping.names_of(record).page, said)
         mentioned = Mentioned(
             authors=set(record.authors),
             communities=set(record.communities),
-            organisms=set(record.organisms),
+            organisms={*record.organisms, *((record.drawing.organism,) if record.drawing else ())},
             top_terms={label for tag in record.annotations for label in (tag.parent, tag.value) if label},
         )
         place = record.locate(("wpid",))
         ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
         made = self.act(block, record, self.known)
-        return Converted(tuple(ordered), made, record.wpid, record.file, place, mentioned)
+        return Converted(tuple(ordered), made, record.wpid, record.file, place, mentioned, dict(infos))

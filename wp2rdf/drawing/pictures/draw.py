@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from wp2rdf.drawing.pictures.png import png
 from wp2rdf.drawing.pictures.svg import Picture, View
 from wp2rdf.errors import InputError, OutputError, PageError, Problem, UsageError
+from wp2rdf.model import DrawingFile
 from wp2rdf.model.drawing import Drawing
-from wp2rdf.reading import source as sources
 from wp2rdf.reading.gpml import drawing as drawings
 from wp2rdf.writing import output
 
@@ -98,13 +98,7 @@ def read(path: Path) -> Drawing:
     Raises:
         InputError: there is no such file, or it is no drawing that can be read.
     """
-    try:
-        data = sources.data_of(path, drawings.LIMIT)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    if len(data) > drawings.LIMIT:
-        raise InputError(f"{path}: larger than {drawings.LIMIT // 2**20} MiB, not read")
-    return drawings.parse(data, str(path))
+    return drawings.read(DrawingFile(str(path), "", str(path), path.name))
 
 
 def _format(target: Path, asked: Format | None) -> Format:

@@ -44,12 +44,16 @@ class Literature:
 
     Args:
         sheet: the drawing.
+
+    Attributes:
+        cited: those that were cited so far.
     """
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._known = sheet.drawing.publications
         self._works: dict[str, Work | None] = {}
+        self.cited: set[Term] = set()
 
     def cite(self, parent: Term, citations: Iterable[Citation], found: list[str], *, with_id: bool = False) -> None:
         """Adds that something cites publications.
@@ -65,7 +69,9 @@ class Literature:
             if work is None or (with_id and not self._known[citation.id].identifier):
                 continue
             iri, said = work
-            found += said
+            if iri not in self.cited:
+                self.cited.add(iri)
+                found += said
             found.append(f"{iri}{PART_OF}{parent}")
             found.append(f"{parent}{REFERENCES}{iri}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from wp2rdf.mapping.context import Drawn
 from wp2rdf.mapping.gpml.complexes import complexes
 from wp2rdf.mapping.gpml.interactions import Interactions
 from wp2rdf.mapping.gpml.literature import Literature
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wp2rdf.rdf.terms import Statement
 
 
-def statements(sheet: Sheet) -> list[Statement]:
+def network(sheet: Sheet) -> Drawn:
     """What a drawing says, some of it perhaps twice."""
     found: list[str] = []
     literature = Literature(sheet)
@@ -22,4 +23,4 @@ def statements(sheet: Sheet) -> list[Statement]:
     made = nodes(sheet, literature, found)
     bound = complexes(sheet, made, literature, found)
     Interactions(sheet, made, bound, literature, found).add()
-    return cast("list[Statement]", found)
+    return Drawn(cast("list[Statement]", found), set(made.by_element.values()), literature.cited)

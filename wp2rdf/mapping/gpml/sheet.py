@@ -33,6 +33,13 @@ class Sheet(NamedTuple):
     problems: list[Problem]
     counts: Counter[str] | None = None
 
+    @classmethod
+    def of(
+        cls, drawing: Drawing, names: Names, problems: list[Problem], counts: Counter[str] | None, *, full: bool
+    ) -> Sheet:
+        """The sheet of a drawing."""
+        return cls(drawing, names, f"{names.drawing[1:-1]}/", full, problems, counts)
+
     def fault(self, rule: str, message: str, place: int, attribute: str = "") -> None:
         """Notes a fault at a place of the drawing, or at an attribute of the tag that starts there."""
         if self.counts is not None and RULES[rule].level == "info":

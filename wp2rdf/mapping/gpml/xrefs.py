@@ -1,6 +1,7 @@
 """What an identifier in a drawing names: its node, its page, its own mapping, as the official converter writes them.
 
-An identifier is normalised in the IRI of its node, and stands as it is typed elsewhere.
+An identifier is normalised in the IRI of its node, and stands elsewhere as it is typed: with blanks in a literal, with
+`_` for them in IRIs.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def named(source: DrawnSource, identifier: str) -> Named | None:
     if source.path is None:
         return None
     typed = identifier.replace(" ", "_")
-    local = official = typed
+    local, official = typed, identifier
     if source.path == "hmdb":
         official = local = _hmdb(typed)
     elif source.path == "chebi":

@@ -11,7 +11,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.publishing import identifiers
 from wp2rdf.publishing.exporting.forms import FORMS, Form
 from wp2rdf.publishing.sources import Source, Wanted
-from wp2rdf.reading import site
+from wp2rdf.reading import checkout as checkouts
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def export(
         raise UsageError("the name of the output is empty")
     path = Path(target)
     if read.checkout:
-        site.check_target(read.checkout, path)
+        checkouts.check_target(read.checkout, path)
     is_folder = known.is_folder or (known.or_folder and (str(target).endswith("/") or path.is_dir()))
     opened = output.replacing_in(path) if is_folder else output.replacing(path)
     with opened as out:
