@@ -100,7 +100,7 @@ def test_what_a_drawing_says_can_be_read_without_the_rest() -> None:
 
 def test_a_line_without_an_id_has_the_one_that_the_official_converter_gives() -> None:
     drawing = parse(DRAWING.replace(' GraphId="i1"', "").encode(), "WP1.gpml")
-    assert drawing.interactions[0].graph_id == "idddc442d3_1"
+    assert drawing.interactions[0].graph_id == "id7dbee5c5"
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def each(
             report.problems.append(Problem(converted.file, *converted.place, "wpid-duplicate", said))
         else:
             report.problems.extend(converted.problems)
-            report.infos.update(converted.infos)
+            report.infos.update(dict(converted.infos))
             if converted.mentioned:
                 written[converted.wpid] = converted.file
                 report.pages += 1

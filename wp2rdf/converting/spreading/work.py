@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf import mapping
@@ -50,7 +49,7 @@ class Converted(NamedTuple):
     file: str = ""
     place: Position = (1, 1)
     mentioned: Mentioned | None = None
-    infos: Mapping[str, int] = MappingProxyType({})
+    infos: tuple[tuple[str, int], ...] = ()
 
 
 class Work(NamedTuple):
@@ -94,4 +93,4 @@ class Work(NamedTuple):
         place = record.locate(("wpid",))
         ordered = sorted((*record.problems, *problems), key=lambda problem: (problem.file != record.file, problem[:3]))
         made = self.act(block, record, self.known)
-        return Converted(tuple(ordered), made, record.wpid, record.file, place, mentioned, dict(infos))
+        return Converted(tuple(ordered), made, record.wpid, record.file, place, mentioned, tuple(infos.items()))

@@ -98,6 +98,8 @@ def read(path: Path) -> Drawing:
     Raises:
         InputError: there is no such file, or it is no drawing that can be read.
     """
+    if not path.exists():
+        raise InputError(f"{path}: cannot be read: No such file or directory")
     return drawings.read(DrawingFile(str(path), "", str(path), path.name))
 
 
