@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import InputError, PageError, UsageError
-from wp2rdf.reading import site, source, tables
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import source, tables
 from wp2rdf.reading.frontmatter import FrontMatter
 from wp2rdf.validating.fixes.edits import apart, applied
 from wp2rdf.validating.fixes.of_page import edits_of_page
@@ -61,7 +62,7 @@ def fix(path: Path | str, *, write: bool = True) -> Iterator[Fixed]:
         raise UsageError("--fix changes files: name a checkout or a page")
     if not Path(path).exists():
         raise InputError(f"{path}: no such file or folder")
-    for page in site.find(path).pages:
+    for page in checkouts.find(path).pages:
         for file in page.files:
             if fixed := _fixed(page, file, write=write):
                 yield fixed
