@@ -18,7 +18,8 @@ from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
 from wp2rdf.querying import federation
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory
 from wp2rdf.querying.engines.rdflib import RdflibEngine
-from wp2rdf.querying.engines.remote import AGENT, Refusal, RemoteEngine
+from wp2rdf.querying.engines.remote import Refusal, RemoteEngine
+from wp2rdf.querying.engines.sending import AGENT
 from wp2rdf.querying.results import Table, Triples
 from wp2rdf.reading import checkout as checkouts
 

@@ -51,6 +51,13 @@ def rows(query: str, data: Path, engine: EngineName) -> list[str]:
         ('SELECT * { ?s e:says "01"^^<http://www.w3.org/2001/XMLSchema#integer> }', 1),
         ('SELECT ?l { ?s e:says ?l FILTER (?l = "hi"@en || ?l = "2026-01-02T03:04:05Z"^^xsd:dateTime) }', 2),
         ('SELECT ?l { VALUES ?l { "x"@fr "007"^^xsd:integer "2026-01-02T03:04:05Z"^^xsd:dateTime } }', 3),
+        ('SELECT * { ?s e:says "plain"^^xsd:string }', 1),
+        ('SELECT * { VALUES ?s { e:a e:nobody } OPTIONAL { ?s e:says ?l FILTER (?l = "hi"@en) } }', 2),
+        ("SELECT ?l { ?s e:says ?l FILTER (false) }", 0),
+        ("SELECT ?l { ?s e:says ?l { SELECT (COUNT(?l) AS ?n) { VALUES ?l { 1 2 } } } FILTER (?n = 2) }", 25),
+        ("SELECT * { ?s e:says ?l FILTER NOT EXISTS { ?s e:knows ?who } }", 25),
+        ("SELECT ?l { VALUES () { () () } VALUES ?l { 1 2 } }", 4),
+        ("SELECT ?l { VALUES ?l { } VALUES ?l { 1 } }", 0),
         ('SELECT (CONCAT("a"@en, "b"@en) AS ?l) (STRDT("1.50", xsd:decimal) AS ?d) {}', 1),
     ],
 )

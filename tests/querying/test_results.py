@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 from wp2rdf.errors import UsageError
-from wp2rdf.querying import results
+from wp2rdf.querying import reading_results, results
 from wp2rdf.querying.results import Table
 from wp2rdf.rdf.terms import Term
 
@@ -34,9 +34,9 @@ def test_rows_have_plain_values() -> None:
 
 def test_json_comes_back() -> None:
     written = results.serialize(TABLE, "json")
-    assert results.from_json(written) == TABLE
+    assert reading_results.from_json(written) == TABLE
     assert json.loads(written)["head"]["vars"] == ["gene", "label", "n", "note"]
-    assert results.from_json(results.serialize(True, "json")) is True
+    assert reading_results.from_json(results.serialize(True, "json")) is True
 
 
 @pytest.mark.parametrize("form", ["xml", "tsv", "json"])

@@ -21,7 +21,7 @@ import wp2rdf
 from tests import servers
 from tests.conftest import skip
 from tests.querying.loose_cases import LOOSE
-from wp2rdf.querying import results
+from wp2rdf.querying import reading_results, results
 from wp2rdf.rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def test_a_query_in_the_style_of_the_official_collection(endpoint: Server, form:
     made = wrapper(endpoint, form)
     made.setMethod(SPARQLWrapper.POST)
     made.setReturnFormat(SPARQLWrapper.JSON)
-    ours = results.from_json(json.dumps(converted(made)))
-    theirs = results.from_json(endpoint.query(repaired).body)
+    ours = reading_results.from_json(json.dumps(converted(made)))
+    theirs = reading_results.from_json(endpoint.query(repaired).body)
     assert isinstance(ours, results.Table)
     assert isinstance(theirs, results.Table)
     assert ours.variables == theirs.variables

@@ -113,12 +113,13 @@ def ask(
     changes = preparation.changes(asked)
     kept = None if cache is None else Path(cache)
 
-    def partner(address: str) -> Engine:
+    def partner(address: str) -> RemoteEngine:
         there = (mirrors or {}).get(address, address)
         return RemoteEngine(there, cache=kept, allowed=network, told=told)
 
     if endpoint is not None:
-        return Asked(partner(endpoint).answer(asked, timeout=timeout), (), (), changes)
+        given = partner(endpoint).given(asked, timeout=timeout)
+        return Asked(given.answer, (), (given.missing,) if given.missing else (), changes)
     here = _local(data, store, engine, asked, run)
     found = federation.answer(asked, here, partner, timeout=timeout)
     notes = (*drawings.missing(asked), *(conforming.notes(asked) if engine == "oxigraph" else ()))

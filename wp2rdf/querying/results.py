@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -11,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.rdf.nesting import json_of
-from wp2rdf.rdf.terms import Term, lexical, plain, tagged, typed
+from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import XSD
 
 if TYPE_CHECKING:
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import polars as pl
-
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
-
 
 _SHOWN = 50
 """Rows that a notebook shows."""
@@ -106,57 +101,6 @@ def value_of(term: Term | None) -> str | int | float | bool | None:
     except ValueError:
         pass
     return text
-
-
-def from_json(content: bytes | str) -> Table | bool:
-    """An answer in the SPARQL 1.1 JSON format (https://www.w3.org/TR/sparql11-results-json/).
-
-    Raises:
-        ValueError: it is not, for example because an error message was appended to it.
-    """
-    document = json_of(content)
-    if not isinstance(document, dict):
-        raise ValueError("not a SPARQL result")  # noqa: TRY004 - a fault of the content, not of a type
-    if isinstance(document.get("boolean"), bool):
-        return bool(document["boolean"])
-    try:
-        variables = tuple(str(name) for name in document["head"]["vars"])
-        bindings = document["results"]["bindings"]
-        solutions = [tuple(_term(row[name]) if name in row else None for name in variables) for row in bindings]
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"not a SPARQL result: {error!r}") from error
-    return Table(variables, solutions)
-
-
-_ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-
-
-def _term(cell: dict[str, str]) -> Term:
-    """A term of an answer; it may become part of a query, so that nothing in it may end it early.
-
-    Raises:
-        ValueError: it is no term.
-    """
-    text = cell["value"]
-    match cell["type"]:
-        case "uri":
-            return Term(f"<{_legal(text)}>")
-        case "bnode":
-            return Term(f"_:{text}")
-    language = cell.get("xml:lang")
-    if language:
-        if not _LANGUAGE.fullmatch(language):
-            raise ValueError(f"not a language tag: {language[:80]!r}")
-        return tagged(text, language)
-    datatype = cell.get("datatype", _STRING)
-    return plain(text) if datatype == _STRING else typed(text, Term(f"<{_legal(datatype)}>"))
-
-
-def _legal(iri: str) -> str:
-    if _ILLEGAL.search(iri):
-        raise ValueError(f"not an IRI: {iri[:80]!r}")
-    return iri
 
 
 def to_json(answer: Table | bool) -> str:

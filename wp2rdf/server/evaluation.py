@@ -15,6 +15,8 @@ from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Answer, Table, Triples
 from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
+from wp2rdf.querying.sparql.traversal import walk
+from wp2rdf.querying.sparql.tree import Iri, Service, Variable
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import Term
 from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
@@ -122,7 +124,7 @@ class Evaluation:
         """The answer, and a line for each partner that failed in silence."""
         if not self._partners():
             return self._found(self._query), ()
-        found = federation.answer(self._query, self, RemoteEngine, timeout=self._served.seconds)
+        found = federation.answer(self._query, self, self._partner, timeout=self._served.seconds)
         for failure in found.failures:
             if failure not in found.silent:
                 raise PartnerError(failure)
@@ -147,11 +149,24 @@ class Evaluation:
         Raises:
             ForbiddenError: one of them may not be.
         """
-        named = readonly.services(self._query)
-        for endpoint in named:
-            if endpoint not in self._served.services:
-                raise ForbiddenError(f"SERVICE {endpoint}: this server does not ask that endpoint")
-        return bool(named)
+        clauses = [node for node in walk(self._query) if isinstance(node, Service)]
+        for clause in clauses:
+            if isinstance(clause.endpoint, Iri):
+                self._check_partner(clause.endpoint.value)
+            elif not self._served.services:
+                self._check_partner(f"?{clause.endpoint.name}")
+            for inner in walk(clause.group):  # which that partner would ask
+                if isinstance(inner, Service) and isinstance(inner.endpoint, Variable):
+                    self._check_partner(f"?{inner.endpoint.name}")
+        return bool(clauses)
+
+    def _partner(self, endpoint: str) -> RemoteEngine:
+        self._check_partner(endpoint)  # that of a variable is known only now
+        return RemoteEngine(endpoint)
+
+    def _check_partner(self, endpoint: str) -> None:
+        if endpoint not in self._served.services:
+            raise ForbiddenError(f"SERVICE {endpoint}: this server does not ask that endpoint")
 
     def _found(self, query: Query | str) -> _Rows | Triples | bool:
         try:

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
-from wp2rdf.querying import results
+from wp2rdf.querying import reading_results
 from wp2rdf.rdf.terms import Statement
 from wp2rdf.server.process import Answered, Question, WorkerProcess
 from wp2rdf.server.refusals import Busy
@@ -86,7 +86,7 @@ class Workers:
         """
         answered = await self._in_turn(self._pages, Question(query=query, table="json"))
         with answered.body as body:
-            return results.from_json(body.read())
+            return reading_results.from_json(body.read())
 
     async def statements(self, query: str) -> Sequence[Statement]:
         """The answer to a CONSTRUCT or DESCRIBE query of a page, each statement once.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from wp2rdf.querying.results import Answer
@@ -22,4 +22,34 @@ class Engine(Protocol):
         Raises:
             QueryTimeoutError: it took longer.
             QueryError: the engine refuses the query, or fails.
+        """
+
+
+class Given(NamedTuple):
+    """What an endpoint gave.
+
+    Attributes:
+        answer: rows, triples or a truth value.
+        missing: why some of it is missing, in one line; empty: nothing is.
+    """
+
+    answer: Answer
+    missing: str = ""
+
+
+class Partner(Protocol):
+    """An endpoint elsewhere, which may give a part of an answer.
+
+    Attributes:
+        endpoint: its address.
+    """
+
+    endpoint: str
+
+    def given(self, query: Query | str, *, timeout: float | None = None) -> Given:
+        """What it gives for a query.
+
+        Raises:
+            QueryTimeoutError: it did not answer in time.
+            QueryError: it refuses the query, fails, or cannot be reached.
         """

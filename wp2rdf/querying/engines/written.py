@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wp2rdf.querying.engines.rdflib_forms import readable
 from wp2rdf.querying.sparql.conforming import conforming
 from wp2rdf.querying.sparql.joins import needed_first
 from wp2rdf.querying.sparql.parsing import parse
@@ -30,12 +31,12 @@ def for_oxigraph(query: Query | str) -> str:
 
 
 def for_rdflib(query: Query | str) -> str:
-    """The text of a query for rdflib.
+    """The text of a query for rdflib, in forms that it answers rightly.
 
     Raises:
         UsageError: it is no SPARQL 1.1, or holds a SERVICE.
     """
-    return write(_here(query))
+    return write(readable(_here(query)))
 
 
 def _here(query: Query | str) -> Query:
