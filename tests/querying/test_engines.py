@@ -14,7 +14,7 @@ from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
-from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError
+from wp2rdf.errors import QueryError, QueryTimeoutError
 from wp2rdf.querying import federation
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine, in_memory
 from wp2rdf.querying.engines.rdflib import RdflibEngine
@@ -223,15 +223,3 @@ def test_nothing_is_asked_when_nothing_is_bound(local: OxigraphEngine) -> None:
         found = federation.answer(query, local, remote)
         assert server.asked == []
         assert found.failures == ()
-
-
-@pytest.mark.parametrize(
-    ("pattern", "said"),
-    [
-        ("SERVICE ?e { ?s ?p ?o }", "name the endpoint"),
-        ("OPTIONAL { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "inner group"),
-    ],
-)
-def test_a_clause_that_cannot_be_worked_out_is_refused(local: OxigraphEngine, pattern: str, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
-        federation.answer(f"SELECT * {{ ?s a ?c . {pattern} }}", local, remote)

@@ -11,7 +11,7 @@ import pytest
 
 from wp2rdf import front_matter
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying import results
+from wp2rdf.querying import reading_results
 from wp2rdf.rdf import nesting
 from wp2rdf.rdf.nesting import MAX_DEPTH, Bounded, NestingError, checked, json_of
 from wp2rdf.reading import rdf_files
@@ -112,7 +112,7 @@ def test_json_of_ours_and_of_others_is_bounded(tmp_path: Path) -> None:
     with pytest.raises(NestingError):
         json_of(deep)
     with pytest.raises(ValueError, match="nests too deep"):
-        results.from_json(deep)
+        reading_results.from_json(deep)
     (tmp_path / "known.json").write_bytes(deep)
     with pytest.raises(UsageError, match="not a baseline"):
         baseline.read(tmp_path / "known.json")

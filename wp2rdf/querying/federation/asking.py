@@ -17,6 +17,7 @@ from wp2rdf.querying.federation.correlated import handed_in, with_values
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql import scope
 from wp2rdf.querying.sparql.encoded import node
+from wp2rdf.querying.sparql.places import refusal
 from wp2rdf.querying.sparql.traversal import walk
 from wp2rdf.querying.sparql.tree import (
     As,
@@ -180,13 +181,17 @@ class Asking:
         """The values of variables that a clause shares with what is around it, each combination once.
 
         Without a column, its one row says that everything is asked for.
+
+        Raises:
+            UsageError: nothing says which endpoints a variable means.
         """
         certain = scope.certain(service.group.elements)
         comparable = around.names & set(scope.visible(around.elements))
         names = [name for name in scope.visible(service.group.elements) if name in certain & comparable]
         if isinstance(service.endpoint, Variable):
             if service.endpoint.name not in comparable:
-                raise QueryError(f"SERVICE ?{service.endpoint.name}: nothing beside it says which endpoints these are")
+                said = f"SERVICE ?{service.endpoint.name}: nothing beside it gives this variable a value"
+                raise refusal(self._query.text, service.span[0], said)
             names = [service.endpoint.name, *(name for name in names if name != service.endpoint.name)]
         if not names:
             return Table((), [()])

@@ -56,7 +56,8 @@ def answer(
         block: values that are sent at once, at first.
 
     Raises:
-        QueryError: the query fails here, or nothing says which endpoints a variable means.
+        UsageError: nothing says which endpoints a variable means.
+        QueryError: the query fails here, or an EXISTS hands values into a clause that cannot be sent.
     """
     whole = tree_of(query)
     blank_nodes = BlankNodes()
