@@ -1,28 +1,25 @@
-"""The pre-commit hook: validates the pages that the files of a commit belong to, and reports on these only."""
+"""The pre-commit hook: validates the pages that the files of a commit belong to, and reports what the commit brings."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from wp2rdf.errors import Wp2rdfError
+from wp2rdf.errors import UsageError, Wp2rdfError
 from wp2rdf.reading import checkout as checkouts
-from wp2rdf.validating import engines, reports
+from wp2rdf.validating import engines, reports, touched
 from wp2rdf.validating.findings import FailOn
-from wp2rdf.validating.validate import validate
+from wp2rdf.validating.revisions import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wp2rdf.model import Page
     from wp2rdf.validating.findings import Validation
 
 _OK, _FINDINGS, _FAILED = 0, 1, 2
-
-_MOST = 25
-"""Pages that are validated one by one; the whole site takes no longer than more of them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,40 +48,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fail-on", choices=get_args(FailOn), default="violation", help="(default: %(default)s)")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
     parser.add_argument("--shapes", action="append", default=[], metavar="FILE", help="check these shapes too")
+    parser.add_argument("--whole-pages", action="store_true", help="tell what stood there before, too")
+    parser.add_argument("--info", action="store_true", help="tell infos, too")
     parser.add_argument("--engine", choices=engines.ENGINES, help="the SHACL engine")
     return parser
 
 
 def _validated(args: argparse.Namespace) -> Validation:
-    """The findings in the files, and in the page and tables beside one.
+    """What the commit brings: findings on its lines, and new ones on its pages.
 
-    Pages are validated one by one. What is said of an author, an organism, a community or a term depends on the whole
-    site, which is then validated.
+    Where nothing differs from the last commit, as with `--all-files`, all that is found on the pages.
     """
-    changed = set(map(os.path.relpath, args.files))
-    pages = [page for page in checkouts.find(args.site).pages if _files(page) & changed]
-    of_pages = {file for page in pages for file in _files(page)}
-    by_page = pages and changed <= of_pages and len(pages) <= _MOST
-    validations = [
-        validate(source, own_shapes=args.shapes, engine=args.engine, baseline=args.baseline)
-        for source in ([str(page.root / page.file) for page in pages] if by_page else [args.site])
-    ]
-    found = validations[0]
-    found.source = args.site
-    for other in validations[1:]:
-        found.pages += other.pages
-        found.triples += other.triples
-        found.hidden += other.hidden
-        found.findings += other.findings
-        found.rules.update(other.rules)
-    wanted = changed | of_pages
-    found.findings = [one for one in found.findings if os.path.relpath(found.root / one.file) in wanted]
+    root = checkouts.find(args.site).root
+    files = {Path(os.path.relpath(file, root)).as_posix() for file in args.files}
+    how = {"own_shapes": args.shapes, "engine": args.engine, "baseline": args.baseline}
+    try:
+        changed = set() if args.whole_pages else Revision(root, "HEAD").changed() & files
+    except UsageError:  # no git checkout, or no commit yet
+        changed = set()
+    found = (
+        touched.since(args.site, "HEAD", files=changed, **how) if changed else touched.of_files(args.site, files, **how)
+    )
+    if not args.info:
+        found.leave("warning")
     return found
-
-
-def _files(page: Page) -> set[str]:
-    """The page and its tables, as they are named from the working directory."""
-    return {os.path.relpath(page.root / file) for file in page.files}
 
 
 if __name__ == "__main__":

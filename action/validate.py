@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from wp2rdf.errors import UsageError, Wp2rdfError
 from wp2rdf.reading import checkout as checkouts
-from wp2rdf.validating import engines, reports
+from wp2rdf.validating import engines, reports, touched
 from wp2rdf.validating.findings import FailOn
 from wp2rdf.validating.reports.characters import encodable, printable
 from wp2rdf.validating.reports.order import gravest_first
@@ -49,6 +49,8 @@ class _Inputs(NamedTuple):
 
     path: str
     files: list[str]
+    since: str
+    info: bool
     fail_on: FailOn
     baseline: str | None
     shapes: list[str]
@@ -82,7 +84,9 @@ def main(env: Mapping[str, str]) -> int:
             baseline=inputs.baseline,
             jobs=inputs.jobs,
         )
-        elsewhere = _leave_changed(found, checkout, inputs.files) if inputs.files else 0
+        elsewhere = _leave_changed(found, checkout, inputs) if inputs.files else 0
+        if not inputs.info:
+            found.leave("warning")
         _say_all(found, inputs, _summary(found, elsewhere, env), env)
     except (Wp2rdfError, OSError) as error:
         return _fail(str(error))
@@ -117,6 +121,8 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
         # standard input is nobody's here, and a line of the log must not begin with a colon
         path=os.path.join(".", path) if path.startswith(("-", ":")) else path,  # noqa: PTH118 - Path drops the dot
         files=lines("files"),
+        since=given("since"),
+        info=one_of("info", ("true", "false"), "false") == "true",
         fail_on=next(known for known in get_args(FailOn) if known == fail_on),
         baseline=given("baseline") or None,
         shapes=lines("shapes"),
@@ -128,17 +134,29 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
     )
 
 
-def _leave_changed(found: Validation, checkout: Checkout, files: list[str]) -> int:
-    """Leaves the findings in changed files, and in the page and tables beside one; says how many others there were."""
-    wanted = {os.path.relpath(file) for file in files}
+def _leave_changed(found: Validation, checkout: Checkout, inputs: _Inputs) -> int:
+    """Leaves what the change brings; says how many other findings there were.
+
+    That is, since a revision: what stands on changed lines, and what is new on the pages that changed; without one, or
+    where git does not know it (a checkout without its history): what is found on these pages.
+    """
+    wanted = {Path(os.path.relpath(file, checkout.root)).as_posix() for file in inputs.files}
+    before = len(found.findings)
+    if inputs.since:
+        try:
+            brought = touched.brought(
+                found, checkout, inputs.since, wanted, own_shapes=inputs.shapes, engine=inputs.engine
+            )
+        except UsageError as error:
+            _log(encodable(f"wp2rdf: all findings of the changed pages are told: {error}\n"))
+        else:
+            found.findings = brought
+            return before - len(brought)
     for page in checkout.pages:
-        together = {os.path.relpath(page.root / file) for file in page.files}
-        if together & wanted:
-            wanted |= together
-    kept = [one for one in found.findings if os.path.relpath(found.root / one.file) in wanted]
-    elsewhere = len(found.findings) - len(kept)
-    found.findings = kept
-    return elsewhere
+        if not wanted.isdisjoint(page.files):
+            wanted.update(page.files)
+    found.findings = [one for one in found.findings if one.file in wanted]
+    return before - len(found.findings)
 
 
 def _say_all(found: Validation, inputs: _Inputs, summary: str, env: Mapping[str, str]) -> None:

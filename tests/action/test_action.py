@@ -425,10 +425,10 @@ def test_nothing_in_an_input_is_run(base: Path, name: str, value: str) -> None:
     done = step("validate", base, env=None, **{"path": PAGE, name.replace("-", "_"): value})
     assert "Traceback" not in done.out
     assert not list(base.parent.rglob("pwned"))
-    if name == "files" or (name == "sarif-file" and len(value) < 255):
+    if name in {"files", "since"} or (name == "sarif-file" and len(value) < 255):
         assert (done.code, done.annotations) == (0, [])
         assert done.outputs["conforms"] == "true"
-        assert done.outputs["sarif"] == ("" if name == "files" else value)
+        assert done.outputs["sarif"] == (value if name == "sarif-file" else "")
     else:
         assert (done.code, done.outputs) == (2, {})
         (told,) = done.annotations
@@ -631,6 +631,17 @@ def test_a_clean_commit_passes(hook: list[str], pull: Path) -> None:
     code, said = committed(hook, pull, "_pathways/WP9002.md", "_data/WP9002-bibliography.tsv")
     assert code == 0
     assert said.startswith(".: no findings (1 page, ")
+
+
+def test_a_commit_is_told_what_it_brings_only(hook: list[str], pull: Path) -> None:
+    assert committed(hook, pull, PAGE)[0] == 1, "what stands there already"
+    edit(pull / PAGE, "seo: CreativeWork", "seo: Work of art")
+    code, said = committed(hook, pull, PAGE, args=["--fail-on=info"])
+    assert code == 1
+    assert {found.split(",")[0] for found in findings(said)} == {f"warning file={PAGE}"}
+    assert "seo" in said
+    whole = findings(committed(hook, pull, PAGE, args=["--whole-pages"])[1])
+    assert len(whole) == len(findings(said)) + 2
 
 
 def test_pages_of_authors_and_communities_are_checked_with_the_site(hook: list[str], pull: Path) -> None:

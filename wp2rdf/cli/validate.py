@@ -7,13 +7,14 @@ import difflib
 import os
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
 from wp2rdf.reading import checkout as checkouts
-from wp2rdf.validating import baseline, engines, reports
+from wp2rdf.validating import baseline, engines, reports, touched
 from wp2rdf.validating.fixes import fix
 from wp2rdf.validating.validate import explained, validate
 from wp2rdf.writing import output
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _OK, _FINDINGS = 0, 1
 _FAIL_ON = ("violation", "warning", "info", "never")
+_MIN_LEVEL = ("violation", "warning", "info")
 
 _EPILOG = """\
 examples:
@@ -31,6 +33,7 @@ examples:
   wp2rdf validate output/site.nq --format json -o report.json
   wp2rdf validate SITE --write-baseline known.json
   wp2rdf validate SITE --baseline known.json --fail-on warning
+  wp2rdf validate . --changed origin/main --min-level warning
   wp2rdf validate _pathways/WP364.md --fix --diff
   wp2rdf validate --explain citation-title
 
@@ -67,6 +70,20 @@ def add(command: argparse.ArgumentParser) -> None:
         choices=_FAIL_ON,
         default="violation",
         help="the least grave finding that gives exit code 1 (default: %(default)s)",
+    )
+    command.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="REVISION",
+        help="report only what is on lines that changed since a revision that git knows (default: HEAD), and what that "
+        "brought about elsewhere on the same pages",
+    )
+    command.add_argument(
+        "--min-level",
+        choices=_MIN_LEVEL,
+        default="info",
+        help="leave out the findings that are less grave (default: %(default)s)",
     )
     command.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
     command.add_argument("--write-baseline", metavar="FILE", help="write the findings to this file, as known ones")
@@ -129,8 +146,9 @@ def _validate(args: argparse.Namespace) -> int:
     _check_targets(args.source, targets)
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
+    check = validate if args.changed is None else partial(touched.since, revision=args.changed)
     with progress("validating", quiet=args.quiet) as told:
-        found = validate(
+        found = check(
             args.source,
             own_shapes=args.shapes,
             engine=args.engine,
@@ -138,6 +156,7 @@ def _validate(args: argparse.Namespace) -> int:
             jobs=args.jobs,
             progress=told,
         )
+    found.leave(args.min_level)
     if args.write_baseline:
         known = [*found.known, *found.findings]
         baseline.write(known, args.write_baseline)

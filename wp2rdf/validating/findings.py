@@ -129,6 +129,10 @@ class Validation:
         """Whether a finding is at least as grave as is asked for."""
         return any(_GRAVITY[finding.level] >= _FAILS[on] for finding in self.findings)
 
+    def leave(self, least: Literal["violation", "warning", "info"]) -> None:
+        """Takes out the findings that are less grave."""
+        self.findings = [one for one in self.findings if _GRAVITY[one.level] >= _FAILS[least]]
+
     @property
     def conforms(self) -> bool:
         """Whether nothing is an error (a violation)."""
