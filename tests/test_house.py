@@ -34,7 +34,7 @@ def test_the_public_face() -> None:
     assert set(wp2rdf.__all__) == {
         "Finding", "InputError", "Loaded", "OutputError", "PageError", "Pathway", "Problem", "QueryError",
         "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UsageError", "Validation", "Wp2rdfError",
-        "__version__", "build", "convert", "draw", "export", "front_matter",
+        "__version__", "build", "convert", "diff", "draw", "export", "front_matter",
         "gene_sets", "load", "network", "query", "read", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:

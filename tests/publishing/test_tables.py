@@ -48,7 +48,8 @@ COUNTS = {
       GRAPH ?g { ?n dcterms:isPartOf ?p ; a wp:DataNode ; ?property ?o }
       FILTER (STRSTARTS(STR(?property), STR(wp:bdb))) }""",
     "references": "SELECT DISTINCT ?p ?w WHERE { ?bare pav:hasVersion ?p . ?p cito:cites ?w }",
-    "citing_works": "SELECT DISTINCT ?bare ?w WHERE { ?bare pav:hasVersion ?p . ?w cito:cites ?bare }",
+    "citing_works": """SELECT DISTINCT ?bare ?w WHERE { ?bare pav:hasVersion ?p . ?w cito:cites ?bare
+      FILTER NOT EXISTS { ?another pav:hasVersion ?w } }""",
     "authors": "SELECT DISTINCT ?p ?a WHERE { ?bare pav:hasVersion ?p . ?p prov:qualifiedAttribution ?a }",
     "tags": """SELECT DISTINCT ?p ?t WHERE { ?bare pav:hasVersion ?p . ?p wp:ontologyTag ?t
       FILTER (!STRSTARTS(STR(?t), STR(wp:Curation))) }""",

@@ -86,6 +86,25 @@ def loaded_quads(data: Path, folder: Path) -> dict[str, set[bytes]]:
     return of_file(subprocess.run(dump, check=True, capture_output=True).stdout)
 
 
+def updated_quads(data: Path, update: Path, folder: Path) -> dict[str, set[bytes]]:
+    """What a new TDB2 database holds when it has been loaded and then updated.
+
+    Args:
+        data: N-Quads.
+        update: SPARQL Update.
+        folder: for the database.
+    """
+    path = _class_path(folder)
+    database = str(folder / "tdb2")
+    for command in (
+        ["tdb2.tdbloader", "--loc", database, str(data)],
+        ["tdb2.tdbupdate", "--loc", database, f"--update={update}"],
+    ):
+        subprocess.run(["java", "-cp", path, *command], check=True, capture_output=True)
+    dump = ["java", "-cp", path, "tdb2.tdbdump", "--loc", database]
+    return of_file(subprocess.run(dump, check=True, capture_output=True).stdout)
+
+
 def dataset_of(assembler: Path, folder: Path) -> bool:
     """Whether Jena makes a dataset of a configuration, and a query without GRAPH sees the triples of named graphs."""
     path = _class_path(folder)

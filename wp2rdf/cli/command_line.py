@@ -30,11 +30,12 @@ COMMANDS = {
     "queries": "list, show and export the bundled queries",
     "query": "ask a SPARQL query",
     "export": "write gene sets, tables and more, for other tools",
+    "diff": "say what changed between two states",
     "serve": "serve a SPARQL endpoint",
 }
 """The commands, each a module beside this one, and what it does."""
 
-_REPLACING = frozenset({"convert", "validate", "build", "export"})
+_REPLACING = frozenset({"convert", "validate", "build", "export", "diff"})
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
 
 

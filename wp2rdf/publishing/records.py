@@ -217,7 +217,7 @@ def pathways(facts: Facts) -> Iterator[Content]:
             tuple(one for node in nodes for one in _mappings(facts, node, wpid)),
             tuple(_interaction(facts, one, wpid) for one in lines),
             tuple(_references(facts, revised, wpid, {revised, *nodes, *lines})),
-            tuple(_citing(facts, work, wpid) for work in sorted(cited.get(bare, ()))),
+            tuple(_citing(facts, work, wpid) for work in sorted(cited.get(bare, ())) if work not in known),
             tuple(_authors(facts, revised, bare, wpid)),
             tuple(_tags(facts, revised, wpid)),
         )

@@ -157,15 +157,28 @@ class Source:
 
 def _kind(path: Path) -> Callable[[Path], Iterator[Block]]:
     """How the graphs of a source are read."""
-    if stores.is_store(path):
-        return _of_store
-    if path.is_file() and rdf_files.is_rdf(path):
+    if dump_of(path):
         return _of_dump
-    if path.is_dir() and not checkouts.holds_pages(path) and (dump_in(path) or stores.is_store(path / STORE)):
-        return _of_folder
+    if store_of(path):
+        return _of_store
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")
     return _of_site
+
+
+def dump_of(path: Path) -> Path | None:
+    """The dump that a path names: an RDF file, or a folder with one N-Quads dump, as `build` and `release` leave it."""
+    if path.is_file():
+        return path if rdf_files.is_rdf(path) else None
+    if not path.is_dir() or checkouts.holds_pages(path):
+        return None
+    found = [file for pattern in _DUMPS for file in path.glob(pattern)]
+    return found[0] if len(found) == 1 else None
+
+
+def store_of(path: Path) -> Path | None:
+    """The store that a path names: a store, or a folder with one, as `build` leaves it."""
+    return next((one for one in (path, path / STORE) if stores.is_store(one)), None)
 
 
 def _of_site(_path: Path) -> Iterator[Block]:
@@ -173,20 +186,13 @@ def _of_site(_path: Path) -> Iterator[Block]:
 
 
 def _of_dump(path: Path) -> Iterator[Block]:
-    with nquads.graphs(path) as graphs:
+    with nquads.graphs(dump_of(path) or path) as graphs:
         for name in sorted(graphs, key=in_page_order):
             yield graphs.block(name)
 
 
-def _of_folder(path: Path) -> Iterator[Block]:
-    dump = dump_in(path)
-    return _of_dump(dump) if dump else _of_store(path / STORE)
-
-
-def dump_in(folder: Path) -> Path | None:
-    """The one N-Quads dump in a folder, as `build` and `release` leave it; None: there is none, or more than one."""
-    found = [file for pattern in _DUMPS for file in folder.glob(pattern)]
-    return found[0] if len(found) == 1 else None
+def _of_store(path: Path) -> Iterator[Block]:
+    return graphs_of_store(store_of(path) or path)
 
 
 def in_page_order(graph: str) -> tuple[bool, int, str]:
@@ -195,7 +201,7 @@ def in_page_order(graph: str) -> tuple[bool, int, str]:
     return graph == GRAPH_OF_SITE, int(number[1]) if number else 0, graph
 
 
-def _of_store(path: Path) -> Iterator[Block]:
+def graphs_of_store(path: Path) -> Iterator[Block]:
     """The named graphs of a store by name, that of the site last; its default graph, when it has no others."""
     try:
         store = pyoxigraph.Store.read_only(str(path))

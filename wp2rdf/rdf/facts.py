@@ -35,6 +35,10 @@ class Facts:
         """The predicates of the triples."""
         return [Term(one) for one in self._found]
 
+    def about(self, subject: Term) -> bool:
+        """Whether anything is said of a subject."""
+        return any(subject in subjects for subjects in self._found.values())
+
     def subjects(self, predicate: Term) -> Mapping[Term, list[Term]]:
         """The subjects of a predicate, with the objects of each."""
         return self._found.get(predicate, {})

@@ -34,6 +34,9 @@ _QUAD = re.compile(_TRIPLE + rb"(?P<end> (?P<graph>" + _IRI + rb") \.\n)").fullm
 _ALL_PLAIN = re.compile(rb"(?:%s\n)*+%s" % (_TRIPLE, _TRIPLE)).fullmatch
 """Whether lines are triples as we write them, each term in the one form that it has there."""
 
+_PIECE = 2**20
+"""Bytes that are looked at together."""
+
 
 class Stretch(NamedTuple):
     """Where a graph lies in a file: its first byte, and how many they are."""
@@ -48,11 +51,15 @@ class Graphs:
     Args:
         file: can be read anywhere.
         stretches: where the graphs lie, by name.
+
+    Attributes:
+        is_merged: whether there are no named graphs, but triples.
     """
 
-    def __init__(self, file: BinaryIO, stretches: dict[Term, Stretch]) -> None:
+    def __init__(self, file: BinaryIO, stretches: dict[Term, Stretch], *, is_merged: bool = False) -> None:
         self._file = file
         self._stretches = stretches
+        self.is_merged = is_merged
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self._stretches)
@@ -112,14 +119,19 @@ def graphs(path: Path) -> Iterator[Graphs]:
             if found is not None:
                 yield Graphs(file, found)
                 return
-    lines = (_named_line(quad) for quad in rdf_files.quads(path))
-    with spooled(_by_graph(sorted_lines(lines))) as sorted_graphs:
+    has_names = False
+
+    def named_lines() -> Iterator[bytes]:
+        nonlocal has_names
+        for quad in rdf_files.quads(path):
+            is_named = isinstance(quad.graph_name, pyoxigraph.NamedNode)
+            has_names = has_names or is_named
+            graph = quad.graph_name if is_named else GRAPH_OF_SITE
+            yield f"{graph}\t{quad.subject} {quad.predicate} {quad.object}\n".encode()
+
+    with spooled(_by_graph(sorted_lines(named_lines()))) as sorted_graphs:
+        sorted_graphs.is_merged = not has_names
         yield sorted_graphs
-
-
-def _named_line(quad: pyoxigraph.Quad) -> bytes:
-    graph = quad.graph_name if isinstance(quad.graph_name, pyoxigraph.NamedNode) else GRAPH_OF_SITE
-    return f"{graph}\t{quad.subject} {quad.predicate} {quad.object}\n".encode()
 
 
 def _by_graph(lines: Iterable[bytes]) -> Iterator[tuple[Term, bytes]]:
@@ -137,20 +149,26 @@ def _stretches(file: BinaryIO) -> dict[Term, Stretch] | None:
     """
     found: dict[Term, Stretch] = {}
     graph, end = Term(""), b""
-    start = place = 0
-    for line in file:
-        if not end or not line.endswith(end):
-            if end:
-                found[graph] = Stretch(start, place - start)
-            quad = _QUAD(line)
-            if quad is None:
+    place = 0
+    while piece := file.read(_PIECE) + file.readline():
+        done = 0
+        while done < len(piece):
+            line_end = piece.find(b"\n", done) + 1 or len(piece)
+            if not end or not piece.endswith(end, done, line_end):
+                quad = _QUAD(piece, done, line_end)
+                if quad is None:
+                    return None
+                graph, end = Term(quad["graph"].decode(errors="replace")), quad["end"]
+                if graph in found:
+                    return None
+                found[graph] = Stretch(place + done, 0)
+            last = piece.rfind(end, done) + len(end)
+            if piece.count(b"\n", done, last) != piece.count(end, done, last):
                 return None
-            graph, end, start = Term(quad["graph"].decode(errors="replace")), quad["end"], place
-            if graph in found:
-                return None
-        place += len(line)
-    if end:
-        found[graph] = Stretch(start, place - start)
+            start, size = found[graph]
+            found[graph] = Stretch(start, size + last - done)
+            done = last
+        place += len(piece)
     return found
 
 
