@@ -10,8 +10,8 @@ from wp2rdf.publishing.comparing import of_page, of_site
 from wp2rdf.publishing.comparing.changes import Change
 from wp2rdf.publishing.comparing.delta import Delta, Difference
 from wp2rdf.publishing.comparing.pair import Pair
-from wp2rdf.publishing.facts import Facts
 from wp2rdf.publishing.sources import in_page_order
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PATHWAY, known
 
 if TYPE_CHECKING:

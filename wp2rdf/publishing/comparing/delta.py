@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wp2rdf.publishing.facts import Facts
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.terms import Term
 
 if TYPE_CHECKING:

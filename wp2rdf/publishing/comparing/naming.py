@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wp2rdf.publishing import identifiers
-from wp2rdf.publishing.facts import Facts
+from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PREFIXES, local_part
 from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import DCTERMS, FOAF, RDFS

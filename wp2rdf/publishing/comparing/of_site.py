@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.publishing.comparing.delta import Delta, Triples
-    from wp2rdf.publishing.facts import Facts
+    from wp2rdf.rdf.facts import Facts
     from wp2rdf.rdf.terms import Term
 
 _OF_DUMP = frozenset({VOID.Dataset, VOID.Linkset, SH.PrefixDeclaration})
