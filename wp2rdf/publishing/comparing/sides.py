@@ -15,7 +15,8 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing import sources
-from wp2rdf.reading import nquads, site
+from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ def opened(
     blocks = (
         sources.graphs_of_store(store)
         if store
-        else pipeline.blocks(site.find(named), Options(), report=report, spread=over(jobs), progress=progress)
+        else pipeline.blocks(checkouts.find(named), Options(), report=report, spread=over(jobs), progress=progress)
     )
     with nquads.spooled(_pieces(blocks)) as graphs:
         report.raise_for_nothing()
@@ -85,7 +86,7 @@ def _checked_out(folder: Path, revision: str) -> Iterator[Path]:
     """The files of a revision that are read, in a folder that is gone afterwards; the checkout stays as it is."""
     if not revision or revision.startswith("-"):
         raise UsageError(f"{folder}@{revision}: {revision!r} names no revision")
-    there = [name for name in site.FOLDERS if _git(folder, "ls-tree", revision, "--", name).stdout]
+    there = [name for name in checkouts.FOLDERS if _git(folder, "ls-tree", revision, "--", name).stdout]
     if not there:
         raise InputError(f"{folder}@{revision}: no pathway pages in this revision")
     with tempfile.TemporaryDirectory(prefix="wp2rdf-") as name:
