@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 from tests.drawing.pictures.parts import SVG, gpml, graphics, node, of_class
 from tests.served import served
 from tests.server.browsing import DESKTOP, PHONE, opened
@@ -134,6 +134,12 @@ def test_no_wish_is_too_much(asked: str, server: Server) -> None:
 def test_what_cannot_be_drawn_is_not_found(path: str, server: Server) -> None:
     reply = server.ask(path)
     assert (reply.status, len(reply.text.splitlines())) == (404, 1)
+
+
+def test_drawings_of_a_checkout_need_no_option(tmp_path: Path) -> None:
+    with served(ROOT / "examples" / "database", tmp_path) as running:
+        assert running.ask("/pathways/WP9201.svg").type == "image/svg+xml"
+        assert 'data-picture="/pathways/WP9201.svg"' in running.ask("/pathways/WP9201", headers=ACCEPT_HTML).text
 
 
 def chosen(page: Page) -> tuple[str, list[str]]:

@@ -30,7 +30,9 @@ def add(command: argparse.ArgumentParser) -> None:
     command.description = "Draw a drawing (GPML), or all drawings in a folder, as SVG or PNG."
     command.epilog = _EPILOG
     command.set_defaults(run=_draw)
-    command.add_argument("source", metavar="DRAWING|FOLDER", help="a GPML file, or a folder that has some in it")
+    command.add_argument(
+        "source", metavar="DRAWING|FOLDER|ZIP", help="a GPML file, or a folder or archive that holds some"
+    )
     command.add_argument(
         "-o", "--output", required=True, metavar="FILE|FOLDER", help="the picture; for a folder, a folder"
     )

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.building.build import OUTPUT
+from wp2rdf.building.store import is_store
 from wp2rdf.cli.terminal import progress
 from wp2rdf.errors import UsageError
+from wp2rdf.reading.gpml import files
 
 if TYPE_CHECKING:
     from wp2rdf.server.settings import Settings
@@ -51,8 +53,8 @@ def add(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--drawings",
-        metavar="FOLDER",
-        help="drawings (GPML) whose pictures stand on the pages of pathways (default: those in a checkout's pathways/)",
+        metavar="FOLDER|ZIP",
+        help="drawings (GPML) whose pictures stand on the pages of pathways (default: those of a checkout)",
     )
     command.add_argument("--jobs", type=int, metavar="N", help="processes for a build (default: the processors)")
     command.add_argument(
@@ -132,10 +134,14 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _drawings(args: argparse.Namespace) -> Path | None:
+    """Where the drawings are: as told, or else in the checkout, if it has any."""
     if args.drawings:
         return Path(args.drawings)
-    beside = Path(args.source) / "pathways"
-    return beside if beside.is_dir() else None
+    source = Path(args.source)
+    if is_store(source) or not source.is_dir():
+        return None
+    folder = source / "pathways" if (source / "pathways").is_dir() else source
+    return folder if any(files.under(folder, folder)) else None
 
 
 def _known_as(settings: Settings) -> str:

@@ -5,29 +5,27 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import re
 from collections import OrderedDict
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.drawing.pictures import links as entities
-from wp2rdf.drawing.pictures.draw import read
 from wp2rdf.drawing.pictures.svg import Picture, View
-from wp2rdf.errors import InputError
 from wp2rdf.identity import code
+from wp2rdf.reading import drawings
+from wp2rdf.reading.gpml import drawing as gpml
+from wp2rdf.reading.gpml import files
 from wp2rdf.server import links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
+    from wp2rdf.model import DrawingFile
     from wp2rdf.model.elements import DataNode
 
 _KEPT = 32 * 2**20
 """Bytes of compressed pictures that are kept."""
-
-
-_NAMED = re.compile(r"(?:.*_)?(WP[1-9][0-9]{0,8})(?:_r?[0-9]+)?\.gpml", re.IGNORECASE)
 
 
 class Shown(NamedTuple):
@@ -51,11 +49,11 @@ class Pictures:
     """The pictures of pathways.
 
     Args:
-        files: the drawings by the ids of their pathways.
+        by_wpid: the drawings by the ids of their pathways.
     """
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
+    def __init__(self, by_wpid: Mapping[str, DrawingFile]) -> None:
+        self._files = by_wpid
         self._kept: OrderedDict[str, Shown] = OrderedDict()
         self._size = 0
         self._lock = Lock()
@@ -75,11 +73,11 @@ class Pictures:
         """
         file = self._files[wpid]
         try:
-            found = os.stat(file)  # noqa: PTH116 - a Path would be no shorter
+            found = os.stat(file.path)  # noqa: PTH116 - a Path would be no shorter
             state = f"{found.st_mtime_ns} {found.st_size}"
         except OSError:
             state = "gone"  # reading it says what is wrong
-        said = "\0".join((code(), str(file), state, *sorted(highlight)))
+        said = "\0".join((code(), file.path, file.member, state, *sorted(highlight)))
         return hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()[:20]
 
     def svg(self, wpid: str, highlight: frozenset[str] = frozenset()) -> Shown:
@@ -97,7 +95,7 @@ class Pictures:
         with self._lock:  # one at a time: drawing is all computing
             kept = self._kept.get(tag)
             if kept is None:
-                svg = Picture(read(file)).svg(View(highlight=highlight, link=_page))
+                svg = Picture(gpml.read(file)).svg(View(highlight=highlight, link=_page))
                 kept = Shown(gzip.compress(svg.encode(), 6, mtime=0), tag)
                 self._keep(kept)
             else:
@@ -112,25 +110,22 @@ class Pictures:
             self._size -= len(oldest.packed)
 
 
-def found(folder: Path | None) -> Pictures:
-    """The pictures of the drawings in a folder, by their names.
+def found(named: Path | None) -> Pictures:
+    """The pictures of drawings.
 
     Args:
-        folder: where they are, however deep; of two of one pathway the first counts. None: there are none.
+        named: a folder, a zip archive or a file with the drawings; of two of one pathway the first counts. None: there
+            are none.
 
     Raises:
-        InputError: there is no such folder.
+        InputError: there is no such thing, or it holds none.
     """
-    if folder is None:
-        return Pictures({})
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder of drawings")
-    files: dict[str, Path] = {}
-    for file in sorted(folder.rglob("*.gpml")):
-        named = _NAMED.fullmatch(file.name)
-        if named:
-            files.setdefault(named[1].upper(), file)
-    return Pictures(files)
+    by_wpid: dict[str, DrawingFile] = {}
+    for file in drawings.named(named, Path()) if named is not None else ():
+        number = files.number(file)
+        if number is not None:
+            by_wpid.setdefault(f"WP{number}", file)
+    return Pictures(by_wpid)
 
 
 def _page(node: DataNode) -> str | None:

@@ -37,7 +37,7 @@ class Settings:
         query_length: characters of a query, at most.
         services: the endpoints that SERVICE may name.
         metrics: whether `/metrics` is served.
-        drawings: the folder with the drawings of the pathways; None: there is none.
+        drawings: a folder, a zip archive or a file with the drawings of the pathways; None: there are none.
     """
 
     store: Path

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from html import escape
+from pathlib import Path
 
 from wp2rdf.drawing.pictures.svg import Picture, View
 from wp2rdf.model.drawing import Drawing
+from wp2rdf.reading import drawings
 from wp2rdf.reading.gpml import drawing as reader
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,6 +28,11 @@ def gpml(
 def drawing(*elements: str, **whole: str) -> Drawing:
     """The record of such a drawing."""
     return reader.parse(gpml(*elements, **whole), "WP9001.gpml")
+
+
+def read(path: Path) -> Drawing:
+    """The record of a drawing in a file."""
+    return reader.read(drawings.alone(path, path.parent))
 
 
 def drawn(*elements: str, view: View | None = None, **whole: str) -> ET.Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +69,16 @@ def test_a_folder_of_drawings(file: Path, tmp_path: Path, run: Run) -> None:
     assert summary == f"{tmp_path / 'pictures'}: 2 pictures"
 
 
+def test_an_archive_of_drawings(file: Path, tmp_path: Path, run: Run) -> None:
+    with zipfile.ZipFile(tmp_path / "gpml.zip", "w") as archive:
+        for number in (1, 2):
+            archive.write(file, f"gpml/Hs_Invented_WP{number}_100.gpml")
+    done = run("draw", tmp_path / "gpml.zip", "-o", tmp_path / "pictures")
+    assert (done.code, done.err) == (0, f"{tmp_path / 'pictures'}: 2 pictures\n")
+    names = [f"Hs_Invented_WP{number}_100.svg" for number in (1, 2)]
+    assert sorted(path.name for path in (tmp_path / "pictures").iterdir()) == names
+
+
 def test_into_a_folder(file: Path, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     assert draw(file, tmp_path / "there").pictures == 1
@@ -88,12 +99,12 @@ def test_what_has_no_place_is_told(file: Path, tmp_path: Path, run: Run) -> None
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nothing.gpml", "-o", "a.svg"), "nothing.gpml: cannot be read: No such file or directory"),
+        (("nothing.gpml", "-o", "a.svg"), "nothing.gpml: no such file or folder"),
         (("WP9001.gpml", "-o", "no/where.svg"), "no/where.svg: cannot be written: No such file or directory"),
         (("WP9001.gpml", "-o", "a.svg", "--scale", "0"), "the scale must be from 0.01 to 100, not 0"),
         (("WP9001.gpml", "-o", "a.svg", "--scale", "nan"), "the scale must be from 0.01 to 100, not nan"),
         (("WP9001.gpml", "-o", "a.png", "--scale", "100"), "a picture of 40,000 by 30,000 pixels is too large"),
-        (("empty", "-o", "a"), "empty: no drawing (.gpml) in it"),
+        (("empty", "-o", "a"), "empty: holds no drawings (.gpml)"),
         (("double", "-o", "a"), "would become one picture, WP1.svg"),
         (("whole", "-o", "WP9001.gpml"), "WP9001.gpml: cannot be written: File exists"),
         (("wrong.gpml", "-o", "a.svg"), "wrong.gpml:1:"),

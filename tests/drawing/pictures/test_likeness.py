@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import skip
-from wp2rdf.drawing.pictures import draw
+from tests.drawing.pictures.parts import read
 from wp2rdf.drawing.pictures.png import png
 from wp2rdf.drawing.pictures.svg import Picture, View
 
@@ -45,7 +45,7 @@ def likeness(drawing: Path, official: Path) -> float:
     from skimage.metrics import structural_similarity  # noqa: PLC0415
 
     theirs = images.open(official)
-    picture = Picture(draw.read(drawing))
+    picture = Picture(read(drawing))
     ours = images.open(io.BytesIO(png(picture, View(scale=2 * theirs.width / picture.width))))
     compared = structural_similarity(grey(theirs, theirs.size), grey(ours, theirs.size), data_range=255)  # type: ignore[no-untyped-call]
     return float(compared)

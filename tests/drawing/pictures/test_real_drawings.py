@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.drawing.pictures.parts import SVG
-from wp2rdf.drawing.pictures import draw
+from tests.drawing.pictures.parts import SVG, read
 from wp2rdf.drawing.pictures.svg import Picture
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def test_everything_in_a_drawing_is_in_its_picture(part: int, real_drawings: lis
     assert len(real_drawings) == DRAWINGS
     seen = 0
     for path in real_drawings[part::PARTS]:
-        picture = Picture(draw.read(path))
+        picture = Picture(read(path))
         assert not picture.unplaced
         shown = ET.fromstring(picture.svg())  # noqa: S314 - our own
         file = ET.parse(path).getroot()  # noqa: S314 - WikiPathways'

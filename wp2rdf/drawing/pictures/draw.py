@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from wp2rdf.drawing.pictures.png import png
 from wp2rdf.drawing.pictures.svg import Picture, View
-from wp2rdf.errors import InputError, OutputError, PageError, Problem, UsageError
-from wp2rdf.model import DrawingFile
+from wp2rdf.errors import OutputError, PageError, Problem, UsageError
 from wp2rdf.model.drawing import Drawing
+from wp2rdf.reading import drawings as in_drawings
 from wp2rdf.reading.gpml import drawing as drawings
+from wp2rdf.reading.gpml import files
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
+
+    from wp2rdf.model import DrawingFile
 
 Format = Literal["svg", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "png")
@@ -50,11 +53,11 @@ def draw(
     highlight: Collection[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Drawn:
-    """Draws a drawing, or every drawing in a folder, as its author made it.
+    """Draws a drawing, or every drawing in a folder or an archive, as its author made it.
 
     Args:
-        source: a drawing (GPML), or a folder that has drawings in it or in folders of it.
-        target: the file to write; a folder, if the source is one: it gets a file for each.
+        source: a drawing (GPML), or a folder or a zip archive that has drawings in it, however deep.
+        target: the file to write; for a folder or an archive a folder, which gets a file for each.
         format: `svg` or `png`; by default what the name of the target says, else `svg`.
         scale: how many pixels a unit of the drawing takes.
         title: whether name, date of the last change and organism stand above the drawing.
@@ -84,23 +87,13 @@ def draw(
 
     if isinstance(source, Drawing):
         write(source, target)
-    elif Path(source).is_dir():
-        _draw_all(Path(source), target, kind, write, drawn, progress)
+        return drawn
+    found = in_drawings.named(source, Path())
+    if files.is_drawing(Path(source).name) and not Path(source).is_dir():
+        write(drawings.read(found[0]), target / _name(found[0], kind) if target.is_dir() else target)
     else:
-        file = Path(source)
-        write(read(file), target / f"{file.stem}.{kind}" if target.is_dir() else target)
+        _draw_all(found, target, kind, write, drawn, progress)
     return drawn
-
-
-def read(path: Path) -> Drawing:
-    """A drawing from its file.
-
-    Raises:
-        InputError: there is no such file, or it is no drawing that can be read.
-    """
-    if not path.exists():
-        raise InputError(f"{path}: cannot be read: No such file or directory")
-    return drawings.read(DrawingFile(str(path), "", str(path), path.name))
 
 
 def _format(target: Path, asked: Format | None) -> Format:
@@ -111,30 +104,32 @@ def _format(target: Path, asked: Format | None) -> Format:
     return "png" if target.suffix.lower() == ".png" else "svg"
 
 
+def _name(file: DrawingFile, kind: Format) -> str:
+    return f"{PurePosixPath(file.name).stem}.{kind}"
+
+
 def _draw_all(
-    folder: Path,
+    found: Sequence[DrawingFile],
     target: Path,
     kind: Format,
     write: Callable[[Drawing, Path], None],
     drawn: Drawn,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Draws every drawing of a folder; one that cannot be read is a problem, and the others are drawn."""
-    files = sorted(path for path in folder.rglob("*.gpml") if not path.name.startswith("."))
-    if not files:
-        raise InputError(f"{folder}: no drawing (.gpml) in it")
-    names: dict[str, Path] = {}
-    for file in files:
-        if file.stem in names:
-            raise UsageError(f"{names[file.stem]} and {file} would become one picture, {file.stem}.{kind}")
-        names[file.stem] = file
+    """Draws every drawing of a folder or an archive; one that cannot be read is a problem, and the others are drawn."""
+    names: dict[str, DrawingFile] = {}
+    for file in found:
+        name = _name(file, kind)
+        if name in names:
+            raise UsageError(f"{names[name].shown} and {file.shown} would become one picture, {name}")
+        names[name] = file
     try:
         target.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
     for number, (name, file) in enumerate(names.items(), start=1):
         try:
-            write(read(file), target / f"{name}.{kind}")
+            write(drawings.read(file), target / name)
         except PageError as error:
             drawn.problems.append(error.problem)
         if progress:
