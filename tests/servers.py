@@ -95,10 +95,10 @@ DefaultGraph = urn:data
 
 
 @contextmanager
-def virtuoso(folder: Path, turtle: str, *, federates: bool = False) -> Iterator[str]:
+def virtuoso(folder: Path, turtle: str, *, federates: bool = False, rows: int = 100_000) -> Iterator[str]:
     """A Virtuoso with some data in the graph `urn:data`; gives the address of its SPARQL endpoint.
 
-    If it `federates`, everybody may use SERVICE.
+    If it `federates`, everybody may use SERVICE; it gives so many rows at most.
     """
     program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if program is None or isql is None:
@@ -107,7 +107,7 @@ def virtuoso(folder: Path, turtle: str, *, federates: bool = False) -> Iterator[
     folder.mkdir(parents=True, exist_ok=True)
     http, sql = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(
-        INI.format(folder=folder, allowed=folder, http=http, sql=sql, rows=100_000), encoding="utf-8"
+        INI.format(folder=folder, allowed=folder, http=http, sql=sql, rows=rows), encoding="utf-8"
     )
     (folder / "data.ttl").write_text(turtle, encoding="utf-8")
     process = subprocess.Popen(
@@ -138,9 +138,10 @@ class Misbehaving:
 
     Args:
         replies: called with the number of the request, from 0; gives status, headers and body.
+        page: what it shows who asks nothing.
     """
 
-    def __init__(self, replies: Callable[[int], tuple[int, dict[str, str], bytes]]) -> None:
+    def __init__(self, replies: Callable[[int], tuple[int, dict[str, str], bytes]], page: bytes = b"") -> None:
         self.asked: list[tuple[dict[str, str], str]] = []
         outer = self
 
@@ -148,7 +149,12 @@ class Misbehaving:
             def do_POST(self) -> None:
                 length = int(self.headers.get("Content-Length", 0))
                 outer.asked.append((dict(self.headers), self.rfile.read(length).decode()))
-                status, headers, body = replies(len(outer.asked) - 1)
+                self._answer(*replies(len(outer.asked) - 1))
+
+            def do_GET(self) -> None:
+                self._answer(200, {"Content-Type": "text/html"}, page)
+
+            def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)

@@ -174,6 +174,36 @@ def test_only_endpoints_of_the_list_are_asked_and_no_redirect_is_followed(
     assert listener.heard == []
 
 
+NAMED_BY_VARIABLES = [
+    "SELECT ?p {{ VALUES ?e {{ <{1}> <{0}> }} SERVICE ?e {{ ?p a ?t }} }}",
+    "SELECT ?p {{ VALUES ?e {{ <{0}> }} SERVICE SILENT ?e {{ ?p a ?t }} }}",
+    'SELECT ?p {{ BIND (IRI(CONCAT("{0}", "")) AS ?e) SERVICE ?e {{ ?p a ?t }} }}',
+    "SELECT ?p {{ SERVICE <{1}> {{ ?e a ?t }} BIND (IRI('{0}') AS ?f) SERVICE ?f {{ ?p a ?t }} }}",
+    "SELECT ?p {{ SERVICE <{1}> {{ VALUES ?e {{ <{1}> }} SERVICE ?e {{ ?p a ?t }} }} }}",
+    "SELECT ?p {{ SERVICE <{1}> {{ SERVICE <{0}> {{ ?p a ?t }} }} }}",
+    "SELECT ?p {{ ?p a ?t FILTER NOT EXISTS {{ VALUES ?e {{ <{0}> }} SERVICE ?e {{ ?p a ?t }} }} }}",
+    "SELECT ?p {{ SERVICE <{2}> {{ ?p a ?t }} SERVICE ?p {{ ?q a ?t }} }}",
+]
+
+
+def test_a_variable_names_only_endpoints_of_the_list(tmp_path: Path, store: Path, listener: Listener) -> None:
+    def answering(value: str) -> Misbehaving:
+        found = {"head": {"vars": ["p"]}, "results": {"bindings": [{"p": {"type": "uri", "value": value}}]}}
+        body = json.dumps(found).encode()
+        return Misbehaving(lambda _number: (200, {"Content-Type": "application/sparql-results+json"}, body))
+
+    with answering("urn:p") as partner, answering(listener.url) as leading_away:
+        allowed = (option for one in (partner, leading_away) for option in ("--allow-service", one.url))
+        with served(store, tmp_path, *allowed) as server:
+            reply = server.query(f"SELECT ?p {{ VALUES ?e {{ <{partner.url}> }} SERVICE ?e {{ ?p a ?t }} }}")
+            assert json.loads(reply.body)["results"]["bindings"] == [{"p": {"type": "uri", "value": "urn:p"}}]
+            for template in NAMED_BY_VARIABLES:
+                reply = server.query(template.format(listener.url, partner.url, leading_away.url))
+                assert reply.status == 403, template
+                assert "this server does not ask that endpoint" in reply.text
+    assert listener.heard == []
+
+
 UPDATES = [
     "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     "# SELECT * { ?s ?p ?o }\nDELETE WHERE { ?s ?p ?o }",

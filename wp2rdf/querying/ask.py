@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -113,9 +114,10 @@ def ask(
     changes = preparation.changes(asked)
     kept = None if cache is None else Path(cache)
 
-    def partner(address: str) -> RemoteEngine:
-        there = (mirrors or {}).get(address, address)
-        return RemoteEngine(there, cache=kept, allowed=network, told=told)
+    def partner(address: str) -> federation.Mirrored:
+        return federation.Mirrored(
+            address, mirrors or {}, partial(RemoteEngine, cache=kept, allowed=network, told=told)
+        )
 
     if endpoint is not None:
         given = partner(endpoint).given(asked, timeout=timeout)

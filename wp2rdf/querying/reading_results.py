@@ -18,6 +18,8 @@ from wp2rdf.rdf.vocab import XSD
 
 _NOT_IN_NAMES = re.compile(r"\W+")
 _LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_HEX = "hex-"
+"""What begins our label for one that is none in N-Triples, or that begins so."""
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _SHOWN = 80
 
@@ -121,10 +123,8 @@ class _Reader:
     def _blank(self, text: str) -> Term:
         known = self._labels.get(text)
         if known is None:
-            legal = _LABEL.fullmatch(text) is not None
-            known = Term(f"_:{text}" if legal else f"_:node{len(self._labels)}")
-            while not legal and known in self._labels.values():
-                known = Term(f"{known}x")
+            legal = _LABEL.fullmatch(text) and not text.startswith(_HEX)
+            known = Term(f"_:{text}" if legal else f"_:{_HEX}{text.encode(errors='surrogatepass').hex()}")
             self._labels[text] = known
         return known
 

@@ -77,7 +77,7 @@ def send(
         wrapper.addParameter(name, value)
     wrapper.queryString, wrapper.queryType = query, form
     request = wrapper._createRequest()  # noqa: SLF001 - its own `query` reads the bodies of errors without end
-    return _answered(endpoint, request, timeout)
+    return _answered(endpoint, request, timeout, most=LARGEST)
 
 
 def page(endpoint: str, *, timeout: float | None) -> Reply:
@@ -91,7 +91,7 @@ def page(endpoint: str, *, timeout: float | None) -> Reply:
 
 
 def _answered(
-    endpoint: str, request: urllib.request.Request, timeout: float | None, *, most: int = LARGEST, cut: bool = False
+    endpoint: str, request: urllib.request.Request, timeout: float | None, *, most: int, cut: bool = False
 ) -> Reply:
     end = None if timeout is None else time.monotonic() + timeout
     try:
