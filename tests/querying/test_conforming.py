@@ -11,12 +11,13 @@ from tests.querying.loose_cases import LOOSE, STRICT
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
-from wp2rdf.querying.results import Table, value_of
+from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql import readonly
 from wp2rdf.querying.sparql.conforming import conforming, notes
 from wp2rdf.querying.sparql.lexer import tokens
 from wp2rdf.querying.sparql.parsing import parse
 from wp2rdf.querying.sparql.writer import write
+from wp2rdf.querying.values import value_of
 from wp2rdf.rdf.iri import PREFIXES
 
 DATA = """

@@ -129,6 +129,7 @@ def test_in_python_it_may_be_this_process(store: Path) -> None:
         wp2rdf.query(count, store=store, isolated=False, timeout=1)
 
 
-def test_what_an_engine_refuses_is_told_from_its_process(store: Path) -> None:
-    with pytest.raises(QueryError, match="custom function <urn:f>"):
-        wp2rdf.query("SELECT (<urn:f>(1) AS ?x) {}", store=store)
+def test_what_goes_wrong_is_told_from_its_process(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("nonsense\n")
+    with pytest.raises(QueryError, match="the store cannot be opened"):
+        wp2rdf.query("ASK {}", store=tmp_path)

@@ -15,10 +15,11 @@ from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.written import for_oxigraph
-from wp2rdf.querying.results import Table, value_of
+from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql import readonly
 from wp2rdf.querying.sparql.parsing import parse
 from wp2rdf.querying.sparql.preparation import prepare
+from wp2rdf.querying.values import value_of
 
 
 def checked(text: str) -> readonly.Form:

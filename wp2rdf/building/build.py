@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.building import manifest
 from wp2rdf.building import store as stores
 from wp2rdf.building.keeping import Keeping
+from wp2rdf.building.layout import DUMP, OUTPUT, STORE
 from wp2rdf.building.manifest import Manifest, Span, UnusableError
 from wp2rdf.building.splice import Splice
 from wp2rdf.converting import pipeline
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
 
     from wp2rdf.model import Pathway, Site
     from wp2rdf.rdf.terms import Term
-
-OUTPUT = Path("output")
-"""Where a build goes, and where a query looks for it, unless told otherwise."""
-
-DUMP, STORE = "site.nq", "store"
 
 
 @dataclass(slots=True)

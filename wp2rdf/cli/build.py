@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from wp2rdf.building.build import DUMP, OUTPUT, STORE, Built, build
+from wp2rdf.building.build import Built, build
+from wp2rdf.building.layout import DUMP, OUTPUT, STORE
 from wp2rdf.building.watch import changes
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import Wp2rdfError

@@ -149,13 +149,13 @@ def _write(answer: Answer, args: argparse.Namespace) -> None:
     if form_of_table == "table" and not to_file:
         _table(answer)
         return
-    text = results.serialize(answer, "markdown" if form_of_table == "table" else form_of_table)
+    content = results.written(answer, "markdown" if form_of_table == "table" else form_of_table)
     if to_file:
         with output.replacing(Path(args.output)) as out:
-            out.write(text.encode())
+            out.write(content)
     else:
         with output.standard_output() as out:
-            out.write(text.encode())
+            out.write(content)
 
 
 def _table(answer: Table | bool) -> None:

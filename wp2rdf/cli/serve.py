@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf.building.build import OUTPUT
+from wp2rdf.building.layout import OUTPUT
 from wp2rdf.building.store import is_store
 from wp2rdf.cli.terminal import progress
 from wp2rdf.errors import UsageError

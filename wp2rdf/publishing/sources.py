@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph
 
 from wp2rdf.building import store as stores
-from wp2rdf.building.build import OUTPUT, STORE
+from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report

@@ -8,25 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from wp2rdf.building.build import OUTPUT, STORE
-from wp2rdf.converting import pipeline
-from wp2rdf.converting.options import Options
-from wp2rdf.converting.pipeline import Report
+from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying import federation, queries
+from wp2rdf.querying import queries
 from wp2rdf.querying.engines import children, oxigraph
-from wp2rdf.querying.engines.rdflib import RdflibEngine
-from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.queries import Query
 from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
-from wp2rdf.reading import checkout as checkouts
-from wp2rdf.reading import rdf_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from wp2rdf.querying.engines import Engine
     from wp2rdf.querying.engines.children import Runner
+    from wp2rdf.querying.federation import Mirrored
     from wp2rdf.querying.results import Answer
     from wp2rdf.querying.sparql import tree
     from wp2rdf.rdf.block import Block
@@ -114,18 +108,31 @@ def ask(
     changes = preparation.changes(asked)
     kept = None if cache is None else Path(cache)
 
-    def partner(address: str) -> federation.Mirrored:
-        return federation.Mirrored(
-            address, mirrors or {}, partial(RemoteEngine, cache=kept, allowed=network, told=told)
-        )
+    def partner(address: str) -> Mirrored:
+        from wp2rdf.querying.engines.remote import RemoteEngine  # noqa: PLC0415 - slow to load
+        from wp2rdf.querying.federation import Mirrored  # noqa: PLC0415 - the same
+
+        return Mirrored(address, mirrors or {}, partial(RemoteEngine, cache=kept, allowed=network, told=told))
 
     if endpoint is not None:
         given = partner(endpoint).given(asked, timeout=timeout)
         return Asked(given.answer, (), (given.missing,) if given.missing else (), changes)
     here = _local(data, store, engine, asked, run)
-    found = federation.answer(asked, here, partner, timeout=timeout)
+    answer, failures = _answered(asked, here, partner, timeout)
     notes = (*drawings.missing(asked), *(conforming.notes(asked) if engine == "oxigraph" else ()))
-    return Asked(found.answer, notes, found.failures, changes)
+    return Asked(answer, notes, failures, changes)
+
+
+def _answered(
+    asked: tree.Query, here: Engine, partner: Callable[[str], Mirrored], timeout: float | None
+) -> tuple[Answer, tuple[str, ...]]:
+    """The answer, and a line for each endpoint that failed."""
+    if not readonly.services(asked):
+        return here.answer(asked, timeout=timeout), ()
+    from wp2rdf.querying import federation  # noqa: PLC0415 - slow to load, as is what it needs
+
+    found = federation.answer(asked, here, partner, timeout=timeout)
+    return found.answer, found.failures
 
 
 def query(
@@ -190,12 +197,19 @@ def _local(
         return oxigraph.on_disk(Path(store) if store is not None else OUTPUT / STORE, run)
     blocks = _blocks(data)
     if engine == "rdflib":
+        from wp2rdf.querying.engines.rdflib import RdflibEngine  # noqa: PLC0415 - slow to load
+
         return RdflibEngine(blocks, run)
     named = bool(readonly.graphs_from(asked) or readonly.graphs_inside(asked))
     return oxigraph.in_memory(blocks, run, named=named)
 
 
 def _blocks(data: Path | str) -> Iterator[Block]:
+    from wp2rdf.converting import pipeline  # noqa: PLC0415 - slow to load, as is what it needs
+    from wp2rdf.converting.options import Options  # noqa: PLC0415 - the same
+    from wp2rdf.reading import checkout as checkouts  # noqa: PLC0415 - the same
+    from wp2rdf.reading import rdf_files  # noqa: PLC0415 - the same
+
     if str(data) != "-":
         path = Path(data)
         if not path.exists():
@@ -203,6 +217,6 @@ def _blocks(data: Path | str) -> Iterator[Block]:
         if path.is_file() and rdf_files.is_rdf(path):
             yield from rdf_files.graphs(path, default=rdf_files.NO_GRAPH)
             return
-    report = Report()
+    report = pipeline.Report()
     yield from pipeline.blocks(checkouts.find(data), Options(), report=report)
     report.raise_for_nothing()

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 from html import escape
 from itertools import islice
+from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
+from wp2rdf.querying import spaced
+from wp2rdf.querying.rows import Rows
+from wp2rdf.querying.values import value_of
 from wp2rdf.rdf.terms import Term, lexical
-from wp2rdf.rdf.vocab import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
     import polars as pl
+
+    from wp2rdf.querying.values import Value
 
 _SHOWN = 50
 """Rows that a notebook shows."""
@@ -28,16 +33,25 @@ class Table(NamedTuple):
 
     Attributes:
         variables: their names, without `?`.
-        solutions: the terms of each row, in N-Triples form; None where a variable is not bound.
+        solutions: the terms of each row, in N-Triples form; None where a variable is not bound. What an engine wrote is
+            taken apart when it is asked for.
     """
 
     variables: tuple[str, ...]
     solutions: Sequence[tuple[Term | None, ...]]
 
-    def rows(self) -> Iterator[dict[str, str | int | float | bool | None]]:
+    def rows(self) -> Iterator[dict[str, Value]]:
         """Each row as a dict of plain Python values: IRIs and texts as `str`, numbers and truth values as such."""
         for solution in self.solutions:
             yield dict(zip(self.variables, map(value_of, solution), strict=True))
+
+    def columns(self) -> list[list[Value]]:
+        """Each column as plain Python values, like those of `rows`."""
+        if isinstance(self.solutions, Rows):
+            found = self.solutions.columns()
+        else:
+            found = [list(map(value_of, column)) for column in zip(*self.solutions, strict=True)]
+        return found or [[] for _ in self.variables]
 
     def _repr_html_(self) -> str:
         """As a notebook shows it: the first rows, and how many there are."""
@@ -58,6 +72,9 @@ class Table(NamedTuple):
             import pandas as pd  # noqa: PLC0415 - an optional package
         except ImportError as error:
             raise UsageError("pandas is not installed: pip install pandas") from error
+        columns = self.columns()
+        if _are_even(columns):
+            return pd.DataFrame(dict(zip(self.variables, columns, strict=True)))
         return pd.DataFrame(list(self.rows()), columns=list(self.variables))
 
     def to_polars(self) -> pl.DataFrame:
@@ -70,7 +87,16 @@ class Table(NamedTuple):
             import polars as pl  # noqa: PLC0415 - an optional package
         except ImportError as error:
             raise UsageError("polars is not installed: pip install polars") from error
+        columns = self.columns()
+        if _are_even(columns):
+            return pl.DataFrame(dict(zip(self.variables, columns, strict=True)))
         return pl.DataFrame(list(self.rows()), schema=list(self.variables), infer_schema_length=None)
+
+
+def _are_even(columns: Iterable[Sequence[Value]]) -> bool:
+    """Whether there are columns, and each holds values of one type, or texts with gaps: these make a frame at once."""
+    kinds = [set(map(type, column)) for column in columns]
+    return bool(kinds) and all(len(found) == 1 or found == {str, NoneType} for found in kinds)
 
 
 class Triples(NamedTuple):
@@ -81,26 +107,6 @@ class Triples(NamedTuple):
 
 Answer = Table | Triples | bool
 """What a query gives: rows, triples, or for ASK a truth value."""
-
-
-def value_of(term: Term | None) -> str | int | float | bool | None:
-    """A term as a plain Python value; a number that is none stays text."""
-    if term is None:
-        return None
-    if not term.startswith('"'):
-        return term.strip("<>")
-    text, datatype = lexical(term), term.rpartition("^^")[2]
-    try:
-        match datatype:
-            case XSD.integer | XSD.int | XSD.long:
-                return int(text)
-            case XSD.decimal | XSD.double | XSD.float:
-                return float(text)
-            case XSD.boolean:
-                return text in {"true", "1"}
-    except ValueError:
-        pass
-    return text
 
 
 def to_json(answer: Table | bool) -> str:
@@ -157,21 +163,50 @@ def serialize(answer: Table | bool, form: str) -> str:
     Raises:
         UsageError: there is no such format, or it has no place for a truth value.
     """
-    if form == "json":
-        return to_json(answer)
+    return written(answer, form).decode()
+
+
+def written(answer: Table | bool, form: str) -> bytes:
+    """An answer as csv, tsv, json or xml, as the W3C has them, or as a Markdown table.
+
+    Raises:
+        UsageError: there is no such format, or it has no place for a truth value.
+    """
     if form == "markdown":
-        return _markdown(answer)
+        return _markdown(answer).encode()
+    if isinstance(answer, Table) and isinstance(answer.solutions, Rows):
+        return _rewritten(answer.variables, answer.solutions.tsv, form)
+    if form == "json":
+        return to_json(answer).encode()
     if form not in W3C:
-        raise UsageError(f"unknown format {form!r}; one of table, csv, tsv, json, xml, markdown")
+        raise _unknown(form)
     if isinstance(answer, bool):
         if form == "xml":
             said = str(answer).lower()
             namespace = "http://www.w3.org/2005/sparql-results#"
-            return f'<?xml version="1.0"?><sparql xmlns="{namespace}"><head></head><boolean>{said}</boolean></sparql>\n'
-        return f"{str(answer).lower()}\n"
+            body = f"<head></head><boolean>{said}</boolean>"
+            return f'<?xml version="1.0"?><sparql xmlns="{namespace}">{body}</sparql>\n'.encode()
+        return f"{str(answer).lower()}\n".encode()
     parsed = pyoxigraph.parse_query_results(to_json(answer).encode(), format=pyoxigraph.QueryResultsFormat.JSON)
-    written = cast("pyoxigraph.QuerySolutions", parsed).serialize(format=W3C[form])
-    return (written or b"").decode()
+    return cast("pyoxigraph.QuerySolutions", parsed).serialize(format=W3C[form]) or b""
+
+
+def _rewritten(variables: Sequence[str], tsv: bytes, form: str) -> bytes:
+    """Rows in another format than they were written in, by Oxigraph."""
+    if form == "tsv":
+        return tsv
+    parsed = pyoxigraph.parse_query_results(tsv, format=pyoxigraph.QueryResultsFormat.TSV)
+    solutions = cast("pyoxigraph.QuerySolutions", parsed)
+    if form == "json":
+        found = solutions.serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b""
+        return spaced.whole(found, variables)
+    if form not in W3C:
+        raise _unknown(form)
+    return solutions.serialize(format=W3C[form]) or b""
+
+
+def _unknown(form: str) -> UsageError:
+    return UsageError(f"unknown format {form!r}; one of table, csv, tsv, json, xml, markdown")
 
 
 def _markdown(answer: Table | bool) -> str:

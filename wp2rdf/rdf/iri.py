@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -89,14 +90,16 @@ _FUTURE = r"v[0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+"
 _LITERAL = rf"\[(?:{_IPV6}|{_FUTURE})\]"
 _PORT = "(?::[0-9]{0,5})?"
 _TAIL = rf"(?:\?{_IN_TAIL}*)?(?:#{_IN_TAIL}*)?"
-_ABSOLUTE = re.compile(  # RFC 3987, section 2.2: IRI; something stands behind the scheme
+_ABSOLUTE = (  # RFC 3987, section 2.2: IRI; something stands behind the scheme
     r"[A-Za-z][A-Za-z0-9+.-]*:(?=.)"
     rf"(?://(?:(?:{_IN_NAME}|:)*@)?(?:{_LITERAL}|{_IN_NAME}*){_PORT}(?:/{_IN_PATH}*)?"
     rf"|(?:/?{_IN_SEGMENT}{_IN_PATH}*|/)?){_TAIL}"
 )
 _DOTTED = re.compile(r"[^?#]*[:/]\.\.?(?:[/?#]|\Z)")
 """An IRI with a dot segment: some readers take it out, and have another IRI then."""
-_URL = re.compile(rf"(?:https?|ftp)://(?:{_LITERAL}|{_IN_NAME}+){_PORT}(?:/{_IN_PATH}*)?{_TAIL}", re.IGNORECASE)
+_URL = rf"(?i)(?:https?|ftp)://(?:{_LITERAL}|{_IN_NAME}+){_PORT}(?:/{_IN_PATH}*)?{_TAIL}"
+_compiled = cache(re.compile)
+"""Compiles a pattern when it is first needed: these two take longer than many a command."""
 
 
 def _allowed(char: str) -> bool:
@@ -193,7 +196,7 @@ def url(text: str) -> Term | None:
     >>> url("www.example.org") is None
     True
     """
-    return _as_written(text) if _URL.fullmatch(text) else None
+    return _as_written(text) if _compiled(_URL).fullmatch(text) else None
 
 
 def absolute(text: str) -> Term | None:
@@ -202,7 +205,7 @@ def absolute(text: str) -> Term | None:
     >>> absolute("urn:isbn:978"), absolute("https://example.org/#a#b")
     ('<urn:isbn:978>', None)
     """
-    return _as_written(text) if _ABSOLUTE.fullmatch(text) else None
+    return _as_written(text) if _compiled(_ABSOLUTE).fullmatch(text) else None
 
 
 def _as_written(text: str) -> Term | None:

@@ -11,7 +11,8 @@ import pyoxigraph
 
 from wp2rdf._version import __version__
 from wp2rdf.building import store as stores
-from wp2rdf.building.build import STORE, build
+from wp2rdf.building.build import build
+from wp2rdf.building.layout import STORE
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.reading import rdf_files
 

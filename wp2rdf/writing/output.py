@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import secrets
 import shutil
@@ -11,8 +10,6 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
-
-import zstandard
 
 from wp2rdf.errors import OutputError
 from wp2rdf.writing import lock
@@ -108,9 +105,13 @@ def _new_folder(path: Path) -> int:
 def _compressing(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
     match path.suffix.lower():
         case ".gz":
+            import gzip  # noqa: PLC0415 - most commands compress nothing
+
             with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as out:
                 yield cast("BinaryIO", out)
         case ".zst":
+            import zstandard  # noqa: PLC0415 - the same
+
             with zstandard.ZstdCompressor(level=6).stream_writer(file, closefd=False) as out:
                 yield cast("BinaryIO", out)
         case _:

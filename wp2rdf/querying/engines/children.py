@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import os
+import pickle
+import select
 import signal
-import sys
 import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from wp2rdf.errors import QueryError, QueryTimeoutError, UsageError, Wp2rdfError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
 
     from wp2rdf.querying.results import Answer
 
@@ -26,6 +24,8 @@ LEAST_MEMORY = 200_000_000
 
 _DIES_WITH_PARENT = 1
 """`PR_SET_PDEATHSIG` of prctl(2)."""
+_STANDARD_ERROR = 2
+_ENDING = frozenset({signal.SIGINT, signal.SIGTERM} | ({signal.SIGHUP} if hasattr(signal, "SIGHUP") else set()))
 
 
 class Runner(Protocol):
@@ -60,66 +60,87 @@ class Isolated:
 
     def __call__(self, act: Callable[[], Answer], timeout: float | None) -> Answer:
         """What a function gives; see `Runner`."""
-        context = multiprocessing.get_context("fork")
-        receiver, sender = context.Pipe(duplex=False)
-        lifeline, held = context.Pipe(duplex=False)
-        child = context.Process(target=self._run, args=(act, sender, lifeline, (receiver, held)), daemon=True)
-        child.start()
-        sender.close()
-        lifeline.close()
+        answer, writing = os.pipe()
+        lifeline, held = os.pipe()
+        child = self._forked(act, writing, lifeline, theirs=(answer, held))
         try:
-            if not receiver.poll(timeout):
-                raise QueryTimeoutError(f"the query took longer than {timeout:g} s and was ended")
-            kind, content = receiver.recv()
-        except EOFError as error:
+            with open(answer, "rb") as source:  # noqa: PTH123 - a pipe
+                if timeout is not None and not _comes(answer, timeout):
+                    raise QueryTimeoutError(f"the query took longer than {timeout:g} s and was ended")
+                said: Answer | Wp2rdfError = pickle.load(source)  # noqa: S301 - of our own process
+        except (EOFError, pickle.UnpicklingError) as error:
             raise QueryError(self._too_much("died; it may have needed")) from error
         finally:
-            child.kill()
-            child.join()
-            receiver.close()
-            held.close()
-        if kind == "error":
-            raise cast("Wp2rdfError", content)
-        return cast("Answer", content)
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            os.close(held)
+        if isinstance(said, Wp2rdfError):
+            raise said
+        return said
 
     def _too_much(self, said: str) -> str:
         return f"the process of the query {said} more than {self._memory:,} bytes of memory, the limit here"
 
-    def _run(
-        self,
-        act: Callable[[], Answer],
-        sender: Connection[Any, Any],
-        lifeline: Connection[Any, Any],
-        others: tuple[Connection[Any, Any], ...],
-    ) -> None:
-        """What the process does."""
-        for other in others:
-            other.close()
-        self._prepare(lifeline)
+    def _forked(self, act: Callable[[], Answer], writing: int, lifeline: int, *, theirs: tuple[int, int]) -> int:
+        """The id of a process that works.
+
+        Args:
+            act: what it does.
+            writing: the end of a pipe that its answer goes to.
+            lifeline: the end of one whose other end is held as long as this process lives.
+            theirs: the other ends of these.
+        """
+        kept = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # so that no signal is taken on the wrong side
+        child = 0
         try:
-            sender.send(("answer", act()))
-        except Wp2rdfError as error:
-            sender.send(("error", error))
-        except MemoryError:
-            sender.send(("error", QueryError(self._too_much("needs"))))
-        except Exception as error:  # noqa: BLE001 - a fault of ours: told as such, not as a process that died
-            sender.send(("error", QueryError(f"internal error, please report it: {error!r}")))
+            child = os.fork()
+            if not child:
+                self._work(act, writing, lifeline, theirs)
         finally:
-            sender.close()
+            if child:
+                signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+        os.close(writing)
+        os.close(lifeline)
+        return child
+
+    def _work(self, act: Callable[[], Answer], writing: int, lifeline: int, theirs: tuple[int, int]) -> NoReturn:
+        """What the process does; it returns to nobody."""
+        try:
+            for other in theirs:
+                os.close(other)
+            self._prepare(lifeline)
+            said = self._said(act)
+            with open(writing, "wb") as out:
+                pickle.dump(said, out, pickle.HIGHEST_PROTOCOL)
+        finally:
             os._exit(0)
 
-    def _prepare(self, lifeline: Connection[Any, Any]) -> None:
+    def _said(self, act: Callable[[], Answer]) -> Answer | Wp2rdfError:
+        try:
+            return act()
+        except Wp2rdfError as error:
+            return error
+        except MemoryError:
+            return QueryError(self._too_much("needs"))
+        except Exception as error:  # noqa: BLE001 - a fault of ours: told as such, not as a process that died
+            return QueryError(f"internal error, please report it: {error!r}")
+
+    def _prepare(self, lifeline: int) -> None:
         """Lets this process end with its parent, hear no signal but those that end it, say nothing, and be bounded."""
         import resource  # noqa: PLC0415 - not on every system
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to the parent too, which ends this process
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         with suppress(AttributeError, OSError):
+            import ctypes  # noqa: PLC0415 - not on every system
+
             ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
         threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
         quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, sys.__stderr__.fileno() if sys.__stderr__ else 2)  # an engine without memory says so there
+        os.dup2(quiet, _STANDARD_ERROR)  # an engine without memory says so there
         allowed = resource.getrlimit(resource.RLIMIT_DATA)[1]
         most = self._memory + _taken()
         if allowed != resource.RLIM_INFINITY:
@@ -163,10 +184,16 @@ def most_memory() -> int:
     return found // 2
 
 
-def _end_with(lifeline: Connection[Any, Any]) -> None:
+def _comes(answer: int, timeout: float) -> bool:
+    """Whether something comes from a pipe within some seconds."""
+    waiting = select.poll()
+    waiting.register(answer, select.POLLIN)
+    return bool(waiting.poll(timeout * 1000))
+
+
+def _end_with(lifeline: int) -> None:
     """Ends this process when the other end of a pipe is closed: its parent has ended."""
-    with suppress(EOFError, OSError):
-        lifeline.recv_bytes()
+    os.read(lifeline, 1)
     os._exit(1)
 
 

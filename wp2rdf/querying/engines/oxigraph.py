@@ -12,7 +12,8 @@ from wp2rdf.errors import InputError, QueryError
 from wp2rdf.querying.engines.children import isolated
 from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.rdf.terms import Term
+from wp2rdf.querying.rows import Rows
+from wp2rdf.rdf.terms import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,15 +53,18 @@ def _answer(store: pyoxigraph.Store, query: Query | str) -> Answer:
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         if isinstance(found, pyoxigraph.QueryTriples):
-            return Triples(list(dict.fromkeys(str(triple) for triple in found)))
+            return Triples(statements(found))
         names = tuple(variable.value for variable in found.variables)
-        solutions = [
-            tuple(Term(str(solution[name])) if solution[name] is not None else None for name in names)
-            for solution in found
-        ]
+        rows = Rows(found.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b"")
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"Oxigraph: {error}") from error
-    return Table(names, solutions)
+    return Table(names, rows)
+
+
+def statements(found: pyoxigraph.QueryTriples) -> list[Statement]:
+    """Triples in N-Triples form without the final dot, each once."""
+    lines = (found.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode().split(" .\n")
+    return list(dict.fromkeys(map(Statement, lines[:-1])))
 
 
 def in_memory(blocks: Iterable[Block], run: Runner | None = None, *, named: bool) -> OxigraphEngine:

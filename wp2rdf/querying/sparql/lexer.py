@@ -10,6 +10,7 @@ A text may be a template: `{{name}}` stands for a value, alone or within a strin
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -53,15 +54,12 @@ def _pattern(*, template: bool) -> tuple[tuple[Kind, str], ...]:
     )
 
 
+@cache  # when it is needed, as it costs more than many a query
 def _compiled(*, template: bool) -> tuple[re.Pattern[str], dict[str, Kind]]:
     patterns = _pattern(template=template)
     joined = "|".join(f"(?P<k{index}>{pattern})" for index, (_, pattern) in enumerate(patterns))
     kinds = {f"k{index}": kind for index, (kind, _) in enumerate(patterns)}
     return re.compile(rf"(?:[\s\ufeff]|\#[^\n\r]*)*+(?:{joined}|\Z)", re.DOTALL), kinds
-
-
-_QUERY = _compiled(template=False)
-_TEMPLATE = _compiled(template=True)
 
 
 class Token(NamedTuple):
@@ -92,7 +90,7 @@ def tokens(text: str, *, template: bool = False) -> list[Token]:
     >>> [token.text for token in tokens("SELECT ?s { ?s a wp:Pathway }")]
     ['SELECT', '?s', '{', '?s', 'a', 'wp:Pathway', '}', '']
     """
-    pattern, kinds = _TEMPLATE if template else _QUERY
+    pattern, kinds = _compiled(template=template)
     result = []
     for match in pattern.finditer(text):
         group = match.lastgroup
