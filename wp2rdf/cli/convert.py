@@ -98,6 +98,11 @@ def add(command: argparse.ArgumentParser) -> None:
         metavar="FOLDER|ZIP",
         help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
     )
+    command.add_argument(
+        "--gpml-layer",
+        action="store_true",
+        help="add the drawing itself: everything that is drawn, with its place and its look",
+    )
     command.add_argument("--dataset-iri", default=DATASET, metavar="IRI", help="IRI of the dump (default: %(default)s)")
     command.add_argument(
         "--issued", metavar="DATE", help="date of the dump, as 2026-08-22; without it no date is stated"
@@ -146,6 +151,7 @@ def _convert(args: argparse.Namespace) -> int:
                 organisms=args.organism,
                 communities=args.community,
                 drawings=args.drawings,
+                gpml_layer=args.gpml_layer,
                 jobs=args.jobs,
                 cluster=args.cluster,
                 parts=None if args.parts is None else part_pages,

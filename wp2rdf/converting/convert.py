@@ -50,6 +50,7 @@ def convert(
     organisms: Collection[str] = (),
     communities: Collection[str] = (),
     drawings: Path | str | None = None,
+    gpml_layer: bool = False,
     jobs: int | None = 1,
     cluster: str | None = None,
     parts: int | None = None,
@@ -71,6 +72,7 @@ def convert(
         organisms: Latin names; pages of any of them are converted; empty: all.
         communities: community tags, likewise.
         drawings: a folder or a zip archive with the drawings of pages that have none beside them.
+        gpml_layer: whether everything that is drawn is told, with its place and its look.
         jobs: number of processes, None for as many as there are processors; the bytes are the same for any number.
         cluster: the address of a Dask scheduler, whose workers are used instead of processes; the same bytes.
         parts: pages in a part: `target` is a folder that gets parts of N-Quads and a list of them; None: no parts.
@@ -86,7 +88,7 @@ def convert(
         InputError: there is no such input, it cannot be fetched, or none of its pages is wanted.
         OutputError: the target cannot be written; it stays as it was.
     """
-    options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities)
+    options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities, gpml_layer)
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
     with fetch.local(source) as here:

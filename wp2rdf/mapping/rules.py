@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.errors import UsageError
 from wp2rdf.mapping import datanodes, drawn, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
+from wp2rdf.mapping.gpml import layer
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet
 from wp2rdf.model import Site
@@ -95,15 +96,18 @@ def statements(
     partner_links: bool = False,
     problems: list[Problem] | None = None,
     counts: Counter[str] | None = None,
+    gpml_layer: bool = False,
 ) -> Iterator[Statement | Lines]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
     if profile not in _BY_PROFILE:
         raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
     found: list[Problem] = [] if problems is None else problems
     called, full = names_of(record), profile == "full"
-    said = network(Sheet.of(record.drawing, called, found, counts, full=full)) if record.drawing else None
+    sheet = Sheet.of(record.drawing, called, found, counts, full=full) if record.drawing else None
+    said = network(sheet) if sheet else None
     ctx = Context(record, called, site or _NOTHING_KNOWN, full, partner_links, found, said)
-    return chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
+    made = chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
+    return chain(made, layer.statements(sheet)) if sheet and gpml_layer else made
 
 
 def triples(
@@ -114,6 +118,7 @@ def triples(
     partner_links: bool = False,
     problems: list[Problem] | None = None,
     counts: Counter[str] | None = None,
+    gpml_layer: bool = False,
 ) -> Iterator[Triple]:
     """The triples that follow from one pathway page, each once.
 
@@ -124,9 +129,18 @@ def triples(
         partner_links: whether to add links to the IRIs that partners use themselves.
         problems: a list to which what could not be mapped is added.
         counts: given the infos about a drawing by rule, instead of the list of problems.
+        gpml_layer: whether everything that is drawn is told, with its place and its look.
 
     Yields:
         Subject, predicate and object, each in N-Triples form.
     """
-    said = statements(record, site=site, profile=profile, partner_links=partner_links, problems=problems, counts=counts)
+    said = statements(
+        record,
+        site=site,
+        profile=profile,
+        partner_links=partner_links,
+        problems=problems,
+        counts=counts,
+        gpml_layer=gpml_layer,
+    )
     return map(parts, each(dict.fromkeys(said)))

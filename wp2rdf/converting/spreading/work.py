@@ -82,6 +82,7 @@ class Work(NamedTuple):
             partner_links=self.options.links == "partner",
             problems=problems,
             counts=None if self.options.infos else infos,
+            gpml_layer=self.options.gpml_layer,
         )
         block = Block.of(mapping.names_of(record).page, said)
         mentioned = Mentioned(

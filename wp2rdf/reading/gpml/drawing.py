@@ -11,11 +11,13 @@ from wp2rdf import text
 from wp2rdf.errors import PageError, Problem
 from wp2rdf.model import Source
 from wp2rdf.model.drawing import Drawing
-from wp2rdf.reading.gpml import cleaning, files, gpml2013a, line_ids
+from wp2rdf.reading.gpml import cleaning, files, gpml2013a, gpml2021, line_ids
+from wp2rdf.reading.gpml.gpml2021_names import ATTRIBUTES
 from wp2rdf.reading.gpml.xml import Scan, position
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
+    from wp2rdf.errors import Position
     from wp2rdf.model import DrawingFile
     from wp2rdf.reading.gpml.xml import Attributes, Tags
 
@@ -58,18 +60,30 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
     data = data.removeprefix(_BYTE_ORDER_MARK)
     drawing = Drawing(file, locate=partial(position, data))
     scan = Scan(data, file)
-    readers: list[gpml2013a.Reader] = []
+    readers: list[gpml2013a.Reader | gpml2021.Reader] = []
 
-    def root(reader: gpml2013a.Reader, attributes: Attributes) -> Tags:
+    def root(reader: gpml2013a.Reader | gpml2021.Reader, attributes: Attributes) -> Tags:
         readers.append(reader)
         return reader.root(attributes)
 
-    scan.run({f"{gpml2013a.NAMESPACE} Pathway": partial(root, gpml2013a.Reader(drawing, scan, whole=whole))})
+    scan.run(
+        {
+            f"{form.NAMESPACE} Pathway": partial(root, form.Reader(drawing, scan, whole=whole))
+            for form in (gpml2013a, gpml2021)
+        }
+    )
     for reader in readers:
         reader.finish()
+    if drawing.format == "GPML2021":
+        drawing.locate = partial(_located, data)
     line_ids.give(drawing)
     if not text.is_clean(data):
         cleaning.clean(drawing)
     named, version = files.number_of_name(file), _VERSION.fullmatch(drawing.version)
     drawing.wpid = f"WP{named}" if named else version[1] if version else ""
     return drawing
+
+
+def _located(data: bytes, place: int, attribute: str) -> Position:
+    """Line and column in a file of GPML2021 of an attribute that records have under another name."""
+    return position(data, place, ATTRIBUTES.get(attribute, attribute))
