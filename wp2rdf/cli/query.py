@@ -42,7 +42,7 @@ examples:
 exit codes:
   0    answered
   2    wrong usage, or the query or the data could not be used
-  3    answered in part: an endpoint failed
+  3    answered in part: an endpoint failed, or gave a part of its answer
   4    ended, since it took longer than --timeout
 """
 
