@@ -41,6 +41,7 @@ PREFIXES = MappingProxyType(
         "void": "http://rdfs.org/ns/void#",
         "wd": "http://www.wikidata.org/entity/",
         "wp": "http://vocabularies.wikipathways.org/wp#",
+        "wp2rdf": "https://w3id.org/wp2rdf#",
         "wprdf": "http://rdf.wikipathways.org/",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }

@@ -147,10 +147,18 @@ class GPML(_Vocabulary, prefix="gpml"):
     zorder: Term
 
 
-class WP2RDF(_Vocabulary, namespace="https://w3id.org/wp2rdf#"):
-    """What wp2rdf says beyond the official RDF."""
+class WP2RDF(_Vocabulary, prefix="wp2rdf"):
+    """What no other vocabulary has a word for: interactions that official RDF drops, and what states say."""
 
     Recovered: Term
+    direction: Term
+    parent: Term
+    parentid: Term
+    parentsymbol: Term
+    position: Term
+    ptm: Term
+    site: Term
+    sitegrpid: Term
 
 
 class DC(_Vocabulary, prefix="dc"):

@@ -86,7 +86,7 @@ def _complex(
     for one in embedded:
         _embedded(node, one, found)
     if group.citations:
-        literature.cite(node, group.citations, found)
+        literature.cite(node, group.citations)
         for citation in group.citations:
             publication = sheet.drawing.publications.get(citation.id)
             identifier = publication.identifier.strip() if publication and not publication.unknown else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.mapping.gpml.arrows import ARROWS
-from wp2rdf.mapping.gpml.lines import Cluster, Ends, clusters, element_ids
+from wp2rdf.mapping.gpml.lines import Cluster, Ends, Lines
 from wp2rdf.mapping.gpml.sheet import below
 from wp2rdf.mapping.gpml.words import (
     ABOUT,
@@ -40,12 +40,15 @@ class Interactions:
         complexes: its complexes, by the graph ids of their groups.
         literature: its publications.
         found: where statements go.
+
+    Attributes:
+        lines: its lines.
+        made: the interactions that were made, by the graph id of the line that they are named after.
     """
 
     def __init__(
         self, sheet: Sheet, nodes: Nodes, complexes: dict[str, Term], literature: Literature, found: list[str]
     ) -> None:
-        self._sheet = sheet
         self._nodes = nodes.by_id
         self._regulators = {graph_id: nodes.by_id[graph_id] for graph_id in nodes.first} | complexes
         self._literature = literature
@@ -53,11 +56,13 @@ class Interactions:
         self._base = f"{sheet.base}WP/Interaction/"
         self._about = f"{sheet.base}Interaction/"
         self._in_pathway = f"{PART_OF}{sheet.names.revised}"
-        self._elements = element_ids(sheet.drawing)
+        self.lines = Lines(sheet.drawing)
+        self._elements = self.lines.elements
+        self.made: dict[str, list[Term]] = {}
 
     def add(self) -> None:
         """Adds what is said of all of them."""
-        for cluster in clusters(self._sheet.drawing, self._elements):
+        for cluster in self.lines.clusters():
             self._cluster(cluster)
 
     def _cluster(self, cluster: Cluster) -> None:
@@ -96,7 +101,7 @@ class Interactions:
             add(f"{node}{PART_OF}{interaction}")
         for part in cluster.parts:
             if part.line.citations:
-                self._literature.cite(interaction, part.line.citations, self._found)
+                self._literature.cite(interaction, part.line.citations)
         self._regulated(cluster, interaction)
 
     def _directed(self, cluster: Cluster, arrow: str, sources: Iterable[Term], targets: Iterable[Term]) -> None:
@@ -104,7 +109,7 @@ class Interactions:
         self._direct(interaction, arrow, sources, targets)
         for part in cluster.parts:
             if part.line.citations:
-                self._literature.cite(interaction, part.line.citations, self._found, with_id=True)
+                self._literature.cite(interaction, part.line.citations, with_id=True)
         self._identified(interaction, cluster.base)
         self._regulated(cluster, interaction)
 
@@ -117,12 +122,13 @@ class Interactions:
             interaction = self._begun(cluster, base.line.graph_id + suffix)
             self._direct(interaction, base.start_arrow, (source,), (target,))
             if suffix == "_1" and base.line.citations:
-                self._literature.cite(interaction, base.line.citations, self._found, with_id=True)
+                self._literature.cite(interaction, base.line.citations, with_id=True)
             self._regulated(cluster, interaction, suffix)
 
     def _begun(self, cluster: Cluster, name: str) -> Term:
         """Adds what is said of every interaction; returns it."""
         interaction = below(self._base, name)
+        self.made.setdefault(cluster.base.line.graph_id, []).append(interaction)
         add = self._found.append
         add(f"{interaction}{AN_INTERACTION}")
         add(f"{interaction}{self._in_pathway}")
@@ -167,6 +173,7 @@ class Interactions:
             if regulator is None:
                 continue
             interaction = below(self._base, one.line.graph_id + suffix)
+            self.made.setdefault(one.line.graph_id, []).append(interaction)
             self._found += (
                 f"{interaction}{AN_INTERACTION}",
                 f"{interaction}{DIRECTED}",
@@ -182,4 +189,4 @@ class Interactions:
             if kind:
                 self._found.append(f"{interaction}{TYPE}{kind}")
             if one.line.citations:
-                self._literature.cite(interaction, one.line.citations, self._found)
+                self._literature.cite(interaction, one.line.citations)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.mapping.gpml.arrows import ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wp2rdf.model.drawing import Drawing
     from wp2rdf.model.elements import Interaction
@@ -47,8 +47,8 @@ class Cluster(NamedTuple):
     """
 
     base: Ends
-    branches: tuple[Ends, ...]
-    regulators: tuple[Ends, ...]
+    branches: Sequence[Ends]
+    regulators: Sequence[Ends]
 
     @property
     def parts(self) -> tuple[Ends, ...]:
@@ -61,12 +61,55 @@ class Cluster(NamedTuple):
         return {arrow for part in self.parts for arrow in (part.start_arrow, part.end_arrow) if arrow}
 
 
-def ends(line: Interaction) -> Ends | None:
-    """What a line says at its ends; None: it has no points."""
-    points = line.points
-    if not points:
-        return None
-    start, end = points[0], points[-1]
+class Lines:
+    """The lines of a drawing.
+
+    Args:
+        drawing: the drawing.
+
+    Attributes:
+        elements: the graph ids of all elements; anchors are none.
+        bases: the lines that are not attached to another one, in file order.
+        attached: by the graph id of an anchor, or of nothing: the lines that end there, with the arrowhead that they
+            have there.
+    """
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.elements = _element_ids(drawing)
+        self.bases: list[Ends] = []
+        self.attached: defaultdict[str, list[tuple[Ends, str]]] = defaultdict(list)
+        for line in drawing.interactions:
+            if not line.points:
+                continue
+            one = _ends(line)
+            is_base = True
+            for graph_id, arrow in ((one.start, one.start_arrow), (one.end, one.end_arrow)):
+                if graph_id and graph_id not in self.elements:
+                    self.attached[graph_id].append((one, arrow))
+                    is_base = False
+            if is_base:
+                self.bases.append(one)
+
+    def clusters(self) -> Iterator[Cluster]:
+        """Every line that is not attached to another one, with what is attached to it."""
+        for base in self.bases:
+            yield self.cluster(base)
+
+    def cluster(self, base: Ends) -> Cluster:
+        """A line with what is attached to its own anchors."""
+        if not base.line.anchors or not self.attached:
+            return Cluster(base, (), ())
+        branches: list[Ends] = []
+        regulators: list[Ends] = []
+        for anchor in base.line.anchors:
+            if anchor.graph_id in self.attached:
+                for one, arrow in self.attached[anchor.graph_id]:
+                    (regulators if arrow else branches).append(one)
+        return Cluster(base, branches, regulators)
+
+
+def _ends(line: Interaction) -> Ends:
+    start, end = line.points[0], line.points[-1]
     start_arrow, end_arrow = start.arrow_head, end.arrow_head
     return Ends(
         line,
@@ -77,8 +120,7 @@ def ends(line: Interaction) -> Ends | None:
     )
 
 
-def element_ids(drawing: Drawing) -> set[str]:
-    """The graph ids of all elements; anchors are none."""
+def _element_ids(drawing: Drawing) -> set[str]:
     found = {
         element.raw.get("GraphId", "")
         for elements in (
@@ -94,34 +136,3 @@ def element_ids(drawing: Drawing) -> set[str]:
     }
     found.discard("")
     return found
-
-
-def clusters(drawing: Drawing, elements: set[str]) -> Iterator[Cluster]:
-    """Every line that is not attached to another one, in file order, with what is attached to it.
-
-    Args:
-        drawing: the drawing.
-        elements: the graph ids of its elements.
-    """
-    lines = [one for one in map(ends, drawing.interactions) if one is not None]
-    attached: dict[str, list[tuple[Ends, str]]] = defaultdict(list)
-    bases = []
-    for one in lines:
-        _, start, end, start_arrow, end_arrow = one
-        is_base = True
-        if start and start not in elements:
-            attached[start].append((one, start_arrow))
-            is_base = False
-        if end and end not in elements:
-            attached[end].append((one, end_arrow))
-            is_base = False
-        if is_base:
-            bases.append(one)
-    for base in bases:
-        branches: list[Ends] = []
-        regulators: list[Ends] = []
-        if base.line.anchors and attached:
-            for anchor in base.line.anchors:
-                for one, arrow in attached.get(anchor.graph_id, ()):
-                    (regulators if arrow else branches).append(one)
-        yield Cluster(base, tuple(branches), tuple(regulators))

@@ -44,29 +44,35 @@ class Literature:
 
     Args:
         sheet: the drawing.
+        found: where statements go.
 
     Attributes:
         cited: those that were cited so far.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, found: list[str]) -> None:
         self._sheet = sheet
+        self._found = found
         self._known = sheet.drawing.publications
         self._works: dict[str, Work | None] = {}
         self.cited: set[Term] = set()
 
-    def cite(self, parent: Term, citations: Iterable[Citation], found: list[str], *, with_id: bool = False) -> None:
+    def cite(self, parent: Term, citations: Iterable[Citation], *, with_id: bool = False) -> None:
         """Adds that something cites publications.
 
         Args:
             parent: what cites them.
             citations: its citations.
-            found: is added to.
             with_id: whether only those that have a bp:ID count.
         """
+        found = self._found
         for citation in citations:
             work = self.work(citation.id)
-            if work is None or (with_id and not self._known[citation.id].identifier):
+            if work is None:
+                if self._sheet.full and (lost := self.any(citation.id)):
+                    found.append(f"{lost}{PART_OF}{parent}")  # on the publication: only that is new
+                continue
+            if with_id and not self._known[citation.id].identifier:
                 continue
             iri, said = work
             if iri not in self.cited:
@@ -74,6 +80,24 @@ class Literature:
                 found += said
             found.append(f"{iri}{PART_OF}{parent}")
             found.append(f"{parent}{REFERENCES}{iri}")
+
+    def any(self, identifier: str) -> Term | None:
+        """A publication by the id that citations use, also when the official rule loses it; it is described then."""
+        work = self.work(identifier)
+        if work:
+            if work.iri not in self.cited:
+                self._describe(work)
+            return work.iri
+        publication = self._known.get(identifier)
+        lost = by_database(publication, self._sheet.names.revised) if publication else None
+        if lost is None:
+            return None
+        self._describe(lost)
+        return lost.iri
+
+    def _describe(self, work: Work) -> None:
+        """Adds what is said of a publication, but not that the pathway cites it, which official RDF does not say."""
+        self._found += [line for line in work.said if CITES not in line]
 
     def work(self, identifier: str) -> Work | None:
         """A publication by the id that citations use."""
@@ -83,6 +107,19 @@ class Literature:
         work = official(publication, self._sheet.names.revised) if publication else None
         self._works[identifier] = work
         return work
+
+
+def by_database(publication: Publication, pathway: Term) -> Work | None:
+    """A publication by what bp:DB says that its id is, which the official converter does not ask."""
+    identifier = publication.identifier.strip(_JAVA_BLANKS)
+    if not identifier.isascii():
+        return None
+    database = publication.database.strip().lower()
+    if database == "pubmed":
+        return pubmed(identifier, pathway)
+    if database == "doi":
+        return doi(identifier[len("doi:") :].strip() if identifier.lower().startswith("doi:") else identifier, pathway)
+    return None
 
 
 def official(publication: Publication, pathway: Term) -> Work | None:

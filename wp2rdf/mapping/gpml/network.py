@@ -9,6 +9,8 @@ from wp2rdf.mapping.gpml.complexes import complexes
 from wp2rdf.mapping.gpml.interactions import Interactions
 from wp2rdf.mapping.gpml.literature import Literature
 from wp2rdf.mapping.gpml.nodes import nodes
+from wp2rdf.mapping.gpml.recovered import Recovered
+from wp2rdf.mapping.gpml.states import states
 
 if TYPE_CHECKING:
     from wp2rdf.mapping.gpml.sheet import Sheet
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
 def network(sheet: Sheet) -> Drawn:
     """What a drawing says, some of it perhaps twice."""
     found: list[str] = []
-    literature = Literature(sheet)
-    literature.cite(sheet.names.revised, sheet.drawing.citations, found)
+    literature = Literature(sheet, found)
+    literature.cite(sheet.names.revised, sheet.drawing.citations)
     made = nodes(sheet, literature, found)
     bound = complexes(sheet, made, literature, found)
-    Interactions(sheet, made, bound, literature, found).add()
+    interactions = Interactions(sheet, made, bound, literature, found)
+    interactions.add()
+    if sheet.full:
+        states(sheet, found)
+        Recovered(sheet, made, bound, interactions, literature, found).add()
     return Drawn(cast("list[Statement]", found), set(made.by_element.values()), literature.cited)

@@ -22,6 +22,8 @@ from wp2rdf.rdf.vocab import WP
 from wp2rdf.registries.drawn_sources import DrawnSource, drawn_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wp2rdf.mapping.gpml.literature import Literature
     from wp2rdf.mapping.gpml.sheet import Sheet
     from wp2rdf.model.elements import DataNode
@@ -30,6 +32,9 @@ CLASSES = {
     name: f"{TYPE}{getattr(WP, name)}" for name in ("GeneProduct", "Metabolite", "Protein", "Pathway", "Rna", "Complex")
 }
 """What the type of an element says of its node."""
+
+NEAR = {"RNA": "Rna", "Pathways": "Pathway"}
+"""Types that the official converter does not know, and the one that is as good as meant."""
 
 LINKED = frozenset({"GeneProduct", "Protein", "Metabolite", "Rna", "Complex"})
 """Types whose nodes repeat their own identifier as a mapping."""
@@ -91,6 +96,8 @@ def nodes(sheet: Sheet, literature: Literature, found: list[str]) -> Nodes:
                 first.add(graph_id)
         if kind in CLASSES:
             add(f"{node}{CLASSES[kind]}")
+        elif sheet.full and kind in NEAR:
+            add(f"{node}{CLASSES[NEAR[kind]]}")
         if page:
             add(f"{node}{PAGE}{page}")
         add(
@@ -101,14 +108,20 @@ def nodes(sheet: Sheet, literature: Literature, found: list[str]) -> Nodes:
         add(f"{node}{LABEL}{plain(element.label.replace(chr(10), ' ').strip(_JAVA_BLANKS))}")
         add(f"{node}{in_pathway}")
         if element.citations:
-            literature.cite(node, element.citations, found)
+            literature.cite(node, element.citations)
+    by_id |= {graph_id: node for graph_id, node in _by_identifier(sheet, by_element, known) if graph_id not in by_id}
+    return Nodes(by_element, by_id, first)
+
+
+def _by_identifier(
+    sheet: Sheet, by_element: dict[int, Term], known: dict[tuple[str, DrawnSource | None], Named | None]
+) -> Iterator[tuple[str, Term]]:
+    """Elements that are no nodes, but have the identifier of one: a line that ends at them is one of that node."""
     for other in (*sheet.drawing.datanodes, *sheet.drawing.states):
-        # one without a type is no node, but a line that ends at it is one of the node with its identifier
         if other.index not in by_element and other.xref and other.graph_id:
             what = known.get((other.xref.identifier, drawn_source(other.xref.database)))
             if what:
-                by_id.setdefault(other.graph_id, what.node)
-    return Nodes(by_element, by_id, first)
+                yield other.graph_id, what.node
 
 
 def _source(element: DataNode) -> DrawnSource | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wp2rdf.rdf.terms import Term
-from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FOAF, RDF, RDFS, WP
+from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FOAF, GPML, RDF, RDFS, WP, WP2RDF
 
 
 def _word(predicate: Term) -> str:
@@ -25,6 +25,7 @@ ABOUT = _word(WP.isAbout)
 PARTICIPANTS = _word(WP.participants)
 SOURCE = _word(WP.source)
 TARGET = _word(WP.target)
+STATE_OF = _word(GPML.stateOf)
 
 A_NODE = f"{TYPE}{WP.DataNode}"
 A_COMPLEX = f"{TYPE}{WP.Complex}"
@@ -33,3 +34,7 @@ DIRECTED = f"{TYPE}{WP.DirectedInteraction}"
 A_BINDING = f"{TYPE}{WP.Binding}"
 A_COMPLEX_BINDING = f"{TYPE}{WP.ComplexBinding}"
 A_PUBLICATION = f"{TYPE}{WP.PublicationReference}"
+RECOVERED = f"{TYPE}{WP2RDF.Recovered}"
+A_GROUP = f"{TYPE}{GPML.Group}"
+A_LABEL = f"{TYPE}{GPML.Label}"
+A_STATE = f"{TYPE}{GPML.State}"
