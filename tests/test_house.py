@@ -33,9 +33,10 @@ def test_the_public_face() -> None:
     assert wp2rdf.__all__ == sorted(wp2rdf.__all__)
     assert set(wp2rdf.__all__) == {
         "Finding", "InputError", "Loaded", "OutputError", "PageError", "Pathway", "Problem", "QueryError",
-        "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UsageError", "Validation", "Wp2rdfError",
-        "__version__", "build", "convert", "diff", "draw", "export", "front_matter",
-        "gene_sets", "load", "network", "query", "read", "to_graph", "triples", "validate",
+        "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UnknownIdentifierWarning", "UsageError",
+        "Validation", "Wp2rdfError", "__version__", "build", "convert", "diff", "draw", "enrich", "export",
+        "front_matter", "gene_sets", "genes", "load", "network", "pathways", "pathways_with", "query", "read",
+        "similar", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__

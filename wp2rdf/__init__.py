@@ -31,6 +31,9 @@ if TYPE_CHECKING:
         UsageError,
         Wp2rdfError,
     )
+    from wp2rdf.exploring.enrichment import enrich
+    from wp2rdf.exploring.genes import genes
+    from wp2rdf.exploring.pathways import UnknownIdentifierWarning, pathways, pathways_with, similar
     from wp2rdf.loading.load import Loaded, load
     from wp2rdf.mapping import triples
     from wp2rdf.mapping.back import front_matter
@@ -58,6 +61,7 @@ __all__ = [
     "StoreError",
     "Table",
     "Triples",
+    "UnknownIdentifierWarning",
     "UsageError",
     "Validation",
     "Wp2rdfError",
@@ -66,13 +70,18 @@ __all__ = [
     "convert",
     "diff",
     "draw",
+    "enrich",
     "export",
     "front_matter",
     "gene_sets",
+    "genes",
     "load",
     "network",
+    "pathways",
+    "pathways_with",
     "query",
     "read",
+    "similar",
     "to_graph",
     "triples",
     "validate",
@@ -98,6 +107,9 @@ _HOMES = MappingProxyType(
             ),
             "wp2rdf.validating.findings": ("Finding", "Validation"),
             "wp2rdf.converting.graph": ("to_graph",),
+            "wp2rdf.exploring.enrichment": ("enrich",),
+            "wp2rdf.exploring.genes": ("genes",),
+            "wp2rdf.exploring.pathways": ("UnknownIdentifierWarning", "pathways", "pathways_with", "similar"),
             "wp2rdf.loading.load": ("Loaded", "load"),
             "wp2rdf.mapping": ("triples",),
             "wp2rdf.model": ("Pathway",),

@@ -189,3 +189,34 @@ COLUMNS = MappingProxyType(
     }
 )
 """The mapping columns of a data-node table, and the one prefix that each may hold."""
+
+SYSTEM_CODES = MappingProxyType(
+    {
+        "Ca": "cas",
+        "Ce": "chebi",
+        "Ch": "hmdb",
+        "Ck": "kegg.compound",
+        "Cl": "chembl.compound",
+        "Cpc": "pubchem.compound",
+        "Cs": "chemspider",
+        "D": "sgd",
+        "Dr": "drugbank",
+        "E": "eccode",
+        "En": "ensembl",
+        "F": "flybase",
+        "H": "hgnc.symbol",
+        "Hac": "hgnc",
+        "Ik": "inchikey",
+        "L": "ncbigene",
+        "Lm": "lipidmaps",
+        "M": "mgi",
+        "Q": "refseq",
+        "R": "rgd",
+        "Re": "reactome",
+        "S": "uniprot",
+        "W": "wormbase",
+        "Wd": "wikidata",
+        "Z": "zfin",
+    }
+)
+"""Prefixes by the codes of BridgeDb, which users of rWikiPathways and pywikipathways write."""

@@ -1,0 +1,1 @@
+"""Tests of the one-liners of a notebook."""

@@ -1,0 +1,1 @@
+"""One-liners for a notebook: a question in Python in, a table out."""

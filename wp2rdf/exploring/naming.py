@@ -1,0 +1,97 @@
+"""Identifiers of a data source as the data has them: nodes of their own, and what nodes are mapped to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.exploring.asking import Data, asked
+from wp2rdf.publishing import identifiers
+from wp2rdf.rdf import iri
+from wp2rdf.rdf.terms import Term, plain
+from wp2rdf.registries.datasources import SOURCES, SYSTEM_CODES, DataSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+class Names(NamedTuple):
+    """The identifiers of one data source.
+
+    Attributes:
+        prefix: of the data source.
+        source: the data source.
+    """
+
+    prefix: str
+    source: DataSource
+
+    def iris(self, identifier: str) -> Iterator[Term]:
+        """The IRIs that stand for an identifier: as a node, and as what a node is mapped to.
+
+        Args:
+            identifier: with or without the prefix or the marker of the source; `CHEBI:17634` and `17634` are the same.
+        """
+        local = identifier.strip()
+        if local.lower().startswith(f"{self.prefix}:") and self.source.marker.lower() != f"{self.prefix}:":
+            local = local[len(self.prefix) + 1 :]
+        marker = self.source.marker
+        bare = local[len(marker) :] if marker and local.upper().startswith(marker) else local
+        for base in dict.fromkeys((self.source.mapping_base, self.source.node_base)):
+            found = iri.mint(base, marker + bare)
+            if found is not None:
+                yield found
+
+    def pattern(self, iris: Iterable[Term]) -> str:
+        """The pattern of SPARQL by which `?node` has one of some identifiers, `?known`.
+
+        Args:
+            iris: what stands for them.
+        """
+        values = " ".join(iris)
+        either = f"{{ VALUES ?node {{ {values} }} BIND (?node AS ?known) }}"
+        if self.source.mapping is not None:
+            either += f" UNION {{ VALUES ?known {{ {values} }} ?node {self.source.mapping} ?known }}"
+        return f"{{ SELECT ?node ?known WHERE {{ {either} }} }}"  # first, before all nodes of all pathways are joined
+
+    def identifier(self, value: str) -> str:
+        """The identifier that an IRI stands for.
+
+        Args:
+            value: the IRI, without angle brackets.
+        """
+        for base in (self.source.mapping_base, self.source.node_base):
+            found = iri.local_part(Term(f"<{value}>"), base)
+            if found is not None:
+                return found
+        return value
+
+    def sizes(self, pathways: Sequence[str], data: Data) -> Mapping[str, int]:
+        """How many identifiers of this source each pathway has; 0 for one that has none.
+
+        Args:
+            pathways: their wpids.
+            data: where they are.
+        """
+        counts: defaultdict[str, int] = defaultdict(int)
+        if pathways and self.source.mapping is not None:
+            rows = asked(
+                f"""SELECT ?pathway (COUNT(DISTINCT ?known) AS ?size) WHERE {{
+                  VALUES ?pathway {{ {" ".join(map(plain, pathways))} }}
+                  ?version dcterms:identifier ?pathway ; a wp:Pathway .
+                  ?node dcterms:isPartOf ?version ; {self.source.mapping} ?known .
+                }} GROUP BY ?pathway""",
+                data,
+            ).rows()
+            counts.update({str(row["pathway"]): int(row["size"] or 0) for row in rows})
+        return counts
+
+
+def names_of(identifier: str) -> Names:
+    """The names of a data source that a user named, by its prefix or its BridgeDb code.
+
+    Raises:
+        UsageError: there is no such data source.
+    """
+    prefix = identifiers.prefix_of(SYSTEM_CODES.get(identifier, identifier))
+    return Names(prefix, SOURCES[prefix])
