@@ -29,7 +29,7 @@ $(VENV)/bin/python:
 
 $(STAMP): pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing wp2rdf with all extras and the tools for development into $(VENV): 850 MB, about two minutes.'
-	@$(PIP) -e '.[dev,fast,frames,networks,pictures,server,statistics,watch,cluster,parquet,jelly]'
+	@$(PIP) -e '.[dev,fast,frames,networks,pictures,server,statistics,watch,cluster,mcp,parquet,jelly]'
 	@touch $@ $(DEMO_STAMP)
 
 $(DEMO_STAMP): pyproject.toml | $(VENV)/bin/python

@@ -31,6 +31,7 @@ COMMANDS = {
     "query": "ask a SPARQL query",
     "export": "write gene sets, tables and more, for other tools",
     "diff": "say what changed between two states",
+    "mcp": "serve tools for language models",
     "serve": "serve a SPARQL endpoint",
 }
 """The commands, each a module beside this one, and what it does."""
