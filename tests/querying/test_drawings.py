@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wp2rdf.querying.sparql import drawings
+from wp2rdf.querying.notes import drawings
 from wp2rdf.querying.sparql.preparation import prepare
 from wp2rdf.rdf.iri import PREFIXES
 
@@ -22,6 +22,8 @@ from wp2rdf.rdf.iri import PREFIXES
         ("SELECT * { ?p a/^wp:source* ?o }", "interactions"),
         ("SELECT * { ?p a ?t FILTER (?t IN (wp:Rna, wp:Protein)) }", "RNA"),
         ("SELECT * { ?p a ?t VALUES ?t { wp:Rna } }", "RNA"),
+        ("SELECT * { ?n a wp:GeneProduct ; wp:isAbout ?d }", "what nodes are drawn as (wp:isAbout)"),
+        ("SELECT * { ?n wp:isAbout ?d . ?n dcterms:isPartOf ?p }", "what nodes are drawn as (wp:isAbout)"),
         ("SELECT * { ?p a ?t MINUS { ?p a ?u FILTER NOT EXISTS { ?p a wp:Rna } } }", "RNA"),
     ],
 )
@@ -77,4 +79,14 @@ def test_what_partners_are_asked_for_is_not_said() -> None:
     assert drawings.missing(prepare(f"SELECT * {{ {partner} ?i wp:target ?p ; gpml:href ?h }}")) == (
         "only drawings (GPML files) hold interactions (wp:target): the answer lacks them",
         "only drawings (GPML files) hold the layout of the drawing (gpml:href): the answer lacks them",
+    )
+
+
+def test_what_the_data_holds_all_the_same_is_not_said() -> None:
+    query = prepare("SELECT * { ?i a wp:Interaction ; wp:source ?n . ?c a wp:Complex }")
+    words = drawings.words(query)
+    assert [one.value.rpartition("#")[2] for one in words] == ["Interaction", "source", "Complex"]
+    assert drawings.missing(query, frozenset(words)) == ()
+    assert drawings.missing(query, frozenset(words[:2])) == (
+        "only drawings (GPML files) hold complexes and their members (wp:Complex): the answer lacks them",
     )

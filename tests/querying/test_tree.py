@@ -175,6 +175,14 @@ def test_every_node_stands_where_it_was_written() -> None:
         ("SELECT ?a count(?b) { ?a ?p ?b }", "line 1, column 11: 'count(?b) { ?a ?p ?b }' does not belong here"),
         ("SELECT ?a, ?b { ?a ?p ?b }", "line 1, column 10: ', ?b { ?a ?p ?b }' does not belong here"),
         ("ASK { ?s ?p ?o ", "line 1, column 5: this { is not closed"),
+        ("ASK { ?s ?p \u201cx\u201d }", 'line 1, column 13: \u201c is a curly quotation mark: texts stand in "'),
+        ('ASK { ?s ?p "x\u201d }', "line 1, column 15: \u201d is a curly quotation mark"),
+        ("ASK { ?s ?p \u2018x\u2019 }", "line 1, column 13: \u2018 is a curly or slanted quotation mark"),
+        ("```sparql\nASK { }\n```", "line 1, column 1: ```sparql is a code fence of Markdown: leave it out"),
+        ("ASK { }\n```", "line 2, column 1: ``` is a code fence of Markdown"),
+        ("ASK { FILTER (1 &lt; 2) }", "line 1, column 17: &lt; is an escape of HTML: write the character itself"),
+        ("ASK { ?s\u200b ?p ?o }", "line 1, column 9: U+200B is a character that cannot be seen: take it out"),
+        ("ASK { FILTER (2 \u2212 1) }", "line 1, column 17: \u2212 is a dash: the minus sign is -"),
     ],
 )
 def test_a_refusal_says_where_and_what_is_wanted(text: str, said: str) -> None:

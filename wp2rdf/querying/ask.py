@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying import queries
+from wp2rdf.querying import notes, queries
 from wp2rdf.querying.engines import children, oxigraph
+from wp2rdf.querying.notes import datasets
 from wp2rdf.querying.queries import Query
-from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
+from wp2rdf.querying.sparql import conforming, preparation, readonly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -116,11 +117,16 @@ def ask(
 
     if endpoint is not None:
         given = partner(endpoint).given(asked, timeout=timeout)
-        return Asked(given.answer, (), (given.missing,) if given.missing else (), changes)
+        said = notes.at_an_endpoint(asked, given.answer)
+        return Asked(given.answer, said, (given.missing,) if given.missing else (), changes)
     here = _local(data, store, engine, asked, run)
-    answer, failures = _answered(asked, here, partner, timeout)
-    notes = (*drawings.missing(asked), *(conforming.notes(asked) if engine == "oxigraph" else ()))
-    return Asked(answer, notes, failures, changes)
+    look = partial(here.answer, timeout=timeout)
+    there = datasets.there(asked, look)
+    answer, failures = _answered(datasets.resolved(asked, there), here, partner, timeout)
+    said = notes.about(asked, answer, look, there=there)
+    if engine == "oxigraph":
+        said = (*conforming.notes(asked), *said)
+    return Asked(answer, said, failures, changes)
 
 
 def _answered(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import urllib.request
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
@@ -13,8 +13,9 @@ from wp2rdf.errors import QueryError
 from wp2rdf.querying import federation
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.engines.written import for_oxigraph
+from wp2rdf.querying.notes import about, datasets
 from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql import conforming, drawings, preparation, readonly
+from wp2rdf.querying.sparql import conforming, preparation, readonly
 from wp2rdf.querying.sparql.traversal import walk
 from wp2rdf.querying.sparql.tree import Iri, Service, Variable
 from wp2rdf.rdf import iri
@@ -81,6 +82,7 @@ class Evaluation:
         self._job = job
         self._store = served.open()
         self._query = preparation.prepare(job["query"])
+        self._there = self._are_there()
 
     def write(self, out: Writable) -> dict[str, object]:
         """Writes the answer.
@@ -109,22 +111,32 @@ class Evaluation:
                 write_truth(found, out, wanted)
             case _:
                 write_table(found.variables, found.solutions, out, wanted)
-        notes = [*drawings.missing(self._query), *conforming.notes(self._query), *self._empty_graphs()]
         changes = preparation.changes(self._query)
+        notes = [*conforming.notes(self._query), *self._notes(found)]
         return {"kind": kind, "format": wanted, "changes": changes, "notes": notes, "failures": failures}
 
-    def _empty_graphs(self) -> Iterator[str]:
-        """A line for each graph that is named and not there: it counts as empty, and is fetched from nowhere."""
+    def _notes(self, found: _Rows | Answer) -> tuple[str, ...]:
+        """What the reader of the answer, which is written, should know."""
+        answer = Table(found.variables, found.first) if isinstance(found, _Rows) else found
+        others = chain(self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
+        return about(self._query, answer, self.answer, there=self._there, others=filter(iri.absolute, others))
+
+    def _are_there(self) -> frozenset[str]:
+        """The graphs, of those that are named, that are there."""
         named = (self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
-        for graph in dict.fromkeys([*chain(*named), *readonly.graphs_from(self._query)]):
-            if iri.absolute(graph) and not self._store.contains_named_graph(pyoxigraph.NamedNode(graph)):
-                yield f"there is no graph {graph} here: it counts as empty"
+        graphs = (*chain(*named), *readonly.graphs_from(self._query), *readonly.graphs_inside(self._query))
+        return frozenset(
+            graph
+            for graph in graphs
+            if iri.absolute(graph) and self._store.contains_named_graph(pyoxigraph.NamedNode(graph))
+        )
 
     def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
         """The answer, and a line for each partner that failed in silence."""
+        query = datasets.resolved(self._query, self._there)
         if not self._partners():
-            return self._found(self._query), ()
-        found = federation.answer(self._query, self, self._partner, timeout=self._served.seconds)
+            return self._found(query), ()
+        found = federation.answer(query, self, self._partner, timeout=self._served.seconds)
         for failure in found.failures:
             if failure not in found.silent:
                 raise PartnerError(failure)
@@ -184,10 +196,10 @@ class Evaluation:
         merged, named = self._job.get("default_graphs") or [], self._job.get("named_graphs") or []
         if not merged and not named:
             return {}
-        return {
-            "default_graph": [pyoxigraph.NamedNode(name) for name in merged],
-            "named_graphs": [pyoxigraph.NamedNode(name) for name in named],
-        }
+        known = {"named_graphs": [pyoxigraph.NamedNode(name) for name in named]} if named else {}
+        if datasets.DEFAULT - self._there & set(merged):
+            return known
+        return {"named_graphs": [], "default_graph": [pyoxigraph.NamedNode(name) for name in merged]} | known
 
     def _triples(self, found: Iterable[pyoxigraph.Triple]) -> Triples:
         lines: dict[str, None] = {}
@@ -210,11 +222,18 @@ class Evaluation:
 
 
 class _Rows:
-    """The rows of an answer, as they come."""
+    """The rows of an answer, as they come; the first two are kept, for what is said about them."""
 
     def __init__(self, variables: Sequence[str], solutions: Iterable[tuple[Term | None, ...]]) -> None:
         self.variables = tuple(variables)
-        self.solutions = solutions
+        self.first: list[tuple[Term | None, ...]] = []
+        self.solutions = self._noted(solutions)
+
+    def _noted(self, solutions: Iterable[tuple[Term | None, ...]]) -> Iterator[tuple[Term | None, ...]]:
+        rows = iter(solutions)
+        self.first.extend(islice(rows, 2))
+        yield from self.first
+        yield from rows
 
 
 def _term(found: object) -> Term | None:

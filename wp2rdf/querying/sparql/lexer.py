@@ -24,6 +24,8 @@ _START = (
 _START_U = _START + "_"
 _IN_VARIABLE = _START_U + "0-9\u00b7\u0300-\u036f\u203f-\u2040"
 _INSIDE = _IN_VARIABLE + "-"
+VARIABLE = re.compile(f"[{_START_U}0-9][{_IN_VARIABLE}]*")
+"""The name of a variable, without its sign."""
 _POINT = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ESCAPE = rf"%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]|{_POINT}"
 _PLACEHOLDER = r"\{\{\s*[A-Za-z_]\w*\s*\}\}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import UsageError
@@ -35,8 +36,39 @@ def refusal(text: str, start: int, message: str) -> UsageError:
     return UsageError(f"line {line}, column {column}: {message}")
 
 
+_STRANGE = (
+    (re.compile("[\u201c\u201d\u201e\u00ab\u00bb]"), 'a curly quotation mark: texts stand in "'),
+    (
+        re.compile("[\u2018\u2019\u201a\u0060\u00b4](?!\u0060)"),
+        "a curly or slanted quotation mark: texts stand in ' or \"",
+    ),
+    (re.compile("```\\w*"), "a code fence of Markdown: leave it out"),
+    (
+        re.compile("&(?:lt|gt|amp|quot|apos|nbsp|#[0-9]+|#x[0-9A-Fa-f]+);"),
+        "an escape of HTML: write the character itself",
+    ),
+    (
+        re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"),
+        "a character that cannot be seen: take it out",
+    ),
+    (re.compile("[\u2010-\u2015\u2212]"), "a dash: the minus sign is -"),
+)
+"""What programs for texts, chats and web pages make of a query, and what to do."""
+
+
+def strange(text: str, start: int) -> UsageError | None:
+    """The error that names what others made of a query, if that begins at an index."""
+    for pattern, said in _STRANGE:
+        if match := pattern.match(text, start):
+            shown = match[0] if match[0].isprintable() else f"U+{ord(match[0]):04X}"
+            return refusal(text, start, f"{shown} is {said}")
+    return None
+
+
 def misplaced(text: str, start: int, wanted: str = "") -> UsageError:
     """The error that says that what begins at an index does not belong there."""
+    if (error := strange(text, start)) is not None:
+        return error
     wanted = wanted and f"; wanted: {wanted}"
     found = text[start : start + 200].splitlines()[:1]
     if not found or not found[0]:

@@ -48,8 +48,9 @@ def check(query: tree.Query) -> None:
     if query.size > LONGEST:
         raise UsageError(f"the query has more than {LONGEST} words and signs, not counting what VALUES lists")
     checks.check(query)
+    written = write(_harmless(query))
     try:
-        pyoxigraph.Store().query(write(_harmless(query)))
+        pyoxigraph.Store().query(written)
     except SyntaxError as error:
         said = " ".join(_PLACE.sub("", str(error)).split())[:200]
         raise UsageError(f"Oxigraph does not read this query: {said}") from None

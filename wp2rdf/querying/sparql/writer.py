@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import UsageError
 from wp2rdf.querying.sparql import places
 from wp2rdf.querying.sparql.functions import AGGREGATES, ARGUMENTS
+from wp2rdf.querying.sparql.lexer import VARIABLE
 from wp2rdf.querying.sparql.tree import (
     Aggregate,
     Alternative,
@@ -72,7 +73,6 @@ _XSD = PREFIXES["xsd"]
 _OURS = MappingProxyType({namespace: prefix for prefix, namespace in PREFIXES.items()})
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _PLAIN = re.compile(r"(.*[/#])([A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)", re.DOTALL)
-_VARIABLE = re.compile(r"[\w\u00b7\u0300-\u036f\u203f\u2040]+")
 _TAG = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 _SHORT = MappingProxyType(
     {
@@ -311,7 +311,7 @@ class _Writer:
         raise self._refusal(term, "this is no term of SPARQL 1.1")
 
     def _variable(self, variable: Variable) -> str:
-        if not _VARIABLE.fullmatch(variable.name):
+        if not VARIABLE.fullmatch(variable.name):
             raise self._refusal(variable, f"{variable.name[:40]!r} is no name of a variable")
         return f"${variable.name}"
 

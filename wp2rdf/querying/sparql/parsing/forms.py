@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from wp2rdf.querying.sparql import places
 from wp2rdf.querying.sparql.parsing.patterns import PatternParser
 from wp2rdf.querying.sparql.tree import (
     Aggregate,
@@ -70,7 +71,8 @@ class QueryParser(PatternParser):
             return self.refusal(f"{token.key} changes data: only queries that read are run")
         if token.key == "DEFINE":
             return self.refusal("DEFINE is Virtuoso's own: leave it out")
-        return self.refusal(f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {token.text[:40]!r}")
+        begins = f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {token.text[:40]!r}"
+        return places.strange(self.text, token.start) or self.refusal(begins)
 
     def _prologue(self) -> None:
         while True:

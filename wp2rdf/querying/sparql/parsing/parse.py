@@ -18,6 +18,7 @@ DEEPEST = 100
 """Brackets within brackets, and signs before an operand: more would exhaust the stack, here or in an engine."""
 
 _PAIRS = MappingProxyType({"{": "}", "(": ")", "[": "]"})
+_CURLY = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e")
 _SIGNS = frozenset({"!", "+", "-"})
 
 
@@ -69,7 +70,9 @@ def _bounded(text: str, found: Sequence[Token]) -> None:
     """
     for token in found:
         if token.kind == "other" and token.text[0] in "\"'":
-            raise places.refusal(text, token.start, "this string is not closed")
+            curly = next((place for place, char in enumerate(token.text) if char in _CURLY), 0)
+            odd = places.strange(text, token.start + curly) if curly else None
+            raise odd or places.refusal(text, token.start, "this string is not closed")
     opened: list[Token] = []
     signs = 0
     for token in found:

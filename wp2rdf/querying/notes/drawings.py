@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from wp2rdf.querying.sparql.traversal import children
-from wp2rdf.querying.sparql.tree import Exists, In, Iri, Minus, Operation, Service, Unary
+from wp2rdf.querying.sparql.traversal import children, walk
+from wp2rdf.querying.sparql.tree import Exists, In, Iri, Minus, Operation, Service, Triple, Unary, Variable
 from wp2rdf.rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ _ONLY_DRAWN = MappingProxyType(
 )  # fmt: skip
 """Classes, properties and tags that the pages give nothing for, and what they are about."""
 
+_NODES = frozenset(PREFIXES["wp"] + name for name in ("DataNode", "GeneProduct", "Metabolite", "Protein", "Rna"))
+PART = Iri(PREFIXES["dcterms"] + "isPartOf")
+ABOUT = Iri(PREFIXES["wp"] + "isAbout")
+"""Of nodes, only drawings have it; of pathways, the pages do."""
+
 _LAYOUT = "the layout of the drawing"
 _TOLD = frozenset({PREFIXES["gpml"] + "version"})
 """Of the drawing layer, what the pages tell."""
@@ -36,20 +41,35 @@ _LACKS = "the answer lacks them"
 _TOO_MANY = "nothing is taken away for them, so the answer may have rows too many"
 
 
-def missing(query: Query) -> tuple[str, ...]:
+def names(prefix: str) -> frozenset[str]:
+    """The local names of these classes and properties under one of our prefixes."""
+    namespace = PREFIXES[prefix]
+    return frozenset(iri.removeprefix(namespace) for iri in _ONLY_DRAWN if iri.startswith(namespace))
+
+
+def words(query: Query) -> tuple[Iri, ...]:
+    """The IRIs of a query that only drawings give anything for, each once."""
+    return tuple(Iri(iri) for iri in dict.fromkeys(iri for iri, _ in _words(query, _of_nodes(query))) if _about(iri))
+
+
+def missing(query: Query, held: frozenset[Iri] = frozenset()) -> tuple[str, ...]:
     """A line for each kind of thing that a query asks for and that only drawings hold.
 
     It says what that does to the answer: what is asked for is lacking, what is to be taken away (by MINUS or NOT
     EXISTS) is not. What is asked of another endpoint is left out, and what a comparison excludes: nothing is lost.
+
+    Args:
+        query: the query.
+        held: what the data has all the same, since it has drawings.
 
     >>> from wp2rdf.querying.sparql.parsing import parse
     >>> missing(parse("SELECT ?x { ?x a wp:Interaction ; wp:source ?y }", known=PREFIXES))
     ('only drawings (GPML files) hold interactions (wp:Interaction, wp:source): the answer lacks them',)
     """
     kinds: dict[tuple[str, str], list[str]] = {}
-    for iri, taken_away in _words(query, negated=False):
+    for iri, taken_away in _words(query, _of_nodes(query)):
         about = _about(iri)
-        if about:
+        if about and Iri(iri) not in held:
             names = kinds.setdefault((about, _TOO_MANY if taken_away else _LACKS), [])
             if _short(iri) not in names:
                 names.append(_short(iri))
@@ -59,7 +79,21 @@ def missing(query: Query) -> tuple[str, ...]:
     )
 
 
+def _of_nodes(query: Query) -> frozenset[str]:
+    """The names of variables that stand for nodes of a pathway."""
+    return frozenset(
+        one.subject.name
+        for one in walk(query)
+        if isinstance(one, Triple)
+        and isinstance(one.subject, Variable)
+        and isinstance(one.predicate, Iri)
+        and (one.predicate == PART or (isinstance(one.object, Iri) and one.object.value in _NODES))
+    )
+
+
 def _about(iri: str) -> str | None:
+    if iri == ABOUT.value:
+        return "what nodes are drawn as"
     if iri.startswith(PREFIXES["gpml"]) and iri not in _TOLD:
         return _LAYOUT
     return _ONLY_DRAWN.get(iri)
@@ -70,11 +104,14 @@ def _short(iri: str) -> str:
     return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
 
 
-def _words(node: Node, *, negated: bool, compared: bool = False) -> Iterator[tuple[str, bool]]:
+def _words(
+    node: Node, nodes: frozenset[str], *, negated: bool = False, compared: bool = False
+) -> Iterator[tuple[str, bool]]:
     """The IRIs of a query that matter, each with whether rows that have it are taken away.
 
     Args:
         node: where to look.
+        nodes: the names of variables that stand for nodes of a pathway.
         negated: whether what is below takes rows away.
         compared: whether it is a part of a comparison, not of a pattern.
     """
@@ -82,9 +119,12 @@ def _words(node: Node, *, negated: bool, compared: bool = False) -> Iterator[tup
         case Service():
             return
         case Iri():
-            if not (negated and compared):
+            if node != ABOUT and not (negated and compared):
                 yield node.value, negated
             return
+        case Triple(subject=Variable(name=name), predicate=predicate):
+            if predicate == ABOUT and name in nodes:
+                yield ABOUT.value, negated
         case Minus():
             negated = not negated
         case Exists():
@@ -96,4 +136,4 @@ def _words(node: Node, *, negated: bool, compared: bool = False) -> Iterator[tup
         case Operation() if "!=" in node.operators:
             negated, compared = not negated, True
     for child in children(node):
-        yield from _words(child, negated=negated, compared=compared)
+        yield from _words(child, nodes, negated=negated, compared=compared)
