@@ -261,6 +261,16 @@ def test_rows_for_a_question_and_a_question_for_rows() -> None:
         RemoteEngine(server.url).given("ASK { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize(("rows", "wanted"), [([{"__ASK_RETVAL": text("1")}], True), ([], False)])
+def test_a_truth_value_of_virtuoso_is_one(run: Run, rows: list[object], wanted: object) -> None:
+    body = json.dumps({"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": rows}}).encode()
+    with answering(body) as server:
+        assert RemoteEngine(server.url).answer("ASK { ?s ?p ?o }") is wanted
+        assert (
+            run("query", "-", "--endpoint", server.url, stdin=b"ASK { ?s ?p ?o }").out == f"{wanted}\n".lower().encode()
+        )
+
+
 def test_names_of_virtuoso_are_made_legal(run: Run) -> None:
     names = ("callret-0", "x")
     labels = ("nodeID://b1", "nodeID://b2", "nodeID://b1", "a.", f"hex-{b'a.'.hex()}", "b1")

@@ -11,6 +11,7 @@ from tests.querying.federation.shapes import LOCAL, OTHER, REMOTE, SHAPES
 from tests.served import served
 from tests.servers import oxigraph, virtuoso
 from wp2rdf.querying import federation
+from wp2rdf.querying.engines.children import in_this_process
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
 from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.engines.remote import RemoteEngine
@@ -92,7 +93,7 @@ def test_virtuoso_gives_the_same(local: OxigraphEngine, virtuosos: Partners, que
 
 def test_rdflib_here_gives_the_same(partners: Partners, tmp_path: Path) -> None:
     (tmp_path / "local.ttl").write_text(LOCAL, encoding="utf-8")
-    engine = RdflibEngine(rdf_files.graphs(tmp_path / "local.ttl"))
+    engine = RdflibEngine(rdf_files.graphs(tmp_path / "local.ttl"), in_this_process)
     asked = [query for query in SHAPES if not any(part in query for part in NOT_OF_RDFLIB)]
     assert len(asked) == 108
     for query in asked:

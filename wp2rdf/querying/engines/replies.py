@@ -11,6 +11,7 @@ from wp2rdf.errors import QueryError, one_line
 from wp2rdf.querying import reading_results
 from wp2rdf.querying.results import Table, Triples
 from wp2rdf.rdf.nesting import checked
+from wp2rdf.rdf.terms import lexical
 
 if TYPE_CHECKING:
     from wp2rdf.querying.engines.sending import Reply
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from wp2rdf.querying.sparql.readonly import Form
 
 _END = 200
+_ASKED = "__ASK_RETVAL"
+"""The column in which Virtuoso 7.2 answers an ASK: a row with 1, or none."""
 _PARTIAL_CONTENT = 206
 
 
@@ -37,6 +40,8 @@ def answer_in(content: bytes, media_type: str, form: Form, endpoint: str) -> Ans
         if form in {"CONSTRUCT", "DESCRIBE"}:
             return _triples(content)
         found = reading_results.from_xml(content) if is_xml(media_type) else reading_results.from_json(content)
+        if form == "ASK" and isinstance(found, Table) and found.variables == (_ASKED,):
+            return any(cell is not None and lexical(cell) != "0" for (cell,) in found.solutions)
         if isinstance(found, bool) != (form == "ASK"):
             raise ValueError("has rows, not a truth value" if form == "ASK" else "has a truth value, not rows")  # noqa: TRY301
     except (json.JSONDecodeError, UnicodeDecodeError, SyntaxError) as error:
