@@ -11,7 +11,7 @@ import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
-from wp2rdf.cli import streams
+from wp2rdf.cli import completion, streams
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _ALLOCATIONS = 20_000
-FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+OK, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
 
 COMMANDS = {
     "convert": "pages in, RDF out",
@@ -33,8 +33,23 @@ COMMANDS = {
     "diff": "say what changed between two states",
     "mcp": "serve tools for language models",
     "serve": "serve a SPARQL endpoint",
+    "doctor": "say what is installed, and what is missing",
+    "completion": "complete commands in bash, zsh or fish",
 }
 """The commands, each a module beside this one, and what it does."""
+
+_FIRST = """\
+wp2rdf turns the pathways of WikiPathways into a knowledge graph. What people do with it:
+
+  wp2rdf convert SITE -o site.nq               pages and drawings to RDF
+  wp2rdf validate SITE                         what is wrong, at which line, and how to mend it
+  wp2rdf build SITE                            a dump and a store to ask, in output/
+  wp2rdf query genes-of-pathway -p pathway=WP364
+  wp2rdf serve output/store                    an endpoint with pages and pictures
+  wp2rdf draw WP364.gpml -o WP364.svg          the picture of a pathway
+
+wp2rdf --help lists all commands, wp2rdf COMMAND --help the options of one.
+"""
 
 _REPLACING = frozenset({"convert", "validate", "build", "export", "diff"})
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
@@ -56,6 +71,13 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     for name in COMMANDS:
         _added(commands, name, is_wanted=name == wanted)
     return parser
+
+
+def _complete(wanted: str) -> None:
+    """Gives the shell its completions; the process ends there."""
+    parser = _parser(wanted)
+    (commands,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001
+    completion.offer(parser, commands.choices.get(wanted))
 
 
 def help_of(command: str) -> str:
@@ -93,8 +115,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code; see `wp2rdf convert --help`.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments and not completion.is_asked():
+        print(_FIRST, end="")
+        return OK
+    if completion.is_asked():
+        arguments = completion.words()
     wanted = _wanted(arguments)
     try:
+        if completion.is_asked():
+            _complete(wanted)
         args = _parser(wanted).parse_args(arguments)
         run_command: Callable[[argparse.Namespace], int] = args.run
         code = run_command(args)
