@@ -15,6 +15,7 @@ DEMO_STAMP := $(VENV)/.ready-for-demo
 SITE := examples/site
 PAGE := $(SITE)/_pathways/WP9001.md
 FAULTY := $(SITE)/_pathways/WP9104.md
+DRAWING := examples/database/pathways/WP9201/WP9201.gpml
 YASGUI := wp2rdf/server/static/yasgui
 YASGUI_VERSION := 4.6.2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -42,6 +43,10 @@ demo: $(DEMO_STAMP)
 	@echo '== A pathway as Turtle: its page, and the tables of genes and literature beside it.'
 	@echo '   $$ wp2rdf convert $(PAGE)'
 	@$(BIN)/wp2rdf convert $(PAGE) --quiet
+	@echo
+	@echo '== Another pathway as a picture, from its drawing: open output/demo.svg in a browser.'
+	@echo '   $$ wp2rdf draw $(DRAWING) -o output/demo.svg'
+	@$(BIN)/wp2rdf draw $(DRAWING) -o output/demo.svg
 	@echo
 	@echo '== A query from the bundled ones: the genes of that pathway, with their identifiers.'
 	@echo '   $$ wp2rdf query genes-of-pathway -p pathway=WP9001 --data $(SITE)'
@@ -90,4 +95,4 @@ bench-quick: $(STAMP)
 	$(BIN)/python -m benchmarks --quick
 
 clean:
-	rm -rf $(VENV) output/demo.nq
+	rm -rf $(VENV) output/demo.nq output/demo.svg
