@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wp2rdf.mapping.back import front_matter
     from wp2rdf.model import Pathway
     from wp2rdf.publishing.comparing.diff import diff
+    from wp2rdf.publishing.describing.describe import describe
     from wp2rdf.publishing.exporting.export import export
     from wp2rdf.publishing.gene_sets import gene_sets
     from wp2rdf.publishing.networks import network
@@ -68,6 +69,7 @@ __all__ = [
     "__version__",
     "build",
     "convert",
+    "describe",
     "diff",
     "draw",
     "enrich",
@@ -115,6 +117,7 @@ _HOMES = MappingProxyType(
             "wp2rdf.model": ("Pathway",),
             "wp2rdf.converting.pipeline": ("Report", "read"),
             "wp2rdf.publishing.comparing.diff": ("diff",),
+            "wp2rdf.publishing.describing.describe": ("describe",),
             "wp2rdf.publishing.exporting.export": ("export",),
             "wp2rdf.publishing.gene_sets": ("gene_sets",),
             "wp2rdf.publishing.networks": ("network",),

@@ -12,7 +12,9 @@ from wp2rdf.building.layout import DUMP, OUTPUT, STORE
 from wp2rdf.building.watch import changes
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import Wp2rdfError
+from wp2rdf.publishing.describing import beside
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading.fetch import is_url
 
 _OK, _FINDINGS = 0, 1
 
@@ -63,6 +65,9 @@ def _build(args: argparse.Namespace) -> int:
         return _watch(args)
     started = time.perf_counter()
     built = _built(args, full=args.full)
+    folder = Path(args.output)
+    made_from = None if is_url(args.source) else Path(args.source)
+    beside.refresh(folder, Path(args.store) if args.store else folder / STORE, made_from)
     if not args.quiet:
         _tell(built, args, time.perf_counter() - started)
     return _FINDINGS if built.count("error") else _OK

@@ -31,6 +31,7 @@ COMMANDS = {
     "query": "ask a SPARQL query",
     "export": "write gene sets, tables and more, for other tools",
     "diff": "say what changed between two states",
+    "describe": "say what a dump holds and where it comes from",
     "mcp": "serve tools for language models",
     "serve": "serve a SPARQL endpoint",
     "doctor": "say what is installed, and what is missing",
@@ -51,7 +52,7 @@ wp2rdf turns the pathways of WikiPathways into a knowledge graph. What people do
 wp2rdf --help lists all commands, wp2rdf COMMAND --help the options of one.
 """
 
-_REPLACING = frozenset({"convert", "validate", "build", "export", "diff"})
+_REPLACING = frozenset({"convert", "validate", "build", "export", "diff", "describe"})
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
 
 

@@ -354,3 +354,12 @@ def issued(facts: Facts) -> str:
     datasets = facts.by_value(RDF.type).get(VOID.Dataset, [])
     dates = (facts.text(one, date) for date in (DCTERMS.issued, PAV.createdOn) for one in datasets)
     return max((date[:10] for date in dates), default="")
+
+
+def examples(facts: Facts) -> list[Term]:
+    """A pathway, its revision, and a node of it."""
+    bare = min(facts.subjects(PAV.hasVersion), default=None)
+    if bare is None:
+        return []
+    nodes = facts.by_value(RDF.type).get(WP.DataNode, [])
+    return [bare, *facts.values(bare, PAV.hasVersion)[:1], *sorted(nodes)[:1]]

@@ -174,7 +174,9 @@ class DCTERMS(_Vocabulary, prefix="dcterms"):
     """DCMI metadata terms."""
 
     abstract: Term
+    accrualPeriodicity: Term
     bibliographicCitation: Term
+    conformsTo: Term
     created: Term
     creator: Term
     date: Term
@@ -189,6 +191,7 @@ class DCTERMS(_Vocabulary, prefix="dcterms"):
     publisher: Term
     references: Term
     replaces: Term
+    subject: Term
     title: Term
 
 
@@ -259,6 +262,7 @@ class XSD(_Vocabulary, prefix="xsd"):
     int: Term
     integer: Term
     long: Term
+    nonNegativeInteger: Term
     string: Term
 
 
@@ -270,20 +274,25 @@ class PAV(_Vocabulary, prefix="pav"):
     curatedBy: Term
     hasVersion: Term
     importedFrom: Term
+    lastUpdateOn: Term
     version: Term
 
 
 class PROV(_Vocabulary, prefix="prov"):
     """PROV-O (https://www.w3.org/TR/prov-o/)."""
 
+    Activity: Term
     Agent: Term
     Attribution: Term
     SoftwareAgent: Term
     agent: Term
     hadPrimarySource: Term
     qualifiedAttribution: Term
+    used: Term
+    wasAssociatedWith: Term
     wasAttributedTo: Term
     wasDerivedFrom: Term
+    wasGeneratedBy: Term
 
 
 class CITO(_Vocabulary, prefix="cito"):
@@ -314,16 +323,31 @@ class OBO(_Vocabulary, prefix="obo"):
 class SCHEMA(_Vocabulary, prefix="schema"):
     """schema.org."""
 
+    DataDownload: Term
+    Dataset: Term
     about: Term
     affiliation: Term
     archivedAt: Term
     category: Term
+    contentSize: Term
+    contentUrl: Term
+    creator: Term
+    dateModified: Term
+    datePublished: Term
+    description: Term
+    distribution: Term
+    encodingFormat: Term
     funding: Term
+    identifier: Term
+    isBasedOn: Term
     keywords: Term
+    license: Term
+    name: Term
     position: Term
     sameAs: Term
     softwareVersion: Term
     url: Term
+    version: Term
 
 
 class SH(_Vocabulary, prefix="sh"):
@@ -339,14 +363,45 @@ class VOID(_Vocabulary, prefix="void"):
     """VoID (https://www.w3.org/TR/void/)."""
 
     Dataset: Term
+    DatasetDescription: Term
     Linkset: Term
+    classPartition: Term
+    classes: Term
+    dataDump: Term
+    distinctObjects: Term
+    distinctSubjects: Term
+    entities: Term
+    exampleResource: Term
+    feature: Term
     linkPredicate: Term
     objectsTarget: Term
+    properties: Term
+    property: Term
+    propertyPartition: Term
     sparqlEndpoint: Term
     subjectsTarget: Term
     subset: Term
+    target: Term
+    triples: Term
     uriSpace: Term
     vocabulary: Term
+
+
+class VOIDEXT(_Vocabulary, namespace="http://ldf.fi/void-ext#"):
+    """VoID extensions, for partitions by datatype (http://ldf.fi/void-ext)."""
+
+    datatype: Term
+    datatypePartition: Term
+
+
+class SPDX(_Vocabulary, namespace="http://spdx.org/rdf/terms#"):
+    """SPDX, for checksums, as DCAT has them (https://www.w3.org/TR/vocab-dcat-3/#Class:Checksum)."""
+
+    Checksum: Term
+    algorithm: Term
+    checksum: Term
+    checksumAlgorithm_sha256: Term
+    checksumValue: Term
 
 
 class NP(_Vocabulary, namespace="http://www.nanopub.org/nschema#"):
@@ -371,6 +426,7 @@ class SD(_Vocabulary, namespace="http://www.w3.org/ns/sparql-service-description
     defaultGraph: Term
     endpoint: Term
     feature: Term
+    name: Term
     resultFormat: Term
     supportedLanguage: Term
 
@@ -379,4 +435,11 @@ class DCAT(_Vocabulary, prefix="dcat"):
     """DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/)."""
 
     Dataset: Term
+    Distribution: Term
+    byteSize: Term
+    compressFormat: Term
+    distribution: Term
+    downloadURL: Term
     landingPage: Term
+    mediaType: Term
+    version: Term

@@ -14,6 +14,7 @@ from wp2rdf.building import store as stores
 from wp2rdf.building.build import build
 from wp2rdf.building.layout import STORE
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.publishing.describing import beside
 from wp2rdf.reading import rdf_files
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def store_of(
         told(f"building {folder / STORE} from {source}")
         build(source, folder, jobs=jobs, issued=issued, progress=progress)
         path = folder / STORE
+        beside.refresh(folder, path, source)
     elif source.exists():
         raise InputError(f"{source}: is no checkout, no RDF file and no store")
     else:

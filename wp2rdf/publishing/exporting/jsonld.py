@@ -16,7 +16,7 @@ from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import DC, DCTERMS, PAV, RDF, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from wp2rdf.publishing.exporting.export import Asked
@@ -104,6 +104,14 @@ def write(source: Source, out: BinaryIO | Path, asked: Asked) -> int:
             out.write((b",\n" if count else b"\n") + _dumped({"others": others}))
     out.write(b"\n]}\n")
     return count
+
+
+def tree(facts: Facts, roots: Iterable[Term]) -> list[dict[str, Any]]:
+    """The triples of a graph as trees: one for each root, and one for what they do not reach."""
+    one = _Tree(facts)
+    found = [one.node(root) for root in roots]
+    others = list(one.others())
+    return [*found, {"others": others}] if others else found
 
 
 def _dumped(value: object) -> bytes:
