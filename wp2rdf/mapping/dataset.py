@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, known
 from wp2rdf.rdf.terms import Term, plain, say, tagged, typed
-from wp2rdf.rdf.vocab import CITO, DCAT, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, VOID, XSD
+from wp2rdf.rdf.vocab import CITO, DCTERMS, PAV, PROV, RDF, RDFS, SCHEMA, SH, XSD
+from wp2rdf.rdf.vocab_of_dumps import DCAT, VOID
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
 
 if TYPE_CHECKING:

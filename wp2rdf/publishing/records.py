@@ -12,7 +12,8 @@ from wp2rdf.mapping.pathway import EVERY_PATHWAY
 from wp2rdf.publishing import identifiers
 from wp2rdf.rdf.iri import PREFIXES, local_part
 from wp2rdf.rdf.terms import Term
-from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FOAF, OWL, PAV, PQ, PROV, RDF, RDFS, SCHEMA, SKOS, VOID, WP
+from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FOAF, OWL, PAV, PQ, PROV, RDF, RDFS, SCHEMA, SKOS, WP
+from wp2rdf.rdf.vocab_of_dumps import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,14 +10,14 @@ from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term
 
 
-class _Vocabulary:
+class Vocabulary:
     def __init_subclass__(cls, *, prefix: str = "", namespace: str = "") -> None:
         for name in cls.__annotations__:
             local = name.replace("__", "-")
             setattr(cls, name, Term(f"<{namespace or PREFIXES[prefix]}{local}>"))
 
 
-class WP(_Vocabulary, prefix="wp"):
+class WP(Vocabulary, prefix="wp"):
     """WikiPathways vocabulary, semantic part (http://vocabularies.wikipathways.org/wp)."""
 
     Authorship: Term
@@ -67,7 +67,7 @@ class WP(_Vocabulary, prefix="wp"):
     target: Term
 
 
-class GPML(_Vocabulary, prefix="gpml"):
+class GPML(Vocabulary, prefix="gpml"):
     """WikiPathways vocabulary, drawing part (http://vocabularies.wikipathways.org/gpml)."""
 
     Anchor: Term
@@ -147,7 +147,7 @@ class GPML(_Vocabulary, prefix="gpml"):
     zorder: Term
 
 
-class WP2RDF(_Vocabulary, prefix="wp2rdf"):
+class WP2RDF(Vocabulary, prefix="wp2rdf"):
     """What no other vocabulary has a word for: interactions that official RDF drops, and what states say."""
 
     Recovered: Term
@@ -161,7 +161,7 @@ class WP2RDF(_Vocabulary, prefix="wp2rdf"):
     sitegrpid: Term
 
 
-class DC(_Vocabulary, prefix="dc"):
+class DC(Vocabulary, prefix="dc"):
     """Dublin Core elements 1.1."""
 
     creator: Term
@@ -170,7 +170,7 @@ class DC(_Vocabulary, prefix="dc"):
     title: Term
 
 
-class DCTERMS(_Vocabulary, prefix="dcterms"):
+class DCTERMS(Vocabulary, prefix="dcterms"):
     """DCMI metadata terms."""
 
     abstract: Term
@@ -195,7 +195,7 @@ class DCTERMS(_Vocabulary, prefix="dcterms"):
     title: Term
 
 
-class FOAF(_Vocabulary, prefix="foaf"):
+class FOAF(Vocabulary, prefix="foaf"):
     """FOAF (http://xmlns.com/foaf/spec/)."""
 
     Document: Term
@@ -214,7 +214,7 @@ class FOAF(_Vocabulary, prefix="foaf"):
     primaryTopic: Term
 
 
-class SKOS(_Vocabulary, prefix="skos"):
+class SKOS(Vocabulary, prefix="skos"):
     """SKOS (https://www.w3.org/TR/skos-reference/)."""
 
     Collection: Term
@@ -225,13 +225,13 @@ class SKOS(_Vocabulary, prefix="skos"):
     topConceptOf: Term
 
 
-class RDF(_Vocabulary, prefix="rdf"):
+class RDF(Vocabulary, prefix="rdf"):
     """RDF."""
 
     type: Term
 
 
-class RDFS(_Vocabulary, prefix="rdfs"):
+class RDFS(Vocabulary, prefix="rdfs"):
     """RDF Schema."""
 
     comment: Term
@@ -241,14 +241,14 @@ class RDFS(_Vocabulary, prefix="rdfs"):
     subClassOf: Term
 
 
-class OWL(_Vocabulary, prefix="owl"):
+class OWL(Vocabulary, prefix="owl"):
     """OWL 2."""
 
     Class: Term
     sameAs: Term
 
 
-class XSD(_Vocabulary, prefix="xsd"):
+class XSD(Vocabulary, prefix="xsd"):
     """XML Schema datatypes."""
 
     anyURI: Term
@@ -266,7 +266,7 @@ class XSD(_Vocabulary, prefix="xsd"):
     string: Term
 
 
-class PAV(_Vocabulary, prefix="pav"):
+class PAV(Vocabulary, prefix="pav"):
     """Provenance, authoring and versioning (https://pav-ontology.github.io/pav/)."""
 
     createdOn: Term
@@ -278,7 +278,7 @@ class PAV(_Vocabulary, prefix="pav"):
     version: Term
 
 
-class PROV(_Vocabulary, prefix="prov"):
+class PROV(Vocabulary, prefix="prov"):
     """PROV-O (https://www.w3.org/TR/prov-o/)."""
 
     Activity: Term
@@ -295,32 +295,32 @@ class PROV(_Vocabulary, prefix="prov"):
     wasGeneratedBy: Term
 
 
-class CITO(_Vocabulary, prefix="cito"):
+class CITO(Vocabulary, prefix="cito"):
     """Citation typing ontology (https://sparontologies.github.io/cito/current/cito.html)."""
 
     cites: Term
 
 
-class FABIO(_Vocabulary, prefix="fabio"):
+class FABIO(Vocabulary, prefix="fabio"):
     """FRBR-aligned bibliographic ontology (https://sparontologies.github.io/fabio/current/fabio.html)."""
 
     Expression: Term
 
 
-class PQ(_Vocabulary, prefix="pq"):
+class PQ(Vocabulary, prefix="pq"):
     """Wikidata qualifiers, under the name that the official RDF uses."""
 
     series_ordinal: Term
 
 
-class OBO(_Vocabulary, prefix="obo"):
+class OBO(Vocabulary, prefix="obo"):
     """OBO ontologies."""
 
     IAO_0000115: Term  # definition
     NCIT_C179773: Term  # NCBI taxonomy identifier
 
 
-class SCHEMA(_Vocabulary, prefix="schema"):
+class SCHEMA(Vocabulary, prefix="schema"):
     """schema.org."""
 
     DataDownload: Term
@@ -350,96 +350,10 @@ class SCHEMA(_Vocabulary, prefix="schema"):
     version: Term
 
 
-class SH(_Vocabulary, prefix="sh"):
+class SH(Vocabulary, prefix="sh"):
     """SHACL, for prefix declarations (https://www.w3.org/TR/shacl/#sparql-prefixes)."""
 
     PrefixDeclaration: Term
     declare: Term
     namespace: Term
     prefix: Term
-
-
-class VOID(_Vocabulary, prefix="void"):
-    """VoID (https://www.w3.org/TR/void/)."""
-
-    Dataset: Term
-    DatasetDescription: Term
-    Linkset: Term
-    classPartition: Term
-    classes: Term
-    dataDump: Term
-    distinctObjects: Term
-    distinctSubjects: Term
-    entities: Term
-    exampleResource: Term
-    feature: Term
-    linkPredicate: Term
-    objectsTarget: Term
-    properties: Term
-    property: Term
-    propertyPartition: Term
-    sparqlEndpoint: Term
-    subjectsTarget: Term
-    subset: Term
-    target: Term
-    triples: Term
-    uriSpace: Term
-    vocabulary: Term
-
-
-class VOIDEXT(_Vocabulary, namespace="http://ldf.fi/void-ext#"):
-    """VoID extensions, for partitions by datatype (http://ldf.fi/void-ext)."""
-
-    datatype: Term
-    datatypePartition: Term
-
-
-class SPDX(_Vocabulary, namespace="http://spdx.org/rdf/terms#"):
-    """SPDX, for checksums, as DCAT has them (https://www.w3.org/TR/vocab-dcat-3/#Class:Checksum)."""
-
-    Checksum: Term
-    algorithm: Term
-    checksum: Term
-    checksumAlgorithm_sha256: Term
-    checksumValue: Term
-
-
-class NP(_Vocabulary, namespace="http://www.nanopub.org/nschema#"):
-    """Nanopublications (https://nanopub.net/guidelines/working_draft/)."""
-
-    Nanopublication: Term
-    hasAssertion: Term
-    hasProvenance: Term
-    hasPublicationInfo: Term
-
-
-class SD(_Vocabulary, namespace="http://www.w3.org/ns/sparql-service-description#"):
-    """SPARQL 1.1 Service Description (https://www.w3.org/TR/sparql11-service-description/)."""
-
-    BasicFederatedQuery: Term
-    Dataset: Term
-    Graph: Term
-    SPARQL11Query: Term
-    Service: Term
-    UnionDefaultGraph: Term
-    defaultDataset: Term
-    defaultGraph: Term
-    endpoint: Term
-    feature: Term
-    name: Term
-    resultFormat: Term
-    supportedLanguage: Term
-
-
-class DCAT(_Vocabulary, prefix="dcat"):
-    """DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/)."""
-
-    Dataset: Term
-    Distribution: Term
-    byteSize: Term
-    compressFormat: Term
-    distribution: Term
-    downloadURL: Term
-    landingPage: Term
-    mediaType: Term
-    version: Term

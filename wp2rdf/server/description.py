@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.rdf.iri import known
 from wp2rdf.rdf.terms import plain, say
-from wp2rdf.rdf.vocab import RDF, RDFS, SD, VOID
+from wp2rdf.rdf.vocab import RDF, RDFS
+from wp2rdf.rdf.vocab_of_dumps import SD, VOID
 
 if TYPE_CHECKING:
     from wp2rdf.rdf.terms import Statement

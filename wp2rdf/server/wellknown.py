@@ -12,7 +12,8 @@ from wp2rdf.publishing.describing import beside
 from wp2rdf.querying import export, queries
 from wp2rdf.rdf.iri import known
 from wp2rdf.rdf.terms import Statement, parts, say
-from wp2rdf.rdf.vocab import DCAT, RDF, VOID
+from wp2rdf.rdf.vocab import RDF
+from wp2rdf.rdf.vocab_of_dumps import DCAT, VOID
 from wp2rdf.server import graphs
 
 if TYPE_CHECKING:

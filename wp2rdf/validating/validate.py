@@ -12,7 +12,8 @@ from wp2rdf.converting.spreading.processes import Spread, over
 from wp2rdf.errors import RULES, InputError
 from wp2rdf.model import Site
 from wp2rdf.rdf.terms import Statement, Term, lexical, parts
-from wp2rdf.rdf.vocab import RDF, VOID
+from wp2rdf.rdf.vocab import RDF
+from wp2rdf.rdf.vocab_of_dumps import VOID
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import rdf_files

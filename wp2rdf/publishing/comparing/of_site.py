@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wp2rdf.publishing.comparing.changes import Change, Sign
 from wp2rdf.publishing.comparing.naming import labelled, shown
 from wp2rdf.rdf.iri import PREFIXES, USER, WIKIPATHWAYS
-from wp2rdf.rdf.vocab import FOAF, OBO, OWL, PROV, RDF, RDFS, SH, SKOS, VOID
+from wp2rdf.rdf.vocab import FOAF, OBO, OWL, PROV, RDF, RDFS, SH, SKOS
+from wp2rdf.rdf.vocab_of_dumps import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

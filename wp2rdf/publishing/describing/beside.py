@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.building.build import DUMP
+from wp2rdf.building.layout import DUMP
 from wp2rdf.building.manifest import STAMP
 from wp2rdf.publishing.describing.describe import describe
 from wp2rdf.publishing.describing.written import write

@@ -20,7 +20,8 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PATHWAY, known
-from wp2rdf.rdf.vocab import DCTERMS, VOID
+from wp2rdf.rdf.vocab import DCTERMS
+from wp2rdf.rdf.vocab_of_dumps import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

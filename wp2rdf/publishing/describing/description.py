@@ -11,20 +11,8 @@ from wp2rdf.publishing.describing import partitions
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES, known, mint
 from wp2rdf.rdf.terms import Term, parts, plain, say, tagged, typed
-from wp2rdf.rdf.vocab import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    PAV,
-    PROV,
-    RDF,
-    RDFS,
-    SCHEMA,
-    SD,
-    SPDX,
-    VOID,
-    XSD,
-)  # fmt: skip
+from wp2rdf.rdf.vocab import DCTERMS, FOAF, PAV, PROV, RDF, RDFS, SCHEMA, XSD
+from wp2rdf.rdf.vocab_of_dumps import DCAT, SD, SPDX, VOID
 from wp2rdf.registries.datasources import SOURCES
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from wp2rdf.publishing.comparing.naming import shown
 from wp2rdf.rdf.iri import expand, mint
 from wp2rdf.rdf.terms import Term, say, typed
-from wp2rdf.rdf.vocab import RDF, VOID, VOIDEXT, XSD
+from wp2rdf.rdf.vocab import RDF, XSD
+from wp2rdf.rdf.vocab_of_dumps import VOID, VOIDEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from wp2rdf.rdf import vocab
+from wp2rdf.rdf import vocab, vocab_of_dumps
 from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, lexical
@@ -53,7 +53,7 @@ def _names() -> dict[Term, str]:
 
 
 def _properties(prefix: str) -> Iterator[Term]:
-    for vocabulary in vars(vocab).values():
+    for vocabulary in (*vars(vocab).values(), *vars(vocab_of_dumps).values()):
         for term in vars(vocabulary).values() if isinstance(vocabulary, type) else ():
             if isinstance(term, str) and term.startswith(f"<{PREFIXES[prefix]}"):
                 local = term[1:-1].removeprefix(PREFIXES[prefix])

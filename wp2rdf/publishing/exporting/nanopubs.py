@@ -13,7 +13,8 @@ from wp2rdf.mapping.dataset import PUBLISHER
 from wp2rdf.publishing.exporting.trusty import PLACEHOLDER, Quad, digest
 from wp2rdf.rdf.iri import CC0, PREFIXES, known
 from wp2rdf.rdf.terms import Term, plain, typed
-from wp2rdf.rdf.vocab import DCTERMS, NP, PROV, RDF, RDFS, WP, XSD
+from wp2rdf.rdf.vocab import DCTERMS, PROV, RDF, RDFS, WP, XSD
+from wp2rdf.rdf.vocab_of_dumps import NP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
