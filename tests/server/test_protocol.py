@@ -245,13 +245,16 @@ def test_headers_say_what_was_changed_and_what_is_lacking(endpoint: Server) -> N
     assert number(loose) == 0
     assert loose.headers["SPARQL-Changes"] == "line 1: count(?i) as ?n stands in brackets"
     assert loose.headers["SPARQL-Notes"].startswith("only drawings (GPML files) hold interactions")
-    graph = "http://rdf.wikipathways.org/"
-    for asked in (
-        endpoint.query(COUNT, **{"default-graph-uri": graph}),
-        endpoint.query(COUNT.replace("WHERE", f"FROM <{graph}> WHERE")),
-    ):
-        assert number(asked) == 0
-        assert asked.headers["SPARQL-Notes"] == f"there is no graph {graph} here: it counts as empty"
+    for graph, there in (("http://rdf.wikipathways.org/", True), ("http://rdf.wikipathways.org/none", False)):
+        for asked in (
+            endpoint.query(COUNT, **{"default-graph-uri": graph}),
+            endpoint.query(COUNT.replace("WHERE", f"FROM <{graph}> WHERE")),
+        ):
+            said = None if there else f"there is no graph {graph} here: it counts as empty"
+            assert asked.headers["SPARQL-Notes"] == said
+            assert (number(asked) > 0) is there  # the first one is the official name of the default graph
+    empty = endpoint.query('SELECT * { ?p a wp:Pathway ; dcterms:identifier "WP99999" }')
+    assert empty.headers["SPARQL-Notes"] == "there is no pathway WP99999 in the data"
     plain = endpoint.query(COUNT)
     assert "SPARQL-Changes" not in plain.headers
     assert "SPARQL-Notes" not in plain.headers
