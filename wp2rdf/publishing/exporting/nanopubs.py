@@ -93,8 +93,8 @@ def _nanopub(content: Content, assertion: list[Triple], about: str) -> list[Quad
         if about in one.referring
     ]
     quads += [Quad(pubinfo, name, DCTERMS.license, CC0), Quad(pubinfo, name, DCTERMS.creator, PUBLISHER)]
-    if pathway.modified:
-        quads.append(Quad(pubinfo, name, DCTERMS.created, typed(f"{pathway.modified}T00:00:00Z", XSD.dateTime)))
+    if pathway.modified:  # `Z` is written anew by some libraries, and then the digest is another
+        quads.append(Quad(pubinfo, name, DCTERMS.created, typed(f"{pathway.modified}T00:00:00+00:00", XSD.dateTime)))
     return list(dict.fromkeys(quads))
 
 
