@@ -82,6 +82,7 @@ SELECT * { ?g e:name ?n FILTER NOT EXISTS { ?g e:xref ?r . S { ?r e:label ?l } }
 SELECT * { ?g e:name ?n BIND (EXISTS { ?g e:xref ?r . S { ?r e:mass ?m } } AS ?known) }
 SELECT * { S { ?r e:label ?l } FILTER NOT EXISTS { ?g e:xref ?r } }
 SELECT * { ?g e:xref ?r FILTER (NOT EXISTS { S { ?r e:mass ?m } } || ?g = e:gene1) }
+SELECT * { ?g e:in e:p1 ; ?p ?v FILTER EXISTS { S { ?r e:near ?x OPTIONAL { ?r ?v ?label } } } }
 SELECT * { ?g e:in e:p1 ; e:xref ?r FILTER EXISTS { S { OPTIONAL { ?r e:mass ?m } ?x e:near ?m } } }
 SELECT * { ?g e:in e:p1 ; e:xref ?r ; e:limit ?m FILTER EXISTS { S { ?r e:symbol ?s OPTIONAL { ?r e:mass ?m } } } }
 """

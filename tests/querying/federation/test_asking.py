@@ -4,62 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph
 import pytest
 
 from tests.querying.federation.one_store import comparable, here, right_answer
+from tests.querying.federation.partners import Endpoint, rows_sent
 from tests.querying.federation.shapes import OTHER, PREFIX, REMOTE
 from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.querying import federation
 from wp2rdf.querying.engines.children import in_this_process
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
-from wp2rdf.querying.engines.protocol import Given
 from wp2rdf.querying.engines.remote import Refusal
-from wp2rdf.querying.engines.written import tree_of
 from wp2rdf.querying.federation import asking
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql.traversal import walk
-from wp2rdf.querying.sparql.tree import Filter, Values
+from wp2rdf.querying.sparql.tree import Filter
 from wp2rdf.querying.sparql.writer import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wp2rdf.querying.sparql.tree import Query
 
 S = "SERVICE <urn:remote>"
-
-
-class Endpoint:
-    """A partner in this process, which remembers what it was asked.
-
-    Args:
-        turtle: what it has.
-        fault: given each query before it is answered; raises, or says why a part is missing.
-    """
-
-    def __init__(self, turtle: str, fault: Callable[[Query], str] = lambda _query: "") -> None:
-        self.endpoint = "http://partner.example/sparql"
-        self.asked: list[Query] = []
-        self._fault = fault
-        store = pyoxigraph.Store()
-        store.load(turtle.encode(), format=pyoxigraph.RdfFormat.TURTLE)
-        self._engine = OxigraphEngine(lambda: store, in_this_process)
-
-    def given(self, query: Query | str, *, timeout: float | None = None) -> Given:
-        tree = tree_of(query)
-        self.asked.append(tree)
-        missing = self._fault(tree)
-        return Given(self._engine.answer(tree, timeout=timeout), missing)
-
-    @property
-    def sent(self) -> list[int | None]:
-        """How many values each query had; None: it asked for everything."""
-        return [_rows_sent(query) or None for query in self.asked]
-
-
-def _rows_sent(query: Query) -> int:
-    return sum(len(node.rows) for node in walk(query) if isinstance(node, Values))
 
 
 def federated(query: str, endpoint: Endpoint, block: int = 50) -> federation.Federated:
@@ -128,7 +92,7 @@ def test_blank_nodes_of_several_blocks_are_asked_for_at_once() -> None:
 
 def test_an_answer_that_was_cut_is_asked_for_in_smaller_parts() -> None:
     query = f"SELECT * {{ ?g e:xref ?r . {S} {{ ?r e:label ?l }} }}"
-    limited = Endpoint(REMOTE, lambda asked: "cut" if _rows_sent(asked) > 2 else "")
+    limited = Endpoint(REMOTE, lambda asked: "cut" if rows_sent(asked) > 2 else "")
     found = federated(query, limited)
     assert found.failures == ()
     assert limited.sent == [4, 2, 2]

@@ -148,7 +148,7 @@ class Asking:
         found = self._here(names, around)
         if len(found) > _COMBINATIONS:
             raise QueryError(f"{said}, which has {len(found):,} values; the most is {_COMBINATIONS}")
-        columns: tuple[Variable, ...] = ()
+        columns = [*(name for name in scope.visible(service.group.elements) if name not in names), *names]
         rows: list[tuple[Iri | Literal | None, ...]] = []
         for row in found:
             pairs = zip(names, row, strict=True)
@@ -157,9 +157,10 @@ class Asking:
                 raise QueryError(f"{said}, which is a blank node or has no value in some solutions")
             constants = cast("dict[str, Iri | Literal]", known)
             given = self.solutions(with_values(service, constants), around)
-            columns = (*given.variables, *map(Variable, names))
-            rows.extend((*one, *constants.values()) for one in given.rows)
-        return Values(columns or tuple(map(Variable, names)), tuple(rows))
+            for one in given.rows:
+                cells = dict(zip((variable.name for variable in given.variables), one, strict=True)) | constants
+                rows.append(tuple(cells.get(column) for column in columns))
+        return Values(tuple(map(Variable, columns)), tuple(rows))
 
     def _from(
         self, service: Service, endpoint: str, columns: Sequence[str], shared: Table, around: Around
