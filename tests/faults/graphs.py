@@ -1,4 +1,6 @@
-"""Faults to seed in the RDF of a small clean site: what no page can bring about, because the mapping guarantees it.
+"""Faults to seed in the RDF of a small clean site, or of a page with its drawing.
+
+They are what no file can bring about, because the mapping guarantees it.
 
 The table is `graphs/`. Statements are written with the names below, the prefixes of the output and literals as in
 N-Triples; `*` is any object.
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 PATHWAYS = "https://identifiers.org/wikipathways"
 DUMP = "https://www.wikipathways.org/#dataset"
+DRAWN = "http://rdf.wikipathways.org/Pathway/WP9201_r150001"
 NAMES = {
     "BARE": f"{PATHWAYS}/WP9001",
     "PW": f"{PATHWAYS}/WP9001_r150001",
@@ -44,6 +47,18 @@ NAMES = {
     "TOOL": f"{DUMP}-tool",
     "LINKSET": f"{DUMP}-linkset-chebi",
     "PREFIX": f"{DUMP}-prefix-cito",
+    "DRAWN": DRAWN,
+    "DRAWN_NODE": f"{DRAWN}/DataNode/a1003",
+    "DRAWN_LABEL": f"{DRAWN}/Label/f6001",
+    "DRAWN_SHAPE": f"{DRAWN}/Shape/f6002",
+    "DRAWN_STATE": f"{DRAWN}/State/c3001",
+    "DRAWN_GROUP": f"{DRAWN}/Group/b2002",
+    "DRAWN_LINE": f"{DRAWN}/Interaction/d4001",
+    "OTHER_LINE": f"{DRAWN}/Interaction/d4002",
+    "POINT": f"{DRAWN}/Interaction/d4001/Point/1",
+    "ANCHOR": f"{DRAWN}/Interaction/d4001/Anchor/e5001",
+    "REMARK": f"{DRAWN}/Comment/d01fffcd15e6b615de9b41983283da9e",
+    "INFO_BOX": f"{DRAWN}/InfoBox/1",
 }
 
 FOCUS, ADDED = "", "+"
@@ -103,6 +118,8 @@ def _damage(row: dict[str, Any]) -> Damage:
 
 
 DAMAGES: tuple[Damage, ...] = tuple(map(_damage, rows("graphs/*.yaml")))
+DRAWN_DAMAGES: tuple[Damage, ...] = tuple(map(_damage, rows("graphs/drawn/*.yaml")))
+"""Faults in the RDF of a page with its drawing."""
 
 DISAGREEMENTS: tuple[tuple[Damage, str, str], ...] = tuple(
     (_damage(row), row["finder"], row["reason"]) for row in rows("disagreements.yaml")

@@ -13,13 +13,14 @@ import pytest
 import rdflib
 
 import wp2rdf
-from tests.conftest import EXAMPLES, REAL_PAGES, ROOT, Run
+from tests.conftest import DATABASE, EXAMPLES, REAL_PAGES, ROOT, Run
 from tests.validating import jena
 from wp2rdf import resources
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import RULES, InputError, UsageError
+from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline, engines, shapes
@@ -406,6 +407,15 @@ def test_every_property_that_is_written_has_a_shape() -> None:
     shaped = {str(node) for triple in all_shapes() for node in triple if isinstance(node, rdflib.URIRef)}
     assert len(written) > 60
     assert written <= shaped, "give the property a shape in shapes/"
+
+
+def test_every_property_of_the_drawing_layer_has_a_shape() -> None:
+    blocks = pipeline.blocks(checkouts.find(DATABASE), Options(gpml_layer=True), report=Report())
+    written = {line.split(" ", 2)[1][1:-1] for block in blocks for line in block.lines}
+    of_layer = {predicate for predicate in written if predicate.startswith(PREFIXES["gpml"])}
+    shaped = {str(node) for triple in all_shapes() for node in triple if isinstance(node, rdflib.URIRef)}
+    assert len(of_layer) > 55
+    assert of_layer <= shaped, "give the property a shape in shapes/"
 
 
 # --- engines

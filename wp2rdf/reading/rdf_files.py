@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -28,6 +30,7 @@ NO_GRAPH = Term("")
 
 _ENDINGS = frozenset({"nt", "nq", "ttl", "trig", "rdf", "owl", "xml", "jsonld", "n3"})
 _LINE_FORMATS = frozenset({"nt", "nq"})
+_IRI = re.compile("<[^<>]*>")
 
 
 def is_rdf(path: Path) -> bool:
@@ -172,10 +175,18 @@ def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, i
             focus, _, rest = line.partition(" ")
             for one in subjects.get(focus, ()):
                 near.setdefault(one, (number, 1))
-                property_, value = one[1:]
-                if value and rest.startswith(f"{property_} {value} "):
-                    exact.setdefault(one, (number, len(focus) + len(property_) + 3))
+                path_, value = one[1:]
+                for property_ in _alternatives(path_) if value else ():
+                    if rest.startswith(f"{property_} {value} "):
+                        exact.setdefault(one, (number, len(focus) + len(property_) + 3))
     return {**near, **exact}
+
+
+@cache
+def _alternatives(path: str) -> tuple[str, ...]:
+    """The properties that a path is a choice of; a property by itself."""
+    choice = path[1:-1].split("|") if path.startswith("(") and path.endswith(")") else [path]
+    return tuple(choice) if all(_IRI.fullmatch(one) for one in choice) else ()
 
 
 def _note_near(line: str, number: int, subjects: dict[str, list[Wanted]], near: dict[Wanted, tuple[int, int]]) -> None:
