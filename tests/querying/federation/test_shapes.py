@@ -37,6 +37,7 @@ NOT_OF_VIRTUOSO = {
 
 NOT_OF_RDFLIB = {
     "?g e:weight ?m": "rdflib keeps the text of 1.50, which is not 1.5",
+    "?p ?v FILTER EXISTS": "rdflib keeps the text of 1.50, where Oxigraph writes 1.5",
     "ORDER BY ?l LIMIT 2": NOT_OF_VIRTUOSO["ORDER BY DESC(?l) LIMIT 2"],
     "OFFSET 1 LIMIT 1": NOT_OF_VIRTUOSO["ORDER BY DESC(?l) LIMIT 2"],
     "GRAPH ?h": "this data has no named graph `urn:local`",
@@ -95,7 +96,7 @@ def test_rdflib_here_gives_the_same(partners: Partners, tmp_path: Path) -> None:
     (tmp_path / "local.ttl").write_text(LOCAL, encoding="utf-8")
     engine = RdflibEngine(rdf_files.graphs(tmp_path / "local.ttl"), in_this_process)
     asked = [query for query in SHAPES if not any(part in query for part in NOT_OF_RDFLIB)]
-    assert len(asked) == 109
+    assert len(asked) == 108
     for query in asked:
         assert federated(query, engine, partners) == comparable(right_answer(query)), query
 
