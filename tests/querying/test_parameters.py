@@ -9,6 +9,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.querying import queries
 from wp2rdf.querying.sparql.lexer import tokens
+from wp2rdf.querying.sparql.writer import write
 
 TEXT = """# title: A query
 # category: General
@@ -134,3 +135,46 @@ def test_a_parameter_that_is_none_is_refused(line: str) -> None:
 def test_a_query_that_is_not_there_names_those_near_it() -> None:
     with pytest.raises(InputError, match="no bundled query and no file"):
         queries.load("no-such-query")
+
+
+NAMES = """# param: community | autocomplete:community | AOP | A community
+# param: source | string | Uniprot | A data source
+
+SELECT * WHERE { ?p wp:ontologyTag cur:{{community}} . ?n wp:bdb{{ source }} ?id ; wp:{{source}}X ?y }
+"""
+
+
+def test_a_value_stands_in_a_prefixed_name() -> None:
+    query = queries.parse(NAMES, "names")
+    assert "cur:AOP . ?n wp:bdbUniprot ?id ; wp:UniprotX ?y" in queries.fill(query, {})
+    prepared = write(queries.prepared(query, {"community": "WormBase_Approved", "source": "a-1.b%41"}))
+    assert "PREFIX i1: <http://vocabularies.wikipathways.org/wp#Curation:WormBase_Approved>" in prepared
+    assert "<http://vocabularies.wikipathways.org/wp#bdba-1.b%41>" in prepared
+
+
+@pytest.mark.parametrize(
+    "value", [*NASTY, "a b", "a.", "a;b", "a,b", "a/b", "x ?y", "a\\,b", "?x", "<urn:a>", "%4", "a@en"]
+)
+def test_a_value_in_a_prefixed_name_is_a_local_name_and_nothing_else(value: str) -> None:
+    query = queries.parse(NAMES, "names")
+    if value in {"é", "%22", "\U0001f600"}:
+        assert shape(queries.fill(query, {"community": value})) == shape(queries.fill(query, {}))
+        return
+    with pytest.raises(UsageError, match=r"parameter community: .* cannot stand in the name cur:\{\{community\}\}"):
+        queries.fill(query, {"community": value})
+
+
+def test_a_placeholder_without_a_parameter_is_said() -> None:
+    with pytest.raises(
+        UsageError, match=r"line 2, column 13: \{\{b\}\} stands for a parameter that the header does not name"
+    ):
+        queries.prepared(queries.parse("# title: x\nASK { ?s ?p {{b}} }", "x"), {})
+    unnamed = queries.prepared(queries.parse("ASK { ?s ?p '{{b}}' }", "x"), {})
+    assert '"{{b}}"' in write(unnamed)
+
+
+def test_faults_have_the_place_of_the_file_whatever_the_values() -> None:
+    text = "# param: a | string | b | A text\nSELECT * {\n ?s ?p '{{a}}' ; ?q }"
+    for value in ("x", "a much longer value"):
+        with pytest.raises(UsageError, match="line 3, column 21: '}' does not belong here"):
+            queries.prepared(queries.parse(text, "x"), {"a": value})

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import pyoxigraph
 import pytest
@@ -237,3 +238,60 @@ def test_a_build_of_the_real_site_is_asked(real_build: Path) -> None:
     assert isinstance(found, wp2rdf.Table)
     assert list(found.rows()) == [{"n": REAL_PAGES}]
     assert queries.bundled() is not None
+
+
+def test_a_long_query_is_never_looked_for_among_files(run: Run, built: Path) -> None:
+    genes = " ".join(f'"{number:06}"' for number in range(60))
+    text = f"SELECT ?g {{ VALUES ?id {{ {genes} }} ?g a wp:DataNode ; dcterms:identifier ?id }}"
+    assert len(text) > 255
+    long = text.replace(genes, genes + " 'x'" * 25_000)
+    assert len(long) > 100_000
+    for query in (text, long):
+        assert isinstance(ask(query, data=EXAMPLES, isolated=False).answer, wp2rdf.Table)
+        assert run("query", "-", "-f", "csv", cwd=built, stdin=query.encode()).code == 0
+    assert run("query", text, "-f", "csv", cwd=built).code == 0
+    assert run("query", long, "-f", "csv", cwd=built).code == 0
+    for name in ("x" * 300, "x" * 5000, "a/" * 3000, "\0"):
+        with pytest.raises(InputError, match="no bundled query and no file of this name") as caught:
+            ask(name, data=EXAMPLES)
+        assert len(str(caught.value)) < 300
+
+
+def test_standard_input_is_a_query_and_never_the_name_of_one(run: Run, built: Path) -> None:
+    done = run("query", "-", cwd=built, stdin=b"genes-of-pathway")
+    assert done.code == 2
+    assert "a query begins with SELECT" in done.err
+    assert run("query", "-", "-f", "csv", cwd=built, stdin=b"\xef\xbb\xbfASK { ?s ?p ?o }").code == 0
+    wrong = run("query", "-", cwd=built, stdin=b"ASK { ?s ?p '\xff' }")
+    assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
+
+
+def test_relative_iris_resolve_against_the_file(run: Run, built: Path) -> None:
+    (built / "relative.rq").write_text("SELECT (STR(<here>) AS ?iri) {}")
+    done = run("query", "relative.rq", "-f", "csv", cwd=built)
+    assert done.out.decode().split() == ["iri", (built / "here").as_uri()]
+
+
+WORDS = [
+    "PREFIX a: <urn:a>\n# load the labels\nSELECT ?p { ?p ?q ?o }",
+    "SELECT ?p { ?p ?q 'DELETE' } # insert data",
+    "# drop all\nSELECT ?p { ?p ?q ?o }",
+]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_comments_are_never_sent_and_decide_nothing(text: str) -> None:
+    rows = b'{"head": {"vars": ["p"]}, "results": {"bindings": []}}'
+    with Misbehaving(lambda _number: (200, {"Content-Type": "application/sparql-results+json"}, rows)) as server:
+        ask(text, endpoint=server.url)
+        headers, body = server.asked[0]
+        sent = parse_qs(body)
+        assert list(sent["query"]) == [next(iter(sent["query"]))]
+        assert "update" not in sent
+        assert "#" not in sent["query"][0]
+        assert "json" in headers["Accept"]
+    graph = b"<urn:a> <urn:b> <urn:c> ."
+    with Misbehaving(lambda _number: (200, {"Content-Type": "application/n-triples"}, graph)) as server:
+        made = "PREFIX a: <urn:a>\n# ask for all\nCONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+        assert isinstance(ask(made, endpoint=server.url).answer, wp2rdf.Triples)
+        assert "application/n-triples" in server.asked[0][0]["Accept"]

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wp2rdf.errors import QueryTimeoutError, UsageError
-from wp2rdf.querying import results
+from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
+from wp2rdf.querying import queries, results
 from wp2rdf.querying.ask import ENGINES, ask
 from wp2rdf.querying.results import Table, Triples
 from wp2rdf.rdf import iri
@@ -94,11 +94,11 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _query(args: argparse.Namespace) -> int:
-    name = sys.stdin.read() if args.query == "-" else args.query
+    query = queries.parse(_standard_input(), "query") if args.query == "-" else args.query
     values = dict(_pair(one, "-p") for one in args.param)
     try:
         asked = ask(
-            name,
+            query,
             values,
             data=args.data,
             store=args.store,
@@ -121,6 +121,14 @@ def _query(args: argparse.Namespace) -> int:
     for failure in asked.failures:
         print(f"wp2rdf: the answer is partial: {failure}", file=sys.stderr)
     return _PARTIAL if asked.failures else _OK
+
+
+def _standard_input() -> str:
+    """The text on standard input, which is always a query, never the name of one."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("standard input: not UTF-8") from error
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
