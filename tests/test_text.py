@@ -13,7 +13,9 @@ from wp2rdf.errors import Problem
     [
         "a@example.org", "first.last+tag@sub.example.co.uk", "mkutmon[AT]example.com", "mkutmon (at) example.com",
         "a_b-c@ex-ample.org", "a&commat;example.org", "a\uff20example.org", "a&#64;example.org", "a%40example.org",
-        "jürgen@müller.example",
+        "jürgen@müller.example", "ann.lee at example dot org", "ann @ example.org",
+        "ann at lab dot example dot ac dot uk",
+        "ann [at] example [dot] org", "ann(at)example(dot)org", "ANN AT EXAMPLE DOT COM", "ann@example dot org",
     ],
 )  # fmt: skip
 def test_mail_addresses_are_removed(address: str) -> None:
@@ -42,6 +44,11 @@ def test_a_mail_address_in_a_link_takes_no_more_than_itself() -> None:
         "a@b",
         "https://social.org/@egon",
         "p(at)h",
+        "look at a dot in the figure",
+        "the value at point dot product",
+        "phosphorylated at Ser473. Dot blot",
+        "follow @example.org",
+        "score at 3 dot 5",
     ],
 )
 def test_what_is_no_mail_address_stays(words: str) -> None:

@@ -18,10 +18,25 @@ SAID = {"e-mail": "an e-mail address is removed", "control-character": "a contro
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets)."""
 
-_AT = re.compile(r"@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|&commat;|%40|\uff20)\s?", re.IGNORECASE)
+_AT = re.compile(
+    r"\s@\s|@|\s?(?:\[ ?at ?\]|\( ?at ?\)|\{ ?at ?\}|&#0*64;|&#x0*40;|&commat;|%40|\uff20)\s?", re.IGNORECASE
+)
 _LOCAL = re.compile(r"[\w.%'+-]*[\w+-]\Z")
 _LOCAL_LENGTH = 64  # RFC 5321, section 4.5.3.1.1
-_DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}\.[^\W\d_]{2,63}")
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_DOT_IN_BRACKETS = r"\s?[\[({] ?dot ?[\])}]\s?"
+_DOT = rf"(?:\.|{_DOT_IN_BRACKETS}|\sdot\s)"
+_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{0,8}}{_DOT}[^\W\d_]{{2,63}}", re.IGNORECASE)
+_ENDS = (
+    "com|org|net|edu|gov|int|mil|info|bio|science|ac|ar|au|br|ca|ch|cl|cn|cz|de|dk|ee|es|eu|fi|fr|gr|hk|hr|hu|ie|il|ir|jp"
+    "|kr|lt|lu|lv|mx|nl|nz|pl|pt|ro|rs|ru|se|sg|si|sk|tr|tw|uk|za"
+)
+"""Ends of domains that are no words of English."""
+_ALL_SPELLED = re.compile(
+    rf"[\w.%'+-]{{0,63}}[\w+-]\sat\s(?:{_LABEL}{_DOT}){{0,8}}{_LABEL}(?:{_DOT_IN_BRACKETS}[^\W\d_]{{2,63}}|\sdot\s(?:{_ENDS}))\b",
+    re.IGNORECASE,
+)
+"""An address in words, as in `name at example dot org`."""
 _CONTROL_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _FOLDED = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}" + _CONTROL_BYTES, b"abcdefghijklmnopqrstuvwxyz))" + bytes(len(_CONTROL_BYTES))
@@ -29,6 +44,7 @@ _FOLDED = bytes.maketrans(
 """Letters in lower case, and closing brackets and control characters each alike, for a quick look."""
 _AT_MARKS = ((b"&", b"&#"), (b"&", b"&commat;"), (b"%", b"%40"), (b"\xef", b"\xef\xbc\xa0"), (b")", b"at)"))
 """What stands in a folded text wherever an at sign is spelled out, and the byte of it that is found soonest."""
+_DOT_SPELLED = re.compile(rb"\bat\b.{1,200}?\bdot\b", re.IGNORECASE | re.DOTALL)
 _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0", re.IGNORECASE)
 _NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
 
@@ -65,9 +81,12 @@ def is_clean(data: bytes) -> bool:
 def _may_hold_email(data: bytes, folded: bytes) -> bool:
     at = data.find(b"@")
     while at != -1:
-        if at and data[at - 1] not in _NO_NAME_BEFORE_AT:
+        before = data[max(at - 2, 0) : at].rstrip()
+        if before and before[-1] not in _NO_NAME_BEFORE_AT:
             return True
         at = data.find(b"@", at + 1)
+    if b"dot" in folded and _DOT_SPELLED.search(data):
+        return True
     is_marked = any(byte in folded and mark in folded for byte, mark in _AT_MARKS)
     return is_marked and _AT_SPELLED.search(data) is not None
 
@@ -77,11 +96,13 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
     data = text.encode(errors="replace")
     if not _may_hold_email(data, data.translate(_FOLDED, b" ")):
         return
+    found = [spelled.span() for spelled in _ALL_SPELLED.finditer(text)]
     for at in _AT.finditer(text):
         domain = _DOMAIN.match(text, at.end())  # first, since it costs less
         local = domain and _LOCAL.search(text, max(0, at.start() - _LOCAL_LENGTH), at.start())
         if local and domain:
-            yield local.start(), domain.end()
+            found.append((local.start(), domain.end()))
+    yield from sorted(found)
 
 
 def has_email(text: str) -> bool:

@@ -418,6 +418,33 @@ def test_every_property_of_the_drawing_layer_has_a_shape() -> None:
     assert of_layer <= shaped, "give the property a shape in shapes/"
 
 
+def test_dates_after_the_one_that_is_named_are_wrong(run: Run, small_site: Path) -> None:
+    late = {"last-edited-late", "citation-year-late"}
+    assert not late & {one.rule for one in validate(small_site).findings}
+    found = validate(small_site, issued="2024-06-01").findings
+    assert {one.rule for one in found} & late == late
+    page = small_site / "_pathways" / "WP9001.md"
+    [edited] = [one for one in found if one.rule == "last-edited-late" and one.file.endswith("WP9001.md")]
+    assert page.read_text(encoding="utf-8").split("\n")[edited.line - 1].startswith("last-edited: ")
+    done = run("validate", small_site, "--issued", "2024-06-01", "--format", "json")
+    assert b"citation-year-late" in done.out
+    for arguments, said in (
+        (("--issued", "yesterday"), "is not of the form"),
+        (("--issued", "2024-06-01", "--changed"), "give one of them"),
+    ):
+        done = run("validate", small_site, *arguments)
+        assert done.code == 2
+        assert said in done.err
+
+
+def test_a_dump_says_its_date_itself(run: Run, tmp_path: Path) -> None:
+    dump = tmp_path / "a.nq"
+    wp2rdf.convert(EXAMPLES, dump, issued="2024-06-01")
+    rules = {one.rule for one in validate(dump).findings}
+    assert {"last-edited-late", "citation-year-late"} <= rules
+    assert "pav:createdOn" in run("validate", dump, "--issued", "2024-06-01").err
+
+
 # --- engines
 
 

@@ -85,6 +85,11 @@ def add(command: argparse.ArgumentParser) -> None:
         default="info",
         help="leave out the findings that are less grave (default: %(default)s)",
     )
+    command.add_argument(
+        "--issued",
+        metavar="DATE",
+        help="dates after this one are wrong, as 2026-08-22 (default: years after the newest edit of a whole site)",
+    )
     command.add_argument("--baseline", metavar="FILE", help="leave out the findings that stand in this file")
     command.add_argument("--write-baseline", metavar="FILE", help="write the findings to this file, as known ones")
     command.add_argument(
@@ -146,7 +151,11 @@ def _validate(args: argparse.Namespace) -> int:
     _check_targets(args.source, targets)
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
-    check = validate if args.changed is None else partial(touched.since, revision=args.changed)
+    if args.changed is not None and args.issued:
+        raise UsageError("--issued is for a whole site, --changed looks at pages: give one of them")
+    check = (
+        partial(validate, issued=args.issued) if args.changed is None else partial(touched.since, revision=args.changed)
+    )
     with progress("validating", quiet=args.quiet) as told:
         found = check(
             args.source,

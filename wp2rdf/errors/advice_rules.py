@@ -45,6 +45,7 @@ ADVICE_RULES: dict[str, Rule] = {
     ),
     "pubmed-range": Rule("warning", "A PubMed id is higher than any that was given.", "Look the reference up again."),
     "isbn-digit": Rule("warning", "An ISBN has a wrong check digit.", "Look the number up again."),
+    "cas-digit": Rule("warning", "A CAS number has a wrong check digit.", "Look the number up again."),
     "uuid-version": Rule("warning", "The NDEx id is a UUID of no version that is in use.", "Copy it from NDEx again."),
 }
 """By id."""

@@ -69,7 +69,9 @@ PAGE_RULES: dict[str, Rule] = {
         "warning", "The page has no revision; r1 stands in for it, no version is stated.", "Add `revision: r…`."
     ),
     "revision-malformed": Rule(
-        "warning", "The revision is not r and a number; r1 stands in for it.", "Write it as `r142066`."
+        "warning",
+        "The revision is not r and a number of up to 14 digits; r1 stands in for it.",
+        "Write it as `r142066`.",
     ),
     "date-malformed": Rule(
         "warning", "The last-edited date is not a date of the form 2025-12-31.", "Write it as `2025-12-31`."
@@ -148,6 +150,11 @@ PAGE_RULES: dict[str, Rule] = {
         "A table has another header than the site's tables; none of its rows is written.",
         "Write the header of the other tables.",
     ),
+    "table-column-twice": Rule(
+        "warning",
+        "A column stands twice in the header of a table; the first counts.",
+        "Name each column by what it holds, or remove one of them.",
+    ),
     "table-row": Rule(
         "warning",
         "A row has another number of cells than the header; it is left out.",
@@ -214,6 +221,9 @@ PAGE_RULES: dict[str, Rule] = {
         "info",
         "A page in the nested layout is not named as its folder; it is not read.",
         "Name the folder as the page, or move the page.",
+    ),
+    "author-twice": Rule(
+        "info", "An author stands twice on a page; both places are written.", "Remove one of the entries."
     ),
     "table-orphan": Rule("info", "A table belongs to no page.", "Remove it, or name it as its page."),
     "table-header-old": Rule(

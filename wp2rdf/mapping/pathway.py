@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway, Site
     from wp2rdf.rdf.terms import Statement, Term
 
-REVISION = re.compile(r"r(?:0|[1-9][0-9]*)")
+REVISION = re.compile(r"r(?:0|[1-9][0-9]{0,13})")
 EVERY_PATHWAY = "AnalysisCollection"
 """The curation tag that the official RDF gives to every pathway."""
 
@@ -93,7 +93,7 @@ def version(ctx: Context) -> Iterator[Statement]:
     if revision is None:
         ctx.fault("revision-missing", "no revision: r1 stands in for it", "revision")
     elif not REVISION.fullmatch(revision):
-        ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number", "revision")
+        ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number of up to 14 digits", "revision")
     if revision_of(ctx.pathway):
         yield say(ctx.names.drawing, GPML.version, plain(ctx.names.label))
 

@@ -41,11 +41,14 @@ def entries(ctx: Context, *, report: bool) -> Iterator[Entry]:
         if author is None or authorship is None:
             if report:
                 ctx.fault("author-iri", f"author {text!r} cannot become an IRI", "authors", index)
-        elif written.setdefault(author, text) != text:
+        elif written.get(author, text) != text:
             if report:
                 said = f"author {text!r} has the same IRI as {written[author]!r}"
                 ctx.fault("author-iri", said, "authors", index)
         else:
+            if author in written and report:
+                ctx.fault("author-twice", f"author {text!r} stands here before", "authors", index)
+            written[author] = text
             yield Entry(index + 1, text, author, authorship)
 
 

@@ -215,6 +215,15 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
         said = f"unknown header: {', '.join(unknown)}; no row is converted"
         problems.append(Problem(file, 1, 1, "table-header", said))
         return DataNodes(file)
+    again = [index for index, column in enumerate(header) if column in header[:index]]
+    for index in again:
+        place = table.locate(1, index)
+        said = f"column {header[index]} stands twice: the first counts, this one is left out"
+        problems.append(Problem(file, *place, "table-column-twice", said))
+    if again:
+        for _, row in table.rows:
+            for index in again:
+                row[index] = ""
     nodes = tuple(DataNode(row[0], row[1], row[2], row[3], tuple(row[4:]), line) for line, row in table.rows)
     return DataNodes(file, header[4:], nodes, table.locate)
 

@@ -9,7 +9,7 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import Spread, over
-from wp2rdf.errors import RULES, InputError
+from wp2rdf.errors import RULES, InputError, UsageError
 from wp2rdf.model import Site
 from wp2rdf.rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.rdf.vocab import RDF
@@ -130,6 +130,7 @@ def validate(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
+    issued: str | None = None,
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -140,6 +141,8 @@ def validate(
         own_shapes: files with shapes to check as well.
         engine: `shacl` (fast, an extra) or `pyshacl`; None: the faster one that is installed.
         baseline: file of known findings, which are left out.
+        issued: a date as `2026-08-22`; what pages say of later ones is wrong. Without it, nothing is after the newest
+            edit of all pages.
         jobs: number of processes, None for as many as there are processors; the findings are the same for any number.
         progress: told how many of how many pages are done.
 
@@ -151,6 +154,7 @@ def validate(
         InputError: there is no such input, or it is too large for the memory that is free.
     """
     spread = over(jobs)
+    options = Options(infos=True, issued=issued)
     known = known_findings.read(baseline) if baseline is not None else None
     own_shapes = list(own_shapes)
     loaded = shapes.load(own_shapes)
@@ -163,11 +167,13 @@ def validate(
     if str(source) != "-" and not path.exists():
         raise InputError(f"{source}: no such file or folder")
     if str(source) != "-" and path.is_file() and rdf_files.is_rdf(path):
+        if issued is not None:
+            raise UsageError(f"{source}: RDF says its date itself (pav:createdOn); --issued is for pages")
         _check_rdf(path, check, loaded, found)
     else:
         if path.suffix == ".tsv":
             raise InputError(f"{source}: a table; validate its page, or the whole site")
-        _check_pages(source, check, loaded, found, spread=spread, progress=progress)
+        _check_pages(source, check, loaded, found, options=options, spread=spread, progress=progress)
     for one in found.findings:
         if one.rule not in found.rules:
             found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
@@ -185,6 +191,7 @@ def _check_pages(
     loaded: Shapes,
     found: Validation,
     *,
+    options: Options,
     spread: Spread,
     progress: Callable[[int, int], None] | None,
 ) -> None:
@@ -198,7 +205,7 @@ def _check_pages(
     told = 0
     known = Site()
     origins: dict[str, PageOrigins] = {}
-    for checked in pipeline.each(checkout, Options(infos=True), check, report=report, spread=spread, progress=progress):
+    for checked in pipeline.each(checkout, options, check, report=report, spread=spread, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PUBMED_HIGHEST = 44_000_000
 """No PubMed id is higher, as of November 2026; some 1.7 million are given in a year."""
 
+_CAS = re.compile(r"[1-9][0-9]{1,6}-[0-9]{2}-[0-9]")
+_IDENTIFIER = 2
+"""The cell of the identifier in a table of data nodes."""
 _ISBN = re.compile(r"(?:97[89])?[0-9]{9}[0-9Xx]")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _IN_USE = re.compile(r".{14}[1-8].{4}[89ab].*", re.IGNORECASE)
@@ -22,11 +25,16 @@ _IN_USE = re.compile(r".{14}[1-8].{4}[89ab].*", re.IGNORECASE)
 
 
 def malformed(pathway: Pathway) -> Iterator[Problem]:
-    """References whose identifier cannot be right, and an NDEx id that is no UUID that is in use."""
+    """References and substances whose identifier cannot be right, and an NDEx id that is no UUID that is in use."""
     for row in pathway.bibliography.rows:
         rule, said = _of_reference(row)
         if rule:
             yield Problem(pathway.bibliography.file, *pathway.bibliography.locate(row.line, 0), rule, said)
+    for node in pathway.datanodes.rows:
+        number = node.identifier.removeprefix("cas:").strip()
+        if node.identifier.startswith("cas:") and _CAS.fullmatch(number) and not is_cas(number):
+            place = pathway.datanodes.locate(node.line, _IDENTIFIER)
+            yield Problem(pathway.datanodes.file, *place, "cas-digit", f"CAS number {number} has a wrong check digit")
     if pathway.ndex and _UUID.fullmatch(pathway.ndex) and not _IN_USE.fullmatch(pathway.ndex):
         said = f"{pathway.ndex!r} has the form of a UUID, but of no version that is in use"
         yield Problem(pathway.file, *pathway.locate(("ndex",)), "uuid-version", said)
@@ -42,6 +50,16 @@ def _of_reference(row: Reference) -> tuple[str, str]:
             if _ISBN.fullmatch(digits) and not is_isbn(digits):
                 return "isbn-digit", f"ISBN {row.id} has a wrong check digit"
     return "", ""
+
+
+def is_cas(number: str) -> bool:
+    """Whether the check digit of a CAS Registry Number is right (https://www.cas.org/support/documentation/chemical-substances/checkdig).
+
+    >>> is_cas("7732-18-5"), is_cas("7732-18-4")
+    (True, False)
+    """
+    *digits, check = (int(digit) for digit in number if digit != "-")
+    return sum(place * digit for place, digit in enumerate(reversed(digits), 1)) % 10 == check
 
 
 def is_isbn(digits: str) -> bool:
