@@ -4,6 +4,7 @@
 # make sample writes output/sample/ anew
 # make docs   writes docs/rules.md anew, from shapes/
 # make web    fetches YASGUI, the query editor of the served pages, with npm
+# make fuzz   random inputs for everything that reads, some minutes; make fuzz FUZZ='--seconds 3600' for hours
 # make bench  all benchmarks, over the site in WP2RDF_SITE or an invented one; writes benchmarks/RESULTS.md
 # make bench-quick  the same, small and short, and writes nothing
 
@@ -20,7 +21,9 @@ YASGUI := wp2rdf/server/static/yasgui
 YASGUI_VERSION := 4.6.2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo sample docs web check test lint bench bench-quick clean
+FUZZ ?=
+
+.PHONY: setup fuzz demo sample docs web check test lint bench bench-quick clean
 
 setup: $(STAMP)
 
@@ -87,6 +90,9 @@ check: lint
 
 test: lint
 	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+
+fuzz: $(STAMP)
+	nice $(BIN)/python -m fuzz $(FUZZ)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks $(WP2RDF_SITE) --write

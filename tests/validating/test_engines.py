@@ -44,9 +44,10 @@ def pairs() -> list[Pair]:
     for entry in table:
         found += [Pair(entry["ask"], literal, fits=True) for literal in entry["fits"]]
         found += [Pair(entry["ask"], literal, fits=False) for literal in entry["fails"]]
-        differs = entry.get("differs", {})
-        for name in engines.ENGINES:
-            found += [Pair(entry["ask"], literal, fits=False, differs=name) for literal in differs.get(name, ())]
+        for key, fits in (("differs", False), ("refuses", True)):
+            for name in engines.ENGINES:
+                odd = entry.get(key, {}).get(name, ())
+                found += [Pair(entry["ask"], literal, fits=fits, differs=name) for literal in odd]
     return found
 
 

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from wp2rdf.errors import OutputError, UsageError
+from wp2rdf.errors import OutputError, UsageError, one_line
 from wp2rdf.rdf.nesting import json_of
 from wp2rdf.writing import output
 from wp2rdf.writing.lock import locked
@@ -90,7 +90,8 @@ class State:
             if self.is_known:
                 found = json_of(self.path.read_text(encoding="utf-8"))
                 if found["version"] != _VERSION or found["target"] != self._target:
-                    raise UsageError(f"{self.path}: is the manifest of another target, {found['target']}")
+                    other = one_line(str(found["target"]))
+                    raise UsageError(f"{self.path}: is the manifest of another target, {other}")
                 self.held = {name: Held(*held) for name, held in found["graphs"].items()}
             if self._journal_path.exists():
                 self._replay(self._journal_path.read_text(encoding="utf-8").splitlines())

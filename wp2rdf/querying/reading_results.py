@@ -65,7 +65,7 @@ def from_xml(content: bytes) -> Table | bool:
         names = tuple(variable.value for variable in found.variables)
         rows = [tuple(_encoded(solution[name]) for name in names) for solution in found]
     except (SyntaxError, KeyError, UnicodeError) as error:
-        raise ValueError(str(error.args[0]) if error.args else "is broken") from None
+        raise ValueError(one_line(str(error.args[0])) if error.args else "is broken") from None
     if len(set(names)) < len(names):
         raise ValueError("names a variable twice")
     return Table(names, rows)

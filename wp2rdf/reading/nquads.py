@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 import pyoxigraph
 
-from wp2rdf.errors import InputError, OutputError
+from wp2rdf.errors import InputError, OutputError, one_line
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.nesting import NestingError, checked
@@ -92,11 +92,13 @@ class Graphs:
 def _parsed(data: bytes, graph: Term) -> Iterator[str]:
     try:
         for quad in pyoxigraph.parse(checked(data, _FORM), format=_FORM):
+            if str(quad.graph_name) != graph:
+                raise InputError(f"graph {graph}: a triple without graph stands among its own: sort them")
             yield f"{quad.subject} {quad.predicate} {quad.object}"
     except NestingError as error:
         raise InputError(f"graph {graph}: {error}") from error
     except SyntaxError as error:
-        raise InputError(f"graph {graph}, its line {error.lineno or 1}: not N-Quads: {error.msg}") from error
+        raise InputError(f"graph {graph}, its line {error.lineno or 1}: not N-Quads: {one_line(error.msg)}") from error
 
 
 @contextmanager
@@ -145,7 +147,7 @@ def _by_graph(lines: Iterable[bytes]) -> Iterator[tuple[Term, bytes]]:
 def _stretches(file: BinaryIO) -> dict[Term, Stretch] | None:
     """Where the graphs lie; None when one does not lie in one piece, or a line is not as lines of N-Quads usually are.
 
-    A triple without graph whose object is the name of the graph around it is found when that graph is read.
+    A triple without graph whose object is the name of the graph around it is refused when that graph is read.
     """
     found: dict[Term, Stretch] = {}
     graph, end = Term(""), b""

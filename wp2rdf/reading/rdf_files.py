@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, TypeAlias, cast
 
 import pyoxigraph
 import zstandard
 
-from wp2rdf.errors import InputError
+from wp2rdf.errors import InputError, one_line
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.nesting import Bounded
@@ -31,6 +31,12 @@ NO_GRAPH = Term("")
 _ENDINGS = frozenset({"nt", "nq", "ttl", "trig", "rdf", "owl", "xml", "jsonld", "n3"})
 _LINE_FORMATS = frozenset({"nt", "nq"})
 _IRI = re.compile("<[^<>]*>")
+
+
+_LABEL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+"""Labels of blank nodes that every parser of N-Triples takes."""
+_Term: TypeAlias = Any
+"""A term of pyoxigraph."""
 
 
 def is_rdf(path: Path) -> bool:
@@ -89,21 +95,37 @@ def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
     with _opened(path) as file:
         try:
             bounded = cast("IO[bytes]", Bounded(file, form, str(path)))
-            yield from pyoxigraph.parse(bounded, format=form, base_iri=path.absolute().as_uri())
+            found = pyoxigraph.parse(bounded, format=form, base_iri=path.absolute().as_uri())
+            yield from map(_with_labels, found) if form == pyoxigraph.RdfFormat.JSON_LD else found
         except SyntaxError as error:
-            raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {error.msg}") from error
+            raise InputError(f"{path}:{error.lineno or 1}: not {form.name}: {one_line(error.msg)}") from error
+
+
+def _with_labels(quad: pyoxigraph.Quad) -> pyoxigraph.Quad:
+    """A quad whose blank nodes have labels that N-Triples can write: in JSON-LD one may hold any character."""
+    terms = (quad.subject, quad.object, quad.graph_name)
+    if all(_LABEL.fullmatch(term.value) for term in terms if isinstance(term, pyoxigraph.BlankNode)):
+        return quad
+    subject, value, graph = map(_labelled, terms)
+    return pyoxigraph.Quad(subject, quad.predicate, value, graph)
+
+
+def _labelled(term: _Term) -> _Term:
+    if not isinstance(term, pyoxigraph.BlankNode) or _LABEL.fullmatch(term.value):
+        return term
+    return pyoxigraph.BlankNode("jsonld_" + re.sub("[^A-Za-z0-9]", lambda char: f"_{ord(char[0]):X}_", term.value))
 
 
 def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path, default: Term) -> Iterator[Block]:
     """Runs of quads of one graph; a graph that comes back is put together while everything is small."""
-    waiting: dict[str, list[str]] = {}
+    waiting: dict[Term, list[str]] = {}
     size = 0
-    given: set[str] = set()
+    given: set[Term] = set()
     for quad in quads:
         if isinstance(quad.object, pyoxigraph.Triple):
             said = f"the value of {quad.predicate} of {quad.subject} is a triple, as RDF 1.2 has them, not RDF 1.1"
             raise InputError(f"{path}: {said}")
-        graph = str(quad.graph_name)
+        graph = Term(str(quad.graph_name)) if isinstance(quad.graph_name, pyoxigraph.NamedNode) else default
         line = f"{quad.subject} {quad.predicate} {quad.object}"
         size += len(line)
         if graph in given:
@@ -116,15 +138,11 @@ def _grouped(quads: Iterator[pyoxigraph.Quad], limit: int, path: Path, default: 
                 )
             for name in [name for name in waiting if name != graph]:
                 given.add(name)
-                yield _block(name, waiting.pop(name), default)
+                yield Block.of(name, waiting.pop(name))
             size = sum(len(line) for line in waiting.get(graph, ()))
         waiting.setdefault(graph, []).append(line)
     for name, lines in waiting.items():
-        yield _block(name, lines, default)
-
-
-def _block(graph: str, lines: list[str], default: Term) -> Block:
-    return Block.of(Term(graph) if graph.startswith("<") else default, lines)
+        yield Block.of(name, lines)
 
 
 def _free_memory() -> int:

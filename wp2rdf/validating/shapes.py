@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 import pyoxigraph
 
 from wp2rdf import resources
-from wp2rdf.errors import RULES, UsageError
+from wp2rdf.errors import RULES, UsageError, one_line
 from wp2rdf.rdf.nesting import NestingError, checked
 from wp2rdf.validating.findings import Explained
 from wp2rdf.writing.formats import COMPRESSIONS
@@ -158,7 +158,7 @@ def _read(path: Path | str) -> Iterator[pyoxigraph.Quad]:
     except NestingError as error:
         raise UsageError(f"{path}: not SHACL: {error}") from error
     except SyntaxError as error:
-        raise UsageError(f"{path}:{error.lineno or 1}: not RDF ({form.name}): {error.msg}") from error
+        raise UsageError(f"{path}:{error.lineno or 1}: not RDF ({form.name}): {one_line(error.msg)}") from error
 
 
 def _text(store: pyoxigraph.Store, node: _Node, predicate: pyoxigraph.NamedNode) -> str:

@@ -6,6 +6,7 @@ A set is a tuple of spans in their order, none of which touches another.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """The first and the last code point of several that follow each other."""
 
-CASED = 0x20000
+_CASED = 0x20000
 """Beyond it no character has a case."""
 
 _LIKE_ASCII = {"i": (0x131,), "k": (0x212A,), "s": (0x17F,)}
 """Other characters that are ASCII in another case; to look for those of any character takes a fifth of a second."""
+_ASCII = 0x80
 _LAST = 0x10FFFF
 _SURROGATES = (0xD800, 0xDFFF)
 _SEPARATORS = (
@@ -121,10 +123,24 @@ def _categories() -> dict[str, tuple[Span, ...]]:
 def _cases() -> dict[str, set[int]]:
     """Code points by what they are in lower case and in upper case."""
     found: dict[str, set[int]] = {}
-    for code in range(CASED):
+    for code in range(_CASED):
         for text in {chr(code).lower(), chr(code).upper()}:
             found.setdefault(text, set()).add(code)
     return found
+
+
+@cache
+def _cased() -> list[int]:
+    """The characters that have others like them, in order."""
+    return sorted({code for alike in _cases().values() if len(alike) > 1 for code in alike})
+
+
+def cased(start: int, end: int) -> Iterable[int]:
+    """The characters from one to another that may have others like them in another case."""
+    if end < _ASCII:
+        return range(start, end + 1)
+    codes = _cased()
+    return codes[bisect_left(codes, start) : bisect_right(codes, end)]
 
 
 def variants(code: int) -> set[int]:

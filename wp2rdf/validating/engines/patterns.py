@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from wp2rdf.errors import one_line
 from wp2rdf.validating.engines.characters import (
-    CASED,
+    cased,
     category,
     complement,
     difference,
@@ -87,7 +88,7 @@ def translate(pattern: str, flags: str, dialect: Dialect) -> str:
         flags, pattern = flags + leading[1], pattern[leading.end() :]
     unknown = sorted(set(flags) - _FLAGS)
     if unknown:
-        raise PatternError(f"flag {unknown[0]!r} is none of i, m, s, x, q")
+        raise PatternError(f"flag {one_line(unknown[0])!r} is none of i, m, s, x, q")
     if "q" in flags:
         return "".join(_character(char, folded="i" in flags) for char in pattern)
     return _Reader(pattern, frozenset(flags), dialect).read()
@@ -119,7 +120,7 @@ class _Reader:
         return whole
 
     def _refuse(self, why: str) -> NoReturn:
-        raise PatternError(f"{why} (character {min(self._at, len(self._pattern) - 1) + 1})")
+        raise PatternError(f"{one_line(why)} (character {min(self._at, len(self._pattern) - 1) + 1})")
 
     def _next(self) -> str:
         """The next character that counts; empty at the end."""
@@ -287,5 +288,4 @@ class _Reader:
         yield from spans
         if has_cases and "i" in self._flags:
             for start, end in spans:
-                for code in range(start, min(end, CASED) + 1):
-                    yield from ((one, one) for one in variants(code))
+                yield from ((one, one) for code in cased(start, end) for one in variants(code))
