@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wp2rdf.building.build import build
     from wp2rdf.converting.convert import convert
     from wp2rdf.converting.graph import to_graph
-    from wp2rdf.converting.pipeline import Report, read
+    from wp2rdf.converting.pipeline import Report
     from wp2rdf.drawing.pictures.draw import draw
     from wp2rdf.errors import (
         InputError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wp2rdf.exploring.enrichment import enrich
     from wp2rdf.exploring.genes import genes
     from wp2rdf.exploring.pathways import UnknownIdentifierWarning, pathways, pathways_with, similar
+    from wp2rdf.exploring.reading import read
     from wp2rdf.loading.load import Loaded, load
     from wp2rdf.mapping import triples
     from wp2rdf.mapping.back import front_matter
@@ -111,11 +112,12 @@ _HOMES = MappingProxyType(
             "wp2rdf.converting.graph": ("to_graph",),
             "wp2rdf.exploring.enrichment": ("enrich",),
             "wp2rdf.exploring.genes": ("genes",),
+            "wp2rdf.exploring.reading": ("read",),
             "wp2rdf.exploring.pathways": ("UnknownIdentifierWarning", "pathways", "pathways_with", "similar"),
             "wp2rdf.loading.load": ("Loaded", "load"),
             "wp2rdf.mapping": ("triples",),
             "wp2rdf.model": ("Pathway",),
-            "wp2rdf.converting.pipeline": ("Report", "read"),
+            "wp2rdf.converting.pipeline": ("Report",),
             "wp2rdf.publishing.comparing.diff": ("diff",),
             "wp2rdf.publishing.describing.describe": ("describe",),
             "wp2rdf.publishing.exporting.export": ("export",),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
 
 import pyoxigraph
 import pytest
 
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import reading_results, results
-from wp2rdf.querying.results import Table
+from wp2rdf.querying.results import Table, Triples
 from wp2rdf.rdf.terms import Term
 
 INTEGER, DOUBLE = "<http://www.w3.org/2001/XMLSchema#integer>", "<http://www.w3.org/2001/XMLSchema#double>"
@@ -92,3 +93,35 @@ def test_a_notebook_shows_the_first_rows_with_nothing_but_text_in_them() -> None
     many = Table(("n",), [(Term(f'"{number}"'),) for number in range(1234)])._repr_html_()
     assert many.count("<td>") == 50
     assert many.endswith("<p>1,234 rows, the first 50 shown</p>")
+
+
+def test_a_table_is_a_sequence_of_rows() -> None:
+    rows = [(Term(f'"row {row}"'), Term(f'"{row}"^^{INTEGER}')) for row in range(12)]
+    table = Table(("name", "n"), rows)
+    assert len(table) == 12
+    assert [row["n"] for row in table] == list(range(12))
+    assert table[3] == {"name": "row 3", "n": 3}
+    assert table[-1]["n"] == 11
+    assert [row["n"] for row in table[10:]] == [10, 11]
+    assert (bool(table), bool(table[:0])) == (True, False)
+    assert pickle.loads(pickle.dumps(table)) == table  # noqa: S301 - our own
+
+
+def test_a_table_is_text_at_a_prompt() -> None:
+    long = Table(("a", "b"), [(Term('"x\\ny"'), None), *[(Term(f'"{"z" * 100}"'), Term("<urn:b>"))] * 200])
+    lines = repr(long).splitlines()
+    assert lines[:3] == ["a" + " " * 41 + "b", "x y", f"{'z' * 39}…  urn:b"]
+    assert lines[-1] == "[201 rows, the first 10 shown]"
+    assert len(lines) == 12
+    assert repr(long[:1]).endswith("[1 row]")
+    wide = Table(tuple(f"column {number}" for number in range(40)), [])
+    assert all(len(line) <= 120 for line in repr(wide).splitlines()[:-1])
+    assert "; 29 more columns: column 11, " in repr(wide)
+    assert repr(Table((), [()])) == "[1 row]"
+
+
+def test_triples_are_a_sequence_of_statements() -> None:
+    triples = Triples(["<urn:a> <urn:b> <urn:c>", "<urn:a> <urn:b> <urn:d>"])
+    assert len(triples) == 2
+    assert list(triples) == triples.statements
+    assert repr(triples) == "<2 statements>"

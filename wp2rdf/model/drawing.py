@@ -69,7 +69,7 @@ def _nowhere(_place: int, _name: str) -> Position:
     return START
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Drawing:
     """A drawing.
 
@@ -116,6 +116,11 @@ class Drawing:
     source: Source = _NO_SOURCE
     problems: list[Problem] = field(default_factory=list)
     locate: LocatePlace = field(default=_nowhere, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """One line: what it is of, and how much is drawn."""
+        said = f"{len(self.datanodes):,} data nodes, {len(self.interactions):,} interactions"
+        return f"<Drawing {self.wpid or self.file}: {self.title}; {said}>"
 
     @property
     def title(self) -> str:

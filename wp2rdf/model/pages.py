@@ -154,7 +154,7 @@ class Bibliography:
     locate: LocateCell = field(default=_nowhere, repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pathway:
     """One pathway page with its tables and its drawing, or a drawing alone.
 
@@ -188,6 +188,23 @@ class Pathway:
     drawing: Drawing | None = field(default=None, hash=False)
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        """One line: what it is, and how much of it there is."""
+        said = ", ".join(one for one in (self.title, *self.organisms) if one)
+        return f"<Pathway {self.wpid}: {said}; {self.contents()}>"
+
+    def contents(self) -> str:
+        """How much there is of what, for people."""
+        drawing = self.drawing
+        counted = {
+            "data node": len(self.datanodes.rows) or (len(drawing.datanodes) if drawing else 0),
+            "interaction": len(self.interactions),
+            "reference": len(self.bibliography.rows) or (len(drawing.publications) if drawing else 0),
+            "citing work": len(self.citedin),
+            "problem": len(self.problems),
+        }
+        return ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for noun, number in counted.items() if number)
 
     @property
     def is_drawing(self) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.querying import spaced
+from wp2rdf.querying import spaced, text_table
 from wp2rdf.querying.rows import Rows
 from wp2rdf.querying.values import value_of
 from wp2rdf.rdf.terms import Term, lexical
@@ -28,8 +29,9 @@ _SHOWN = 50
 """Rows that a notebook shows."""
 
 
-class Table(NamedTuple):
-    """The answer to a SELECT query.
+@dataclass(frozen=True, slots=True, repr=False)
+class Table:
+    """The answer to a SELECT query: as long as it has rows, and each of them a dict.
 
     Attributes:
         variables: their names, without `?`.
@@ -39,6 +41,27 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     solutions: Sequence[tuple[Term | None, ...]]
+
+    def __len__(self) -> int:
+        return len(self.solutions)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        return self.rows()
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Value]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Value] | Table:
+        """A row, or the table of some rows."""
+        if isinstance(index, slice):
+            return Table(self.variables, self.solutions[index])
+        return dict(zip(self.variables, map(value_of, self.solutions[index]), strict=True))
+
+    def __repr__(self) -> str:
+        """The first rows as text, and how many there are."""
+        first = (map(shown, solution) for solution in self.solutions[: text_table.SHOWN])
+        return text_table.of(self.variables, first, len(self))
 
     def rows(self) -> Iterator[dict[str, Value]]:
         """Each row as a dict of plain Python values: IRIs and texts as `str`, numbers and truth values as such."""
@@ -99,10 +122,21 @@ def _are_even(columns: Iterable[Sequence[Value]]) -> bool:
     return bool(kinds) and all(len(found) == 1 or found == {str, NoneType} for found in kinds)
 
 
-class Triples(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Triples:
     """The answer to a CONSTRUCT or DESCRIBE query: statements in N-Triples form, each once."""
 
     statements: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.statements)
+
+    def __repr__(self) -> str:
+        """How many there are."""
+        return f"<{len(self):,} statement{'' if len(self) == 1 else 's'}>"
 
 
 Answer = Table | Triples | bool

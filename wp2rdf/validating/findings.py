@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -81,7 +82,7 @@ class Explained(NamedTuple):
     shape: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Validation:
     """What a validation found.
 
@@ -108,6 +109,22 @@ class Validation:
     hidden: int = 0
     known: list[Finding] = field(default_factory=list)
     unit: Literal["page", "graph"] = "page"
+
+    def __repr__(self) -> str:
+        """One line: what was validated, and what was found."""
+        counted = ((self.pages, self.unit), *((self.count(level), level) for level in ("error", "warning", "info")))
+        said = ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
+        return f"<Validation of {self.source}: {said}>"
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: the rules that are broken, and how often."""
+        rows = "".join(
+            f"<tr><td>{escape(rule.id)}</td><td>{rule.level}</td><td>{escape(rule.name)}</td><td>{number:,}</td></tr>"
+            for rule, number in self.by_rule()
+        )
+        head = "<tr><th>rule</th><th>level</th><th>name</th><th>findings</th></tr>"
+        table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>" if rows else ""
+        return f"<p>{escape(repr(self)[1:-1])}</p>{table}"
 
     def count(self, level: Level) -> int:
         """Number of findings of one level."""

@@ -19,14 +19,16 @@ def as_networkx(network: Network) -> networkx.MultiDiGraph[str]:
     Every value is a text, a truth value or a number, so that every writer of networkx takes them. An interaction
     without direction is one edge, whose `directed` is False.
 
+    A notebook draws it.
+
     Raises:
         UsageError: networkx is not installed.
     """
     try:
-        import networkx  # noqa: PLC0415 - an extra
+        from wp2rdf.drawing.networks.shown import Graph  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError("networks want networkx: pip install 'wp2rdf[networks]'") from error
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[str] = Graph()
     graph.graph.update(attributes.of_network(network))
     for node in network.nodes:
         graph.add_node(node.iri, **attributes.of_node(node))
