@@ -116,7 +116,7 @@ def test_a_table_is_text_at_a_prompt() -> None:
     assert repr(long[:1]).endswith("[1 row]")
     wide = Table(tuple(f"column {number}" for number in range(40)), [])
     assert all(len(line) <= 120 for line in repr(wide).splitlines()[:-1])
-    assert "; 29 more columns: column 11, " in repr(wide)
+    assert "; 28 more columns: column 12, " in repr(wide)
     assert repr(Table((), [()])) == "[1 row]"
 
 
