@@ -530,3 +530,18 @@ def test_baseline_of_examples_is_sorted_json(tmp_path: Path) -> None:
     assert len(content["findings"]) > 50
     lines = (tmp_path / "known.json").read_text(encoding="utf-8").splitlines()
     assert lines[3:-3] == sorted(lines[3:-3])
+
+
+@pytest.mark.parametrize("name", ["report.csv", "report.nq", "report.md"])
+def test_a_report_whose_name_tells_no_format_is_refused(run: Run, small_site: Path, tmp_path: Path, name: str) -> None:
+    done = run("validate", small_site, "-o", tmp_path / name)
+    assert done.code == 2
+    assert "the name tells no format" in done.err
+    assert not (tmp_path / name).exists()
+
+
+def test_an_error_is_a_violation(run: Run) -> None:
+    page = EXAMPLES / "_pathways" / "WP9104.md"
+    for option in ("--fail-on", "--min-level"):
+        one, other = (run("validate", page, option, name) for name in ("violation", "error"))
+        assert (one.code, one.out) == (other.code, other.out)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from wp2rdf.validating.findings import Explained, Validation
 
 _OK, _FINDINGS = 0, 1
-_FAIL_ON = ("violation", "warning", "info", "never")
-_MIN_LEVEL = ("violation", "warning", "info")
+_FAIL_ON = ("violation", "error", "warning", "info", "never")
+_MIN_LEVEL = ("violation", "error", "warning", "info")
 
 _EPILOG = """\
 examples:
@@ -145,7 +145,7 @@ def _validate(args: argparse.Namespace) -> int:
         raise UsageError("--diff shows what --fix would change: give both")
     if args.fix and args.diff:
         return _shown(args.source)
-    form = (args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "text")).lower()
+    form = (args.format or _named(args.output)).lower()
     write = reports.named(form)
     targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
     _check_targets(args.source, targets)
@@ -203,7 +203,29 @@ def _fixed(source: str, *, quiet: bool) -> None:
                 print(f"{one.file}:{line}:{column}: fixed: {said}", file=sys.stderr)
 
 
-_NAMED = {".json": "json", ".sarif": "sarif", ".xml": "junit", ".ttl": "turtle", ".html": "html"}
+def _named(target: str | None) -> str:
+    """The format of a report by the name of its file.
+
+    Raises:
+        UsageError: the name is that of something else.
+    """
+    ending = Path(target or "").suffix.lower()
+    if ending not in _NAMED:
+        endings = ", ".join(one for one in _NAMED if one)
+        raise UsageError(f"{target}: the name tells no format (one of {endings}); say which with --format")
+    return _NAMED[ending]
+
+
+_NAMED = {
+    ".json": "json",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".ttl": "turtle",
+    ".html": "html",
+    ".txt": "text",
+    ".log": "text",
+    "": "text",
+}
 """Formats by the ending of the report's name."""
 
 

@@ -16,12 +16,12 @@ from wp2rdf.errors import one_line
 if TYPE_CHECKING:
     from wp2rdf.errors import Level, Problem
 
-FailOn = Literal["violation", "warning", "info", "never"]
+FailOn = Literal["violation", "error", "warning", "info", "never"]
 """The least grave finding that makes a validation fail; `violation` is the level `error`."""
 
 _SHOWN = 2**23
 _GRAVITY: dict[Level, int] = {"error": 3, "warning": 2, "info": 1}
-_FAILS: dict[FailOn, int] = {"violation": 3, "warning": 2, "info": 1, "never": 4}
+_FAILS: dict[FailOn, int] = {"violation": 3, "error": 3, "warning": 2, "info": 1, "never": 4}
 
 
 class Finding(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 
+from wp2rdf.errors import UsageError, one_line
 from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.validating.engines import forms
 from wp2rdf.validating.engines.agreed import agreed
@@ -40,7 +41,13 @@ class Rust:
 
     def results(self, statements: Iterable[str]) -> list[Result]:
         """What is wrong with a graph."""
-        report = self._shapes.validate_text(" .\n".join((*statements, "")), "ntriples")
+        try:
+            report = self._shapes.validate_text(" .\n".join((*statements, "")), "ntriples")
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            said = f"the engine shacl cannot read a value ({one_line(str(error))}): use --engine pyshacl"
+            raise UsageError(said) from error
         return ordered(
             Result(
                 next((name[1:-1] for name in (found.source_shape, found.root_shape) if name and name[0] == "<"), ""),
