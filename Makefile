@@ -32,7 +32,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(STAMP): pyproject.toml | $(VENV)/bin/python
-	@echo 'Installing wp2rdf with all extras and the tools for development into $(VENV): 850 MB, about two minutes.'
+	@echo 'Installing wp2rdf with all extras and the tools for development into $(VENV): 1.5 GB, about two minutes.'
 	@$(PIP) -e '.[dev,fast,frames,networks,pictures,server,statistics,watch,cluster,mcp,parquet,jelly]'
 	@touch $@ $(DEMO_STAMP)
 
