@@ -36,8 +36,9 @@ def port(host: str, number: int) -> socket.socket:
     """
     try:
         found = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)
-        family, kind, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)  # localhost is 127.0.0.1
-        taken = socket.socket(family, kind)
+        # localhost is 127.0.0.1
+        family, kind, protocol, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+        taken = socket.socket(family, kind, protocol)  # asyncio sets TCP_NODELAY only where it reads TCP
     except (OSError, OverflowError, UnicodeError) as error:
         raise UsageError(f"{host}:{number}: no such address") from error
     try:
