@@ -55,6 +55,11 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("--release", default="", metavar="VERSION", help="version of the dump, such as 20261110")
     command.add_argument("--files", default="", metavar="URL", help="the address of the folder where the dump lies")
     command.add_argument("--endpoint", default="", metavar="URL", help="the SPARQL endpoint that has it")
+    command.add_argument(
+        "--drawings",
+        metavar="FOLDER|ZIP",
+        help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
+    )
     command.add_argument("--timeout", type=float, metavar="SECONDS", help="end a query to an endpoint after this time")
     command.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
@@ -71,6 +76,7 @@ def _describe(args: argparse.Namespace) -> int:
             base=args.files,
             endpoint=args.endpoint,
             timeout=args.timeout,
+            drawings=args.drawings,
             progress=told,
         )
     to_file = args.output not in {None, "-"}

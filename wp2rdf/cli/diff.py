@@ -48,6 +48,11 @@ def add(command: argparse.ArgumentParser) -> None:
         help="exit code 1 when more of the triples, a class or a property is lost: 1%%",
     )
     command.add_argument(
+        "--drawings",
+        metavar="FOLDER|ZIP",
+        help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
+    )
+    command.add_argument(
         "--jobs", type=int, metavar="N", help="number of processes that convert pages (default: the processors)"
     )
     command.add_argument(
@@ -63,6 +68,7 @@ def _diff(args: argparse.Namespace) -> int:
             update=args.update,
             patch=args.patch,
             may_lose=args.fail_if_lost,
+            drawings=args.drawings,
             jobs=args.jobs,
             progress=told,
         )

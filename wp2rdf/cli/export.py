@@ -72,6 +72,11 @@ def add(command: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         help="identifiers of this data source: ncbigene, ensembl, hgnc.symbol, uniprot, chebi, ...",
     )
+    command.add_argument(
+        "--drawings",
+        metavar="FOLDER|ZIP",
+        help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
+    )
     command.add_argument("--plain-names", action="store_true", help="gmt: names without blanks")
     command.add_argument("--tabs", action="store_true", help="tables: TSV instead of CSV")
     command.add_argument(
@@ -127,5 +132,6 @@ def _to(target: str | BinaryIO, args: argparse.Namespace) -> Exported:
             plain_names=args.plain_names,
             issued=args.issued,
             tabs=args.tabs,
+            drawings=args.drawings,
             progress=told,
         )

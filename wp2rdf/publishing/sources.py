@@ -13,7 +13,7 @@ from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
-from wp2rdf.errors import InputError
+from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing import records
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
@@ -64,6 +64,7 @@ class Source:
     Args:
         named: a checkout, a page, an RDF file, a folder with an N-Quads dump, or a store; None: the build in `output/`.
         wanted: which of its pathways.
+        drawings: a folder, an archive or a file with the drawings of pages that have none beside them.
         progress: told how many of how many pages of a checkout are done.
 
     Attributes:
@@ -75,7 +76,7 @@ class Source:
 
     Raises:
         InputError: there is no such source.
-        UsageError: what is wanted is not of its form.
+        UsageError: what is wanted is not of its form, or drawings are given for something else than pages.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Source:
         named: Path | str | None,
         wanted: Wanted = _ALL,
         *,
+        drawings: Path | str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._options = Options(pathways=wanted.pathways, organisms=wanted.organisms, communities=wanted.communities)
@@ -96,7 +98,9 @@ class Source:
         self.issued = ""
         self.newest = ""
         self._graphs = _of_site if self.name == "-" else _kind(Path(self.name))
-        self.checkout = checkouts.find(self.name) if self._graphs is _of_site else None
+        self.checkout = checkouts.find(self.name, drawings) if self._graphs is _of_site else None
+        if drawings is not None and self.checkout is None:
+            raise UsageError(f"{self.name}: drawings are for pages, and this is made of them already")
 
     def blocks(self) -> Iterator[Block]:
         """The graphs, one at a time; those of a checkout are only of what is wanted.

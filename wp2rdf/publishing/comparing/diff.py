@@ -77,6 +77,7 @@ def diff(
     update: Path | str | None = None,
     patch: Path | str | None = None,
     may_lose: str | None = None,
+    drawings: Path | str | None = None,
     jobs: int | None = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Comparison:
@@ -88,21 +89,24 @@ def diff(
         update: where the exact difference goes as SPARQL Update; None: nowhere.
         patch: where it goes as RDF Patch; None: nowhere.
         may_lose: the share of all triples, of a class or of a property that may be lost, such as `1%`; None: any.
+        drawings: a folder, an archive or a file with the drawings of pages that have none beside them, on both sides.
         jobs: number of processes that convert pages of checkouts, None for as many as there are processors.
         progress: told what is done, and how many of how many pages.
 
     Raises:
-        UsageError: an option is not of its form, only one of the states has named graphs, or a difference with blank
-            nodes is to be an update.
+        UsageError: an option is not of its form, drawings are given and neither state is a checkout, only one of the
+            states has named graphs, or a difference with blank nodes is to be an update.
         InputError: a state cannot be read.
         OutputError: a patch cannot be written.
     """
     share = None if may_lose is None else losses.limit(may_lose)
+    if drawings is not None and not (sides.is_checkout(old) or sides.is_checkout(new)):
+        raise UsageError("drawings are for pages, and both states are made of them already")
     with ExitStack() as opened:
 
         def side(named: Path | str, doing: str) -> sides.Side:
             told = (lambda done, total: progress(doing, done, total)) if progress else None
-            return opened.enter_context(sides.opened(named, jobs=jobs, progress=told))
+            return opened.enter_context(sides.opened(named, drawings=drawings, jobs=jobs, progress=told))
 
         before, after = side(old, "converting the old state"), side(new, "converting the new state")
         if before.graphs.is_merged != after.graphs.is_merged:

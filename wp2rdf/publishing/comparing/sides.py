@@ -40,14 +40,25 @@ class Side(NamedTuple):
     report: Report
 
 
+def is_checkout(named: Path | str) -> bool:
+    """Whether a state is one of pages, which are converted; if there is such a thing at all."""
+    path = Path(named)
+    return sources.dump_of(path) is None and sources.store_of(path) is None
+
+
 @contextmanager
 def opened(
-    named: Path | str, *, jobs: int | None = 1, progress: Callable[[int, int], None] | None = None
+    named: Path | str,
+    *,
+    drawings: Path | str | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Side]:
     """One of the two states, to be read graph by graph.
 
     Args:
         named: a dump, a folder with one, a store, a checkout, or `CHECKOUT@REVISION` for a state that git has.
+        drawings: those of pages that have none beside them, if it is a checkout.
         jobs: number of processes that convert pages.
         progress: told how many of how many pages are done.
 
@@ -58,7 +69,10 @@ def opened(
     path = Path(named)
     folder, _, revision = str(named).rpartition("@")
     if folder and not path.exists() and Path(folder).is_dir():
-        with _checked_out(Path(folder), revision) as there, opened(there, jobs=jobs, progress=progress) as side:
+        with (
+            _checked_out(Path(folder), revision) as there,
+            opened(there, drawings=drawings, jobs=jobs, progress=progress) as side,
+        ):
             yield side._replace(name=str(named))
         return
     report = Report()
@@ -70,7 +84,9 @@ def opened(
     blocks = (
         sources.graphs_of_store(store)
         if store
-        else pipeline.blocks(checkouts.find(named), Options(), report=report, spread=over(jobs), progress=progress)
+        else pipeline.blocks(
+            checkouts.find(named, drawings), Options(), report=report, spread=over(jobs), progress=progress
+        )
     )
     with nquads.spooled(_pieces(blocks)) as graphs:
         report.raise_for_nothing()

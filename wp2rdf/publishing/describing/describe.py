@@ -65,6 +65,7 @@ def describe(
     endpoint: str = "",
     timeout: float | None = None,
     made_from: Path | None = None,
+    drawings: Path | str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Described:
     """Describes a dump.
@@ -81,6 +82,7 @@ def describe(
         endpoint: the address of the SPARQL endpoint that has it.
         timeout: seconds after which a query to an endpoint is ended.
         made_from: the checkout that a dump was made from; None: none is known.
+        drawings: a folder, an archive or a file with the drawings of pages that have none beside them.
         progress: told how many of how many pages of a checkout are done.
 
     Raises:
@@ -95,10 +97,12 @@ def describe(
     about = About(dataset=dataset_iri, issued=(issued or "")[:10], version=version, base=base, endpoint=endpoint)
     report = Report()
     if isinstance(source, str) and source.startswith(("http://", "https://")):
+        if drawings is not None:
+            raise UsageError(f"{source}: drawings are for pages, and this is an endpoint")
         counts = asked.count(RemoteEngine(source, cache=None, allowed=True, told=None), timeout=timeout)
         about = about._replace(endpoint=endpoint or source)
     else:
-        read = Source(source, progress=progress)
+        read = Source(source, drawings=drawings, progress=progress)
         noted = _Noted()
         counts = count(noted.passed(read.blocks()))
         report = read.report

@@ -84,6 +84,7 @@ def export(
     plain_names: bool = False,
     issued: str | None = None,
     tabs: bool = False,
+    drawings: Path | str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Exported:
     """Writes pathways in a hand-over format.
@@ -102,6 +103,7 @@ def export(
         issued: the date of what is written, as `2026-11-10`; None: what the source says, or else the day of the newest
             change of a pathway.
         tabs: whether tables have tabs between their cells, not commas.
+        drawings: a folder, an archive or a file with the drawings of pages that have none beside them.
         progress: told how many of how many pages of a checkout are done.
 
     Raises:
@@ -119,7 +121,7 @@ def export(
     Options(issued=issued)  # looks at the date
     prefix = identifiers.prefix_of(identifier) if identifier else None
     asked = Asked(form, prefix, plain_names, issued, tabs)
-    read = Source(source, Wanted(pathways, organisms, communities), progress=progress)
+    read = Source(source, Wanted(pathways, organisms, communities), drawings=drawings, progress=progress)
     writer = cast("Writer", importlib.import_module(f"wp2rdf.publishing.exporting.{known.module}"))
     if not isinstance(target, (str, Path)):
         if known.is_folder:
