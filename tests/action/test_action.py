@@ -324,7 +324,7 @@ def test_the_ending_tells_the_form_of_the_report(pull: Path, name: str, start: s
 
 def test_the_summary_has_the_rules_and_links_to_the_lines(pull: Path) -> None:
     done = step("validate", pull, files=PAGE)
-    assert re.search(r"^2 pages, .* 2 findings \(0 errors, 2 warnings, 0 info\)", done.summary, re.MULTILINE)
+    assert re.search(r"^2 pages, .* 2 findings \(0 errors, 2 warnings, 0 infos\)", done.summary, re.MULTILINE)
     assert re.search(r"^\d+ findings in files that were not changed: not shown\.$", done.summary, re.MULTILINE)
     assert "\n| 1 | warning | citation-title | citedin title is missing | Add title" in done.summary
     line = place(pull / PAGE, "link: 10.5555/example.2025.001").split(",")[1].removeprefix("line=")

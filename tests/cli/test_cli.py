@@ -28,7 +28,7 @@ def test_one_page_is_turtle_on_standard_output(run: Run) -> None:
     done = run("convert", PAGE)
     assert done.code == 0
     assert done.out.startswith(b"@prefix cito: ")
-    assert re.fullmatch(r"1 page, \d+ triples, 0 findings \(0 errors, 0 warnings, 0 info\), \d+\.\d s\n", done.err)
+    assert re.fullmatch(r"1 page, \d+ triples, 0 findings \(0 errors, 0 warnings, 0 infos\), \d+\.\d s\n", done.err)
 
 
 def test_one_page_says_nothing_of_the_dump_and_what_it_refers_to_of_the_rest(run: Run) -> None:

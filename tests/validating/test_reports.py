@@ -96,7 +96,7 @@ def on_line(site: Path, line: str, column: int, *, width: int = 120) -> list[str
     write(site, {"_pathways/WP7.md": line})
     finding = Finding("_pathways/WP7.md", 1, column, "error", "citation-title", "wrong")
     report = as_text.write(found(finding), width=width)
-    return report.split("\n\n")[0].splitlines()[1:]
+    return report.split("\n\n")[0].splitlines()[1:-1]
 
 
 def test_a_format_is_known_by_its_name() -> None:
@@ -134,6 +134,7 @@ def test_text_as_a_compiler_prints_it() -> None:
         "site/_pathways/WP1.md:2:8: error: no <script>alert('title')</script> [citation-title]\n"
         "    2 | title: <b>bold</b>\n"
         "      |        ^\n"
+        "      = help: Write the title.\n"
         "\n"
         "site/_pathways/WP1.md:5:1: info: 100 % text: a, b [page-body]\n"
         "    5 | body\n"
@@ -143,7 +144,8 @@ def test_text_as_a_compiler_prints_it() -> None:
         "1 warning cell-prefix     A cell belongs to another column.\n"
         "1 info    page-body       Nothing reads what follows.\n"
         "\n"
-        "1 page, 2,600 triples, 3 findings (1 error, 1 warning, 1 info), 12 hidden by the baseline, shacl 0.3.4\n"
+        "1 page, 2,600 triples, 3 findings (1 error, 1 warning, 1 info), --fail-on warning would fail, "
+        "12 hidden by the baseline, shacl 0.3.4\n"
     )
 
 
@@ -214,9 +216,11 @@ def test_a_line_with_an_e_mail_address_is_not_shown(site: Path) -> None:
 @pytest.mark.usefixtures("site")
 def test_a_source_that_cannot_be_shown_gives_no_excerpt() -> None:
     gone = Finding("_pathways/gone.md", 3, 1, "error", "citation-title", "it is gone")
-    assert as_text.write(found(gone)).startswith("site/_pathways/gone.md:3:1: error: it is gone [citation-title]\n\n")
+    assert as_text.write(found(gone)).startswith(
+        "site/_pathways/gone.md:3:1: error: it is gone [citation-title]\n      ="
+    )
     stdin = as_text.write(found(gone, source="-"))
-    assert stdin.startswith("_pathways/gone.md:3:1: error: it is gone [citation-title]\n\n")
+    assert stdin.startswith("_pathways/gone.md:3:1: error: it is gone [citation-title]\n      = help")
 
 
 @pytest.mark.usefixtures("site")
@@ -243,6 +247,7 @@ def test_json_holds_everything() -> None:
     assert report["rules"][0] == {**RULES["citation-title"]._asdict(), "count": 1}
     for finding, told in zip(FINDINGS, report["findings"], strict=True):
         more = {"file_path": f"site/{finding.file}", "fingerprint": finding.fingerprint()}
+        more["help"] = RULES[finding.rule].mend
         assert told == {**finding._asdict(), **more}
 
 
@@ -365,10 +370,10 @@ def test_junit_without_findings_passes() -> None:
 def test_github_has_the_gravest_first_and_the_totals_last() -> None:
     assert as_github.write(found(*FINDINGS)).splitlines() == [
         f"::error file=site/{PAGE},line=2,col=8,title=Citation without title [citation-title]"
-        "::no <script>alert('title')</script>",
+        "::no <script>alert('title')</script>%0Ahelp: Write the title.",
         f"::warning file=site/{TABLE},line=2,col=5,title=Cell in the wrong column [cell-prefix]::wrong column",
         f"::notice file=site/{PAGE},line=5,col=1,title=Text after the front matter [page-body]::100 %25 text: a, b",
-        "1 page, 2,600 triples, 3 findings (1 error, 1 warning, 1 info), shacl 0.3.4",
+        "1 page, 2,600 triples, 3 findings (1 error, 1 warning, 1 info), --fail-on warning would fail, shacl 0.3.4",
     ]
     assert as_github.write(found()) == "site: no findings (1 page, 2,600 triples, shacl 0.3.4)\n"
 
@@ -378,7 +383,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
     evil = Finding("_pathways/a,line=9::b%0A.md", 1, 1, "error", "citation-title", "one%\r\n::error::two")
     command, totals = as_github.write(found(evil)).splitlines()
     assert command.startswith("::error file=site/_pathways/a%2Cline=9%3A%3Ab%250A.md,line=1,col=1,title=")
-    assert command.endswith("::one%25%0D%0A::error::two")
+    assert command.endswith("::one%25%0D%0A::error::two%0Ahelp: Write the title.")
     assert totals.startswith("1 page")
 
 

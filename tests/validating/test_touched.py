@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -110,3 +111,42 @@ def test_the_command(run: Run, site: Path) -> None:
     git(site, "add", "-A")
     git(site, "commit", "-q", "-m", "Edits")
     assert run("validate", ".", "--changed", cwd=site).out.decode().startswith(".: no findings")
+
+
+def test_some_pathways_of_a_site(run: Run, site: Path) -> None:
+    done = run("validate", ".", "--pathway", "WP9104", "--pathway", "WP9105", cwd=site)
+    alone = [run("validate", f"_pathways/{wpid}.md", cwd=site) for wpid in ("WP9104", "WP9105")]
+    told = [line for one in alone for line in one.out.decode().splitlines() if line[0:1] == "_"]
+    assert [line for line in done.out.decode().splitlines() if line[0:1] == "_"] == told
+    assert len(told) > 10
+    assert {line.split(":")[0].partition("WP")[2][:4] for line in told} == {"9104", "9105"}
+    assert "\n2 pages, " in done.out.decode()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--pathway", "364"], "'364' is not WP and a number"),
+        (["--pathway", "WP77"], ". has no page of WP77"),
+        (["--pathway", "WP9001", "--changed"], "leave out --pathway"),
+        (["--pathway", "WP9001", "--issued", "2026-01-01"], "--issued is for a whole site"),
+    ],
+)
+def test_pathways_that_there_are_not(run: Run, site: Path, options: list[str], said: str) -> None:
+    done = run("validate", ".", *options, cwd=site)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_the_summary_says_whether_warnings_would_pass(run: Run, site: Path) -> None:
+    last = run("validate", "_pathways/WP9104.md", cwd=site).out.decode().splitlines()[-1]
+    assert ", --fail-on warning would fail, " in last
+    edit(site / PAGE, "- Ada Example\n", "- Ada Example\n- ADA Example\n")
+    last = run("validate", PAGE, cwd=site).out.decode().splitlines()[-1]
+    assert re.search(r"\(0 errors, 0 warnings, \d infos?\), --fail-on warning would pass, ", last)
+
+
+def test_one_page_reports_that_page_only(run: Run, site: Path) -> None:
+    told = run("validate", "_pathways/WP9001.md", cwd=site)
+    edit(site / "_authors" / "Ada Example.md", "orcid: 0000-0002-1825-0097", "orcid: 0000-0002-1825-0098")
+    assert run("validate", "_pathways/WP9001.md", cwd=site).out == told.out

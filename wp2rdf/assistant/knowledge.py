@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -12,6 +11,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
 from wp2rdf.querying.ask import ask
 from wp2rdf.querying.results import Table, Triples
+from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,8 +113,8 @@ def bundled(name: str, parameters: Mapping[str, str]) -> dict[str, str]:
     """
     known = queries.bundled()
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=5)
-        hint = f"near it: {', '.join(near)}" if near else "list_queries tells which there are"
+        like = near(name, known, most=5)
+        hint = f"near it: {', '.join(like)}" if like else "list_queries tells which there are"
         raise UsageError(f"there is no bundled query {name!r}; {hint}")
     wanted = {one.name for one in queries.load(name).parameters}
     if unknown := sorted(set(parameters) - wanted):

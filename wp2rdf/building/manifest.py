@@ -285,7 +285,7 @@ def _plain(converted: Converted) -> dict[str, Any]:
 
 def _entry(line: dict[str, Any]) -> Entry:
     files, mentioned, wpid = line["files"], line["mentioned"], line["wpid"]
-    problems = tuple(Problem(*_typed(problem, str, int, int, str, str)) for problem in line["problems"])
+    problems = tuple(Problem(*_typed(problem, str, int, int, str, str, str)) for problem in line["problems"])
     if not all(problem.rule in RULES for problem in problems):
         raise ValueError("a rule that there is not")
     converted = Converted(

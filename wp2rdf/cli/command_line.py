@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf._version import __version__
 from wp2rdf.cli import completion, streams
+from wp2rdf.cli.parser import Parser
 from wp2rdf.errors import Wp2rdfError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _wanted(arguments: Sequence[str]) -> str:
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
     """The parser; of the commands only the wanted one is loaded, which saves it most of its start."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="wp2rdf",
         description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
     )
@@ -83,13 +84,11 @@ def _complete(wanted: str) -> None:
 
 def help_of(command: str) -> str:
     """The help of a command, as `wp2rdf COMMAND --help` prints it."""
-    commands = argparse.ArgumentParser().add_subparsers()
+    commands = Parser().add_subparsers()
     return _added(commands, command, is_wanted=True).format_help()
 
 
-def _added(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, is_wanted: bool
-) -> argparse.ArgumentParser:
+def _added(commands: argparse._SubParsersAction[Parser], name: str, *, is_wanted: bool) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=COMMANDS[name], formatter_class=argparse.RawDescriptionHelpFormatter)
     if is_wanted:
         importlib.import_module(f"wp2rdf.cli.{name}").add(command)

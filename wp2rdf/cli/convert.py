@@ -184,10 +184,7 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
     if not args.quiet:
-        counts = (
-            ", ".join(plural(report.count(level), level) for level in ("error", "warning"))
-            + f", {report.count('info')} info"
-        )
+        counts = ", ".join(plural(report.count(level), level) for level in ("error", "warning", "info"))
         lines.append(
             f"{plural(report.pages, 'page')}, {plural(report.triples, 'triple')}, "
             f"{plural(len(report.problems) + report.infos.total(), 'finding')} ({counts}), {seconds:.1f} s"

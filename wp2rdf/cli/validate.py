@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 import textwrap
@@ -14,12 +13,16 @@ from typing import TYPE_CHECKING
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.spelling import near
 from wp2rdf.validating import baseline, engines, reports, touched
 from wp2rdf.validating.fixes import fix
+from wp2rdf.validating.reports.totals import counted
 from wp2rdf.validating.validate import explained, validate
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wp2rdf.validating.findings import Explained, Validation
 
 _OK, _FINDINGS = 0, 1
@@ -30,6 +33,7 @@ _EPILOG = """\
 examples:
   wp2rdf validate SITE
   wp2rdf validate _pathways/WP364.md
+  wp2rdf validate SITE --pathway WP364
   wp2rdf validate output/site.nq --format json -o report.json
   wp2rdf validate SITE --write-baseline known.json
   wp2rdf validate SITE --baseline known.json --fail-on warning
@@ -78,6 +82,9 @@ def add(command: argparse.ArgumentParser) -> None:
         metavar="REVISION",
         help="report only what is on lines that changed since a revision that git knows (default: HEAD), and what that "
         "brought about elsewhere on the same pages",
+    )
+    command.add_argument(
+        "--pathway", action="append", default=[], metavar="WPID", help="only this pathway; may be given more than once"
     )
     command.add_argument(
         "--min-level",
@@ -151,11 +158,7 @@ def _validate(args: argparse.Namespace) -> int:
     _check_targets(args.source, targets)
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
-    if args.changed is not None and args.issued:
-        raise UsageError("--issued is for a whole site, --changed looks at pages: give one of them")
-    check = (
-        partial(validate, issued=args.issued) if args.changed is None else partial(touched.since, revision=args.changed)
-    )
+    check = _check(args)
     with progress("validating", quiet=args.quiet) as told:
         found = check(
             args.source,
@@ -179,8 +182,21 @@ def _validate(args: argparse.Namespace) -> int:
         with output.replacing(Path(args.output)) as out:
             out.write(write(found).encode())
         if not args.quiet:
-            print(f"{args.output}: {_counts(found)}", file=sys.stderr)
+            print(f"{args.output}: {counted(found)}", file=sys.stderr)
     return _FINDINGS if found.fails(args.fail_on) and not args.write_baseline else _OK
+
+
+def _check(args: argparse.Namespace) -> Callable[..., Validation]:
+    """What validates what was asked for: all of it, the pages of some pathways, or what changed."""
+    if args.issued and (args.pathway or args.changed is not None):
+        raise UsageError("--issued is for a whole site, --changed and --pathway look at pages: give one of them")
+    if args.pathway and args.changed is not None:
+        raise UsageError("--changed finds the pages itself: leave out --pathway")
+    if args.pathway:
+        return partial(touched.of_pathways, wpids=args.pathway)
+    return (
+        partial(validate, issued=args.issued) if args.changed is None else partial(touched.since, revision=args.changed)
+    )
 
 
 def _shown(source: str) -> int:
@@ -246,15 +262,10 @@ def _coloured(wish: str) -> bool:
     return wish == "always"
 
 
-def _counts(found: Validation) -> str:
-    levels = (plural(found.count("error"), "error"), plural(found.count("warning"), "warning"))
-    return f"{plural(len(found.findings), 'finding')} ({', '.join(levels)}, {found.count('info')} info)"
-
-
 def _explained(rule: str, rules: dict[str, Explained]) -> str:
     if rule not in rules:
-        near = ", ".join(difflib.get_close_matches(rule, rules, n=5))
-        hint = f"do you mean one of these? {near}" if near else "--explain all lists them"
+        like = ", ".join(near(rule, rules, most=5))
+        hint = f"do you mean one of these? {like}" if like else "--explain all lists them"
         raise UsageError(f"unknown rule {rule!r}; {hint}")
     known = rules[rule]
     lines = [f"{known.id} ({known.level})", "", *textwrap.wrap(_sentence(known.meaning), 88)]

@@ -29,6 +29,7 @@ class Problem(NamedTuple):
         column: from 1, in Unicode code points.
         rule: its id in `RULES`.
         message: one line, for a person.
+        help: what to write instead in this place; empty: the rule says how to mend it.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Problem(NamedTuple):
     column: int
     rule: str
     message: str
+    help: str = ""
 
     @property
     def level(self) -> Level:

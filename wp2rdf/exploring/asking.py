@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from wp2rdf.querying.results import Table
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, plain, typed
 from wp2rdf.rdf.vocab import XSD
+from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,7 +101,7 @@ def check_organism(organism: str | None, data: Data) -> None:
     known = {str(row["name"]) for row in rows}
     if organism not in known:
         by_word = {word: name for name in sorted(known) for word in (name.lower(), name.lower().partition(" ")[0])}
-        near = get_close_matches(organism.lower(), by_word, n=1)
+        meant = near(organism, by_word)
         raise InputError(
-            f"no pathway is of the organism {organism!r}" + (f"; did you mean {by_word[near[0]]!r}?" if near else "")
+            f"no pathway is of the organism {organism!r}" + (f"; did you mean {by_word[meant[0]]!r}?" if meant else "")
         )

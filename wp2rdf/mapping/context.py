@@ -134,10 +134,10 @@ class Context(NamedTuple):
     problems: list[Problem]
     drawn: Drawn | None = None
 
-    def fault(self, rule: str, message: str, *path: str | int) -> None:
-        """Notes a problem with the value at a path of the front matter."""
+    def fault(self, rule: str, message: str, *path: str | int, helps: str = "") -> None:
+        """Notes a problem with the value at a path of the front matter, and what to write instead."""
         place = self.pathway.locate(path)
-        self.problems.append(Problem(self.pathway.file, *place, rule, message))
+        self.problems.append(Problem(self.pathway.file, *place, rule, message, helps))
 
 
 def once(entries: Iterable[str]) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ from wp2rdf.rdf.iri import IDENTIFIERS, mint, trim
 from wp2rdf.rdf.terms import Lines, Statement, Term, each, parts, plain, say
 from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
 from wp2rdf.registries.datasources import COLUMNS, SOURCES, DataSource
+from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -99,7 +100,7 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     for row, node in zip(rows, nodes, strict=True):
         if isinstance(node, Fault):
             if not ctx.drawn:
-                _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node")
+                _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node", helps=node.helps)
             continue
         start = len(found)
         if node.iri in drawn:
@@ -146,7 +147,7 @@ def _listed(ctx: Context, row: DataNode, node: Node) -> str:
     if kind in TYPES:
         said = f"{subject}{_TYPE_OF}{TYPES[kind]}\n{said}"
     else:
-        _report(ctx, row, _TYPE, "node-type", f"type {kind!r} is not known")
+        _report(ctx, row, _TYPE, "node-type", f"type {kind!r} is not known", helps=did_you_mean(kind, TYPES))
     if ctx.full and comment and not comment.isspace():
         said = f"{said}\n{subject}{_COMMENT}{plain(comment)}"
     if ctx.partner:
@@ -189,8 +190,8 @@ def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], 
 def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) -> list[str]:
     """What a cell says of a node, after the node, each of its identifiers looked at; reports what is left out."""
     objects, faults = _looked_at(column.header, content)
-    for rule, message, offset in faults:
-        _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset)
+    for rule, message, offset, helps in faults:
+        _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset, helps)
     return objects
 
 
@@ -202,10 +203,10 @@ def _may_be_described(ctx: Context) -> bool:
     return any(IDENTIFIERS in one for one in chain(described, cited, citing))
 
 
-def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0) -> None:
+def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0, helps: str = "") -> None:
     table = ctx.pathway.datanodes
     line, column = table.locate(row.line, cell)
-    ctx.problems.append(Problem(table.file, line, column + offset, rule, message))
+    ctx.problems.append(Problem(table.file, line, column + offset, rule, message, helps))
 
 
 def _on_one_line(label: str) -> str:
@@ -230,7 +231,8 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
         if not prefix and not local:
             continue
         if f"{prefix}:" != start:
-            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {header}", offset))
+            helps = _meant(prefix, start, local)
+            faults.append(Fault("cell-prefix", f"{curie!r} does not belong in column {header}", offset, helps))
             continue
         local = normal(source, local)
         value = mint(source.mapping_base, local)
@@ -242,6 +244,14 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
         if same:
             said.append(f" {RDFS.seeAlso} {same}")
     return said, faults
+
+
+def _meant(prefix: str, start: str, local: str) -> str:
+    """What to write for an identifier in a column of another prefix."""
+    if near(prefix, [start[:-1]]):
+        return f"did you mean `{start}{local}`?"
+    column = next((name for name, one in COLUMNS.items() if one == prefix), "")
+    return f"move it to the column {column}" if column else ""
 
 
 def _own_links(node: Node) -> list[Statement]:

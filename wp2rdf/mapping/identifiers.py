@@ -15,6 +15,7 @@ from wp2rdf.rdf.iri import fill, has_blank, mint, trim
 from wp2rdf.rdf.terms import Term, plain, say
 from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 from wp2rdf.registries.datasources import RENAMED, SOURCES, DataSource
+from wp2rdf.spelling import did_you_mean
 
 INCHIKEY = SOURCES["inchikey"]
 _HMDB = SOURCES["hmdb"]
@@ -27,11 +28,12 @@ _ANY = "$id"
 
 
 class Fault(NamedTuple):
-    """Why an identifier cannot be used, and how far into its cell it starts."""
+    """Why an identifier cannot be used, how far into its cell it starts, and what to write instead."""
 
     rule: str
     message: str
     offset: int = 0
+    helps: str = ""
 
 
 class Node(NamedTuple):
@@ -99,7 +101,8 @@ def _of_any(curie: str) -> Node | Fault:
     prefix = RENAMED.get(prefix, prefix)
     source = SOURCES.get(prefix)
     if source is None:
-        return Fault("node-prefix", f"prefix {prefix!r} of {curie!r} is not known")
+        helps = did_you_mean(prefix, SOURCES, f"`{{}}:{local.replace('{', '{{').replace('}', '}}')}`")
+        return Fault("node-prefix", f"prefix {prefix!r} of {curie!r} is not known", helps=helps)
     if source.path is None:
         return Fault("node-prefix", f"{curie} has no place on identifiers.org")
     return _node(source, normal(source, local)) or Fault("node-identifier", f"identifier {curie!r} cannot be used")

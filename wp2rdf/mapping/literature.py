@@ -11,6 +11,7 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
 from wp2rdf.rdf.terms import plain, say, typed
 from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
+from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ _DATABASES: dict[str, tuple[str, re.Pattern[str] | None]] = {
     "wikipathways": (PATHWAY, WPID),
     "url": ("", None),
 }
+_NAMES = ("Pubmed", "DOI", "ISBN", "KEGG Pathway", "WikiPathways", "URL")
+"""The databases as pages write them."""
 _OFFICIAL = {"pubmed": "PubMed", "doi": "DOI"}
 _DATED = re.compile(r"(.+) \(([0-9]{4})\)")
 
@@ -60,7 +63,8 @@ def references(ctx: Context) -> Iterator[Statement]:
             rule = "reference-id" if known_database else "reference-database"
             what = f"{row.id!r} is not an id of {row.database}" if known_database else f"database {row.database!r}"
             place = table.locate(row.line, 0 if known_database else 1)
-            ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out"))
+            helps = "" if known_database else did_you_mean(row.database, _NAMES)
+            ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out", helps))
             continue
         if ctx.full or not ctx.drawn:
             if work not in drawn:

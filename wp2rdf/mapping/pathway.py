@@ -15,6 +15,7 @@ from wp2rdf.rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
 from wp2rdf.rdf.terms import plain, say, tagged, typed
 from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
 from wp2rdf.registries.organisms import TAXA
+from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +156,8 @@ def organisms(ctx: Context) -> Iterator[Statement]:
         yield say(ctx.names.revised, WP.organismName, plain(name))
         number = taxon_id(name, ctx.site)
         if number is None:
-            ctx.fault("organism-unknown", f"no taxon is known for {name!r}", "organisms", index)
+            helps = did_you_mean(name, TAXA)
+            ctx.fault("organism-unknown", f"no taxon is known for {name!r}", "organisms", index, helps=helps)
             continue
         yield say(ctx.names.revised, WP.organism, taxon(number))
         yield say(taxon(number), OBO.NCIT_C179773, plain(number))
@@ -207,7 +209,8 @@ def seo(ctx: Context) -> Iterator[Statement]:
         return
     node = mint(PREFIXES["schema"], kind)
     if node is None or kind not in _schema_org_classes():
-        ctx.fault("seo-unknown", f"{kind!r} is not a class of schema.org", "seo")
+        helps = did_you_mean(kind, _schema_org_classes())
+        ctx.fault("seo-unknown", f"{kind!r} is not a class of schema.org", "seo", helps=helps)
     else:
         yield say(ctx.names.page, RDF.type, node)
 

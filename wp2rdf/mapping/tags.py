@@ -11,6 +11,7 @@ from wp2rdf.rdf.iri import PREFIXES, mint, trim
 from wp2rdf.rdf.terms import plain, say
 from wp2rdf.rdf.vocab import OWL, RDF, RDFS, SKOS, WP
 from wp2rdf.registries.ontologies import ONTOLOGIES, TOP_TERMS
+from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,8 @@ def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Itera
     if (annotation.type or "") != (ontology.type if ontology else ""):
         given = f"is {annotation.type!r}" if annotation.type else "is missing"
         said = f"type of {annotation.id} {given}; its id says {ontology.type if ontology else 'another ontology'}"
-        ctx.fault("annotation-type", said, "annotations", index, "type")
+        helps = f"write `type: {ontology.type}`" if ontology else ""
+        ctx.fault("annotation-type", said, "annotations", index, "type", helps=helps)
 
 
 def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Statement]:
@@ -95,7 +97,8 @@ def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> 
             yield say(node, RDFS.label, plain(annotation.parent))
     elif top is None or top == node:
         said = f"parent {annotation.parent!r} is not one of the top terms"
-        ctx.fault("annotation-parent", said, "annotations", index, "parent")
+        helps = did_you_mean(annotation.parent, TOP_TERMS)
+        ctx.fault("annotation-parent", said, "annotations", index, "parent", helps=helps)
     else:
         yield say(node, RDFS.subClassOf, top)
         yield say(top, RDF.type, OWL.Class)

@@ -16,6 +16,7 @@ from wp2rdf.errors import InputError, UsageError
 from wp2rdf.querying.sparql import preparation, templates
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import plain
+from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,10 +155,8 @@ def load(name: str) -> Query:
         raise InputError(f"{name}: not UTF-8") from error
     except (OSError, ValueError) as error:
         name = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-        import difflib  # noqa: PLC0415 - for this message only
-
-        near = difflib.get_close_matches(name, bundled(), n=3)
-        hint = f"; do you mean {', '.join(near)}?" if near else "; wp2rdf queries lists the bundled ones"
+        like = near(name, bundled(), most=3)
+        hint = f"; do you mean {', '.join(like)}?" if like else "; wp2rdf queries lists the bundled ones"
         raise InputError(f"{name}: no bundled query and no file of this name{hint}") from error
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from wp2rdf import text
 from wp2rdf.errors import Problem
 from wp2rdf.model import Annotation, CitingWork, Json
+from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,20 +36,21 @@ class Fields:
         self.problems: list[Problem] = [*front.problems]
         self._is_clean = is_clean
 
-    def fault(self, rule: str, message: str, path: ValuePath) -> None:
-        """Notes a problem with the value at a path."""
-        self.problems.append(Problem(self.file, *self.front.position(path), rule, message))
+    def fault(self, rule: str, message: str, path: ValuePath, helps: str = "") -> None:
+        """Notes a problem with the value at a path, and what to write instead."""
+        self.problems.append(Problem(self.file, *self.front.position(path), rule, message, helps))
 
-    def key_unmapped(self, path: ValuePath) -> None:
-        """Notes a key that no rule maps."""
+    def key_unmapped(self, path: ValuePath, known: Collection[str] = ()) -> None:
+        """Notes a key that no rule maps, where some are known."""
         place = self.front.key_position(path)
-        self.problems.append(Problem(self.file, *place, "key-unmapped", f"key {path[-1]!r} is not converted"))
+        helps = did_you_mean(str(path[-1]), [one for one in known if one not in self.front.data], "`{}:`")
+        self.problems.append(Problem(self.file, *place, "key-unmapped", f"key {path[-1]!r} is not converted", helps))
 
     def check_keys(self, known: Collection[str], left_out: Collection[str] = ()) -> None:
         """Notes every key that is neither converted nor left out on purpose."""
         for key in self.front.data:
             if key not in known and key not in left_out:
-                self.key_unmapped((key,))
+                self.key_unmapped((key,), known)
 
     def text(self, key: str) -> str | None:
         """The text of a key; None when it is absent, null or empty."""
@@ -124,7 +126,7 @@ class Fields:
             return record()
         for key in entry:
             if key not in record._fields:
-                self.key_unmapped((*path, key))
+                self.key_unmapped((*path, key), [one for one in record._fields if one not in entry])
         return record(*(self.item_text(entry.get(key), (*path, key)) for key in record._fields))
 
     def _json(self, value: Json, path: ValuePath) -> Json:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from wp2rdf.errors import START, PageError, Position, Problem
+from wp2rdf.reading.yaml_help import help_for
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ class FrontMatter:
             self._fail("page-not-mapping", "front matter is not a mapping of keys to values", opening.end())
         self.data: dict[str, Value] = data
 
-    def _fail(self, rule: str, message: str, index: int) -> NoReturn:
-        raise PageError(Problem(self._file, *_line_column(self._text, index), rule, message))
+    def _fail(self, rule: str, message: str, index: int, helps: str = "") -> NoReturn:
+        raise PageError(Problem(self._file, *_line_column(self._text, index), rule, message, helps))
 
     def _compose(self) -> yaml.Node | None:
         self._bound_depth()
@@ -128,7 +129,8 @@ class FrontMatter:
             said = " ".join(part for part in (error.context, error.problem) if part)
             if _TOO_DEEP in said:
                 self._fail("yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", mark.index if mark else 0)
-            self._fail("yaml-syntax", f"not YAML: {said}", mark.index if mark else 0)
+            index = mark.index if mark else 0
+            self._fail("yaml-syntax", f"not YAML: {said}", index, help_for(said, self._yaml, index))
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             bad = _UNPRINTABLE.search(self._yaml)
             said = f"character U+{ord(bad[0]):04X} is not allowed" if bad else " ".join(str(error).split())

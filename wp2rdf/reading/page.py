@@ -23,9 +23,12 @@ from wp2rdf.reading.fields import Fields
 from wp2rdf.reading.frontmatter import FrontMatter
 from wp2rdf.reading.gpml import drawing as drawings
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
+from wp2rdf.spelling import near
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wp2rdf.model.drawing import Drawing
     from wp2rdf.reading.tables import Table
 
@@ -212,8 +215,7 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
         return DataNodes(file, (), rows, table.locate)
     if header[:4] != _NODE_HEADER or not all(column in COLUMNS for column in header[4:]):
         unknown = [column for column in header[4:] if column not in COLUMNS] if header[:4] == _NODE_HEADER else header
-        said = f"unknown header: {', '.join(unknown)}; no row is converted"
-        problems.append(Problem(file, 1, 1, "table-header", said))
+        problems.append(_header_fault(table, file, unknown, (*_NODE_HEADER, *COLUMNS)))
         return DataNodes(file)
     again = [index for index, column in enumerate(header) if column in header[:index]]
     for index in again:
@@ -228,14 +230,22 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
     return DataNodes(file, header[4:], nodes, table.locate)
 
 
+def _header_fault(table: Table, file: str, unknown: Sequence[str], known: Sequence[str]) -> Problem:
+    """What is said of a header, with the columns that were meant."""
+    missing = [name for name in known if name not in table.header]
+    meant = {name: found[0] for name in unknown if (found := near(name, missing))}
+    helps = "; ".join(f"did you mean {right} by {name}?" for name, right in meant.items())
+    said = f"unknown header: {', '.join(unknown)}; no row is converted"
+    return Problem(file, 1, 1, "table-header", said, helps)
+
+
 def _curie(database: str, identifier: str) -> str:
     return f"{_PREFIX_OF_NAME.get(database, database)}:{identifier}" if database or identifier else ""
 
 
 def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliography:
     if table.header and table.header != _REFERENCE_HEADER:
-        said = f"unknown header: {', '.join(table.header)}; no row is converted"
-        problems.append(Problem(file, 1, 1, "table-header", said))
+        problems.append(_header_fault(table, file, table.header, _REFERENCE_HEADER))
         return Bibliography(file)
     references = []
     for line, (identifier, database, markup) in table.rows:

@@ -37,6 +37,7 @@ class Finding(NamedTuple):
         focus: IRI of the resource that is at fault; empty for a finding of the reader.
         path: the property, as a SPARQL property path; empty if there is none.
         value: the offending value in N-Triples form; empty if there is none.
+        help: what to write instead in this place; empty: the rule says how to mend it.
     """
 
     file: str
@@ -48,11 +49,14 @@ class Finding(NamedTuple):
     focus: str = ""
     path: str = ""
     value: str = ""
+    help: str = ""
 
     @classmethod
     def of_problem(cls, problem: Problem) -> Finding:
         """A problem that the reader or the mapping reported."""
-        return cls(problem.file, problem.line, problem.column, problem.level, problem.rule, one_line(problem.message))
+        said = one_line(problem.message)
+        place = problem.file, problem.line, problem.column
+        return cls(*place, problem.level, problem.rule, said, help=one_line(problem.help))
 
     def fingerprint(self) -> str:
         """The same for the same fault when lines before it are added or removed: 16 hexadecimal digits."""

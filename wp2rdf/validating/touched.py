@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
+from wp2rdf.model import WPID
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import baseline as known_findings
 from wp2rdf.validating.findings import Validation
@@ -70,6 +71,43 @@ def of_files(
     wanted = {*files, *of_pages}
     found.findings = [one for one in found.findings if one.file in wanted]
     return found
+
+
+def of_pathways(
+    source: Path | str,
+    wpids: Collection[str],
+    *,
+    own_shapes: Iterable[Path | str] = (),
+    engine: EngineName | None = None,
+    baseline: Path | str | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Validation:
+    """The findings about some pathways of a site: on their pages and in their tables.
+
+    Args:
+        source: the checkout.
+        wpids: such as `WP364`.
+        own_shapes: as for `validate`, like the rest.
+        engine: the SHACL engine.
+        baseline: file of known findings.
+        jobs: number of processes.
+        progress: told how many of how many pages are done.
+
+    Raises:
+        UsageError: as `of_files`, and: there is no page of a pathway.
+        InputError: there is no such site.
+    """
+    if wrong := [wpid for wpid in wpids if not WPID.fullmatch(wpid)]:
+        raise UsageError(f"{wrong[0]!r} is not WP and a number")
+    numbers = {int(wpid[2:]): wpid for wpid in wpids}
+    checkout = checkouts.find(source)
+    pages = [page for page in checkout.pages if page.number in numbers]
+    if missing := numbers.keys() - {page.number for page in pages}:
+        raise UsageError(f"{source} has no page of {numbers[min(missing)]}")
+    files = {file for page in pages for file in page.files}
+    check = partial(of_files, own_shapes=own_shapes, engine=engine, baseline=baseline)
+    return check(source, files, jobs=jobs, progress=progress)
 
 
 def since(

@@ -22,6 +22,7 @@ from wp2rdf.validating import engines, shapes
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.advice import Told, of_page, of_site
 from wp2rdf.validating.findings import Explained, Finding, Validation
+from wp2rdf.validating.helping import with_help
 from wp2rdf.validating.origins import PageOrigins, Place, SiteOrigins
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _SHOWN = 80
 _DATASET = f" {RDF.type} {VOID.Dataset}"
 """What a whole dump says of itself."""
 _KEPT = 64
+_NOWHERE = "."
+"""The file of what has no place."""
 
 
 class _Checked(NamedTuple):
@@ -99,7 +102,7 @@ class _Check:
         findings: tuple[Finding, ...] = ()
         origins = PageOrigins(record, known) if results or self.only_page else None
         if origins:
-            findings = tuple(_finding(one, self._shapes, origins.place) for one in results)
+            findings = tuple(with_help((_finding(one, self._shapes, origins.place) for one in results), known))
         kept = origins if self.only_page else None
         said = tuple(of_page(record))
         return _Checked(
@@ -227,9 +230,12 @@ def _check_pages(
     if results:
         by_file = {page.file: page for page in checkout.pages}
         locate = _Locate(by_file, everything.stated, known, origins)
-        findings = [_finding(one, loaded, locate.place) for one in results]
+        findings = with_help((_finding(one, loaded, locate.place) for one in results), known)
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
+    if not checkout.is_site:
+        of_page = {file for page in checkout.pages for file in page.files}
+        found.findings = [one for one in found.findings if one.file in of_page or one.file == _NOWHERE]
 
 
 def _in_order(page: str, findings: Iterable[Finding]) -> list[Finding]:
@@ -337,7 +343,7 @@ def _finding(
     shown = _shown(result.value) if result.value and result.value != result.focus else ""
     if not shown and (name_focus or result.value):
         shown = _shown(result.focus)
-    place = locate(result.focus, result.path, result.value) or Place(".", 1, 1)
+    place = locate(result.focus, result.path, result.value) or Place(_NOWHERE, 1, 1)
     return Finding(
         *place,
         ours.level if ours else result.level,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from wp2rdf.querying.sparql.traversal import walk
 from wp2rdf.querying.sparql.tree import Iri, Literal, Triple, Variable
 from wp2rdf.rdf import vocab
 from wp2rdf.rdf.iri import PATHWAY, PREFIXES
+from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,6 +144,6 @@ def _unknown_word(one: Needed) -> str | None:
     known = {name.replace("__", "-") for name in vocab.WP.__annotations__} | drawings.names("wp")
     if local in known or local.startswith("Curation:"):
         return None
-    near = difflib.get_close_matches(local, sorted(known), n=1)
-    meant = f"; do you mean wp:{near[0]}?" if near else ""
+    like = near(local, sorted(known))
+    meant = f"; do you mean wp:{like[0]}?" if like else ""
     return f"wp:{local} is no class or property that is known here{meant}"

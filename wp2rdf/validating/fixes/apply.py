@@ -93,11 +93,20 @@ def _fixed(page: Page, file: str, *, write: bool) -> Fixed | None:
     return Fixed(file, places, diff)
 
 
+def edits_of(text: str, file: str, *, is_page: bool) -> list[Edit]:
+    """The edits of the text of a page or table, none reaching into another.
+
+    Raises:
+        PageError: it does not parse.
+    """
+    return apart(_edits(text, file, is_page=is_page))
+
+
 def _settled(text: str, file: str, *, is_page: bool) -> tuple[str, list[Edit]]:
     """The text with its edits, and those of the first round; rounds end when one changes nothing."""
     first: list[Edit] = []
     for _ in range(5):
-        edits = apart(_edits(text, file, is_page=is_page))
+        edits = edits_of(text, file, is_page=is_page)
         if not edits:
             break
         first = first or edits

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.reports.characters import encodable
 from wp2rdf.validating.reports.order import gravest_first
 from wp2rdf.validating.reports.place import from_here
@@ -38,4 +39,6 @@ def _command(finding: Finding, validation: Validation) -> str:
         "title": f"{validation.rules[finding.rule].name} [{finding.rule}]",
     }
     said = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.level]} {said}::{finding.message.translate(_IN_MESSAGE)}"
+    helped = help_of(finding, validation.rules)
+    message = f"{finding.message}\nhelp: {helped}" if helped else finding.message
+    return f"::{_COMMANDS[finding.level]} {said}::{message.translate(_IN_MESSAGE)}"

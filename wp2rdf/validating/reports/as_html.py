@@ -12,6 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from wp2rdf._version import __version__
+from wp2rdf.validating.helping import shown
 from wp2rdf.validating.reports.characters import printable
 from wp2rdf.validating.reports.excerpt import excerpt_of
 from wp2rdf.validating.reports.order import by_file, gravest_first
@@ -124,7 +125,7 @@ _ITEM = Template("""\
 <li id="finding-$number">
 <p><span class="faint">$line:$column</span> <span class="level $level">$level</span> $message \
 <a href="#rule-$rule">[$rule]</a></p>
-$focus$excerpt</li>
+$focus$excerpt$help</li>
 """)
 
 
@@ -153,8 +154,9 @@ def _main(validation: Validation, numbered: Sequence[_Numbered]) -> Iterator[str
     yield "<h2>Findings by file</h2>\n"
     if len(numbered) < len(validation.findings):
         yield f"<p>The gravest {len(numbered):,} of {plural(len(validation.findings), 'finding')} are shown.</p>\n"
+    helps = list(shown([one for _, one in numbered], validation.rules))
     for file, findings in groupby(numbered, key=lambda pair: pair[1].file):
-        items = "".join(_item(number, finding, validation) for number, finding in findings)
+        items = "".join(_item(number, finding, validation, helps[number - 1]) for number, finding in findings)
         yield _FILE.substitute(path=_text(validation.path(file)), items=items)
 
 
@@ -174,12 +176,12 @@ def _rule(rule: Explained, validation: Validation, firsts: Sequence[_Numbered]) 
     return _RULE.substitute(id=_text(rule.id), name=_text(rule.name), paragraphs="".join(said))
 
 
-def _item(number: int, finding: Finding, validation: Validation) -> str:
+def _item(number: int, finding: Finding, validation: Validation, helped: str) -> str:
     found = excerpt_of(validation, finding, width=_WIDTH)
-    shown = ""
+    lines = ""
     if found:
         before, at, after = map(_text, found)
-        shown = f"<pre><code>{before}<mark>{at or ' '}</mark>{after}</code></pre>\n"
+        lines = f"<pre><code>{before}<mark>{at or ' '}</mark>{after}</code></pre>\n"
     return _ITEM.substitute(
         number=number,
         line=finding.line,
@@ -188,7 +190,8 @@ def _item(number: int, finding: Finding, validation: Validation) -> str:
         message=_text(finding.message),
         rule=_text(finding.rule),
         focus=f'<p class="faint">{_text(finding.focus)}</p>\n' if finding.focus else "",
-        excerpt=shown,
+        excerpt=lines,
+        help=f"<p>help: {_text(helped)}</p>\n" if helped else "",
     )
 
 

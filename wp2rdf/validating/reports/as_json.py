@@ -14,7 +14,7 @@ Its keys, in their order:
   `mend` and `shape`, the IRI of its shape.
 - `findings`: in the order of the pages. Each has `file`, relative to the site; `file_path`, as it can be opened from
   the working directory; `line` and `column`, from 1, in code points; `level`; `rule`; `message`; `focus`, the IRI of
-  the resource; `path`, the property; `value`, in N-Triples form; and `fingerprint`.
+  the resource; `path`, the property; `value`, in N-Triples form; `help`, what to write instead; and `fingerprint`.
 
 What is not known is an empty text; no key is ever missing.
 """
@@ -25,6 +25,7 @@ import json
 from typing import TYPE_CHECKING
 
 from wp2rdf._version import __version__
+from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.reports.characters import encodable
 from wp2rdf.validating.reports.order import LEVELS
 
@@ -74,6 +75,7 @@ def write(validation: Validation) -> str:
                     "focus": finding.focus,
                     "path": finding.path,
                     "value": finding.value,
+                    "help": help_of(finding, validation.rules),
                     "fingerprint": finding.fingerprint(),
                 }
                 for finding in validation.findings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from wp2rdf.text import CONTROL
+from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.reports.characters import INSTEAD
 from wp2rdf.validating.reports.excerpt import excerpt_of
 from wp2rdf.validating.reports.order import by_file
@@ -63,7 +64,9 @@ def _details(finding: Finding, validation: Validation) -> str:
     rule = validation.rules[finding.rule]
     place = f"{from_here(validation, finding.file)}:{finding.line}:{finding.column}: {finding.level}: {finding.message}"
     shown = "".join(excerpt_of(validation, finding, width=_WIDTH) or ())
-    return _text("\n".join(said for said in (place, rule.meaning, rule.why, rule.mend, shown) if said))
+    return _text(
+        "\n".join(said for said in (place, rule.meaning, rule.why, help_of(finding, validation.rules), shown) if said)
+    )
 
 
 def _text(text: str) -> str:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from wp2rdf._version import __version__
+from wp2rdf.validating.fixes.sure import sure
 from wp2rdf.validating.reports.as_json import dumped
-from wp2rdf.validating.reports.order import gravest_first
+from wp2rdf.validating.reports.order import by_file, gravest_first
 from wp2rdf.validating.reports.place import below_here
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wp2rdf.errors import Level
     from wp2rdf.validating.findings import Explained, Finding, Validation
 
@@ -34,6 +37,7 @@ def write(validation: Validation) -> str:
     findings = validation.findings
     if len(findings) > MOST:
         findings = gravest_first(findings)[:MOST]
+    fixes = dict(_fixes(validation, findings))
     run = {
         "tool": {
             "driver": {
@@ -45,7 +49,9 @@ def write(validation: Validation) -> str:
         "invocations": [{"executionSuccessful": True, **_notifications(validation)}],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The working directory."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, validation, indices[finding.rule]) for finding in findings],
+        "results": [
+            _result(finding, validation, indices[finding.rule], fixes.get(id(finding))) for finding in findings
+        ],
         "properties": {
             "source": validation.source,
             "engine": validation.engine,
@@ -78,7 +84,22 @@ def _notifications(validation: Validation) -> _Object:
     return {"toolExecutionNotifications": [{"level": "warning", "message": {"text": said}}]}
 
 
-def _result(finding: Finding, validation: Validation, index: int) -> _Object:
+def _fixes(validation: Validation, findings: Sequence[Finding]) -> Iterator[tuple[int, _Object]]:
+    """The fixes that are sure, by the identity of their findings (SARIF 2.1.0, 3.55)."""
+    if validation.source == "-":
+        return
+    for file, of_file in by_file(findings).items():
+        for finding, fix in sure(validation.root, file, of_file):
+            (first, column), (last, end) = fix.start, fix.end
+            region = {"startLine": first, "startColumn": column, "endLine": last, "endColumn": end}
+            change = {
+                "artifactLocation": _artifact(finding, validation),
+                "replacements": [{"deletedRegion": region, "insertedContent": {"text": fix.new}}],
+            }
+            yield id(finding), {"description": {"text": fix.said}, "artifactChanges": [change]}
+
+
+def _result(finding: Finding, validation: Validation, index: int, fix: _Object | None) -> _Object:
     location: _Object = {
         "physicalLocation": {
             "artifactLocation": _artifact(finding, validation),
@@ -92,9 +113,10 @@ def _result(finding: Finding, validation: Validation, index: int) -> _Object:
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.level],
-        "message": {"text": finding.message},
+        "message": {"text": f"{finding.message}\nhelp: {finding.help}" if finding.help else finding.message},
         "locations": [location],
         "partialFingerprints": {"wp2rdf/v1": finding.fingerprint()},
+        **({"fixes": [fix]} if fix else {}),
         **({"properties": known} if known else {}),
     }
 

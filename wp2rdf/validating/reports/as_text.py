@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wp2rdf.validating import helping
 from wp2rdf.validating.reports.characters import printable
 from wp2rdf.validating.reports.excerpt import cells, excerpt_of
 from wp2rdf.validating.reports.totals import totals
@@ -23,6 +24,7 @@ WIDTH = 120
 """The width of a line of source with its number, in cells of a terminal."""
 
 _NARROWEST = 20
+_GUTTER = "    1 | "
 _BOLD, _FAINT = "1", "2"
 _COLOURS: dict[Level, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 """Parameters of the escape sequence SGR (ECMA-48, section 8.3.117)."""
@@ -37,7 +39,11 @@ def write(validation: Validation, *, colour: bool = False, width: int = WIDTH) -
         width: of a line of source with its number; messages are not cut.
     """
     paint = _coloured if colour else _plain
-    parts = [_finding(finding, validation, paint, width) for finding in validation.findings]
+    helps = helping.shown(validation.findings, validation.rules)
+    parts = [
+        _finding(finding, validation, paint, width) + _help(said, paint)
+        for finding, said in zip(validation.findings, helps, strict=True)
+    ]
     if validation.findings:
         parts.append("\n".join(_summary(validation, paint)))
     return "".join(f"{part}\n\n" for part in parts) + totals(validation) + "\n"
@@ -62,6 +68,10 @@ def _finding(finding: Finding, validation: Validation, paint: _Paint, width: int
     caret = " " * cells(shown.before) + paint("^", _COLOURS[finding.level])
     empty = "| ".rjust(len(gutter))
     return f"{said}\n{paint(gutter, _FAINT)}{''.join(shown).rstrip()}\n{paint(empty, _FAINT)}{caret}"
+
+
+def _help(said: str, paint: _Paint) -> str:
+    return f"\n{paint('= help:'.rjust(len(_GUTTER) + len('help:')), _FAINT)} {printable(said)}" if said else ""
 
 
 def _summary(validation: Validation, paint: _Paint) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from wp2rdf.errors import UsageError
+from wp2rdf.spelling import did_you_mean
 from wp2rdf.validating.findings import Validation
 from wp2rdf.validating.reports import as_github, as_html, as_json, as_junit, as_sarif, as_text, as_turtle
 
@@ -39,4 +40,5 @@ def named(name: str) -> Writer:
     try:
         return FORMATS[name.lower()]
     except KeyError:
-        raise UsageError(f"unknown format {name!r}; one of {', '.join(FORMATS)}") from None
+        meant = f"; {said}" if (said := did_you_mean(name, FORMATS)) else ""
+        raise UsageError(f"unknown format {name!r}; one of {', '.join(FORMATS)}{meant}") from None

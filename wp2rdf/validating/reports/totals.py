@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.validating.reports.characters import printable
+from wp2rdf.validating.reports.order import LEVELS
 
 if TYPE_CHECKING:
     from wp2rdf.validating.findings import Validation
@@ -19,9 +20,16 @@ def totals(validation: Validation) -> str:
     """The line that ends a report: what was looked at and what was found, by level."""
     if not validation.findings:
         return f"{source(validation)}: no findings ({', '.join((*_looked_at(validation), *_besides(validation)))})"
-    counts = f"{plural(validation.count('error'), 'error')}, {plural(validation.count('warning'), 'warning')}"
-    found = f"{plural(len(validation.findings), 'finding')} ({counts}, {validation.count('info'):,} info)"
-    return ", ".join((*_looked_at(validation), found, *_besides(validation)))
+    would = "would fail" if validation.fails("warning") else "would pass"
+    return ", ".join(
+        (*_looked_at(validation), counted(validation), f"--fail-on warning {would}", *_besides(validation))
+    )
+
+
+def counted(validation: Validation) -> str:
+    """The number of findings, by level."""
+    counts = ", ".join(plural(validation.count(level), level) for level in LEVELS)
+    return f"{plural(len(validation.findings), 'finding')} ({counts})"
 
 
 def plural(number: int, noun: str) -> str:

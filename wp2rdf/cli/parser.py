@@ -1,0 +1,39 @@
+"""A parser of arguments that says what was probably meant by an option or a name that there is not."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from wp2rdf.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNKNOWN = re.compile(r"unrecognized arguments: (--?[\w-]+)")
+_CHOICE = re.compile(r"invalid choice: '?([^'\s]+)'? \(choose from (.+)\)")
+_NAME = re.compile(r"[\w.-]+")
+
+
+class Parser(argparse.ArgumentParser):
+    """As that of the standard library, but for the end of what it says of a mistake."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the process with 2, after one line that says what is wrong and what was meant."""
+        super().error(f"{message}; {meant}" if (meant := self._meant(message)) else message)
+
+    def _meant(self, message: str) -> str:
+        if unknown := _UNKNOWN.match(message):
+            return did_you_mean(unknown[1], self._options())
+        if choice := _CHOICE.search(message):
+            return did_you_mean(choice[1], _NAME.findall(choice[2]))
+        return ""
+
+    def _options(self) -> Iterator[str]:
+        """The options of the parser and of the commands in it."""
+        for action in self._actions:
+            yield from action.option_strings
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - there is no other way to them
+                for command in dict.fromkeys(action.choices.values()):
+                    yield from (one for inside in command._actions for one in inside.option_strings)  # noqa: SLF001
