@@ -19,13 +19,34 @@ EXAMPLE_VALUES: dict[str, dict[str, str]] = {
     "coauthors-of-author": {"author": "Ada_Example"},
     "pathways-of-publication": {"pubmed": "10000001"},
     "lipids-of-pathway": {"pathway": "WP9002"},
+    "interactions-of-pathway": {"pathway": "WP9301"},
+    "undirected-interactions-of-pathway": {"pathway": "WP9301"},
+    "regulators-of-interactions": {"pathway": "WP9301"},
+    "conversions-of-pathway": {"pathway": "WP9301"},
+    "conversions-of-metabolite": {"id": "CHEBI:15903"},
+    "reactions-of-enzyme": {"id": "P06744"},
+    "pathways-by-rhea": {"id": "11816"},
+    "interactions-between-genes": {"one": "AAA", "other": "BBB"},
+    "downstream-of-gene": {"gene": "FFF"},
+    "upstream-of-gene": {"gene": "CCC"},
+    "regulators-of-gene": {"gene": "AAA"},
+    "targets-of-transcription-factor": {"gene": "BBB"},
+    "complexes-of-pathway": {"pathway": "WP9301"},
+    "complexes-of-gene": {"gene": "DDD"},
+    "references-of-interactions": {"pathway": "WP9301"},
+    "references-of-gene": {"gene": "AAA"},
+    "interactions-of-publication": {"pubmed": "10000001"},
+    "pathways-drawn-in-pathway": {"pathway": "WP9301"},
+    "pathways-that-draw-pathway": {"pathway": "WP9302"},
+    "states-of-protein": {"gene": "BBB"},
+    "recovered-interactions": {"pathway": "WP9301"},
     "pathway-of-old-address": {"address": "https://www.wikipathways.org/instance/WP9001"},
 }
 """Values of parameters on the example site; `pathway` is WP9001 everywhere."""
 
 REAL_ONLY = {
     "same-titles": "no two example pathways share a title",
-    "similar-pathways": "no two example pathways share a gene",
+    "similar-pathways": "WP9001 shares no gene with another pathway",
 }
 """Queries that give no row on the example site, with the reason; on the real site they do."""
 

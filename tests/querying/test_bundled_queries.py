@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.querying.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from tests.validating import jena
+from wp2rdf.building import store as stores
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
@@ -30,7 +32,6 @@ from wp2rdf.reading import checkout as checkouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from wp2rdf.querying.queries import Query
 
@@ -38,6 +39,10 @@ pytestmark = pytest.mark.slow
 
 BUNDLED = dict(queries.bundled())
 LOCAL = [name for name, query in BUNDLED.items() if not readonly.services(queries.prepared(query, {}))]
+DRAWINGS = Path(__file__).parent / "drawings"
+"""Drawings that were made up, with interactions of every kind."""
+DRAWN = frozenset(path.stem for path in (ROOT / "queries" / "interactions").glob("*.rq"))
+"""Queries that want drawings."""
 CATEGORIES = {
     "Metadata", "Data Sources", "Communities", "Collaborations", "General", "Literature", "Data Export", "Curation",
     "Chemistry", "DSMN", "Authors",
@@ -46,7 +51,11 @@ CATEGORIES = {
 
 @pytest.fixture(scope="module")
 def engines() -> tuple[OxigraphEngine, RdflibEngine]:
-    blocks = list(pipeline.blocks(checkouts.find(EXAMPLES), Options(), report=Report()))
+    blocks = [
+        block
+        for place in (EXAMPLES, DRAWINGS)
+        for block in pipeline.blocks(checkouts.find(place), Options(), report=Report())
+    ]
     return in_memory(blocks, named=False), RdflibEngine(blocks)
 
 
@@ -109,7 +118,9 @@ def in_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemoteEngi
     """The example site in Virtuoso."""
     folder = tmp_path_factory.mktemp("virtuoso")
     wp2rdf.convert(EXAMPLES, folder / "site.nt")
-    with virtuoso(folder / "server", (folder / "site.nt").read_text(encoding="utf-8")) as endpoint:
+    wp2rdf.convert(DRAWINGS, folder / "drawings.nt")
+    lines = "".join((folder / name).read_text(encoding="utf-8") for name in ("site.nt", "drawings.nt"))
+    with virtuoso(folder / "server", lines) as endpoint:
         yield RemoteEngine(f"{endpoint}?default-graph-uri=urn:data")
 
 
@@ -226,11 +237,41 @@ def test_a_federated_query_gives_up_on_a_busy_partner(name: str) -> None:
 def test_every_query_gives_rows_on_the_real_site(real_build: Path) -> None:
     engine = on_disk(real_build / "store")
     empty = []
-    for name in LOCAL:
+    for name in (name for name in LOCAL if name not in DRAWN):
         answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)
         rows = answer.solutions if isinstance(answer, Table) else ()
         if not rows and not isinstance(answer, Triples):
             empty.append(name)
+    assert empty == []
+
+
+STEPS = [
+    ("downstream-of-gene", "FFF", [('"AAA"', 1), ('"BBB"', 2), ('"CCC"', 3)]),
+    ("upstream-of-gene", "CCC", [('"BBB"', 1), ('"AAA"', 2), ('"FFF"', 3)]),
+]
+
+
+@pytest.mark.parametrize(("name", "gene", "expected"), STEPS)
+def test_ways_go_over_pathways_and_have_the_length_of_the_shortest(
+    name: str, gene: str, expected: list[tuple[str, int]], engines: tuple[OxigraphEngine, RdflibEngine]
+) -> None:
+    answer = engines[0].answer(queries.fill(BUNDLED[name], {"gene": gene}))
+    assert isinstance(answer, Table)
+    assert [(row[0], int(results.shown(row[1]))) for row in answer.solutions] == expected
+
+
+def test_every_query_about_interactions_gives_rows_on_real_drawings(
+    real_site: Path, shared: Path, tmp_path: Path
+) -> None:
+    checkout = checkouts.find(real_site, shared / "gpml")
+    stores.fill(tmp_path / "store", pipeline.blocks(checkout, Options(), report=Report()))
+    engine = on_disk(tmp_path / "store")
+    empty = []
+    for name in sorted(DRAWN):
+        answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)
+        if not isinstance(answer, Table) or not answer.solutions:
+            empty.append(name)
+    assert len(DRAWN) >= 25
     assert empty == []
 
 
