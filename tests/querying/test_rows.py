@@ -104,12 +104,20 @@ def check(query: str, store: pyoxigraph.Store | None = None) -> int:
     for form in ("json", "xml", "csv", "tsv", "markdown"):
         assert results.written(ours, form) == results.written(apart, form), (form, query)
     written = asked(query, store).serialize(format=pyoxigraph.QueryResultsFormat.JSON) or b""
-    rows = written[spaced.start(written) : spaced.end(written)]
-    assert spaced.count(rows) == len(apart.solutions), query
-    cut = spaced.last_end(rows)
-    if cut:
-        assert spaced.count(rows[:cut]) + spaced.count(rows[cut:]) == len(apart.solutions)
-        assert spaced.spaced(rows[:cut]) + spaced.spaced(rows[cut:]) == spaced.spaced(rows)
+    rows = written[: spaced.end(written)]
+    whole, count = spaced.Spacing(ours.variables).spaced(rows, is_last=True)
+    assert count == len(apart.solutions), query
+    spacing = spaced.Spacing(ours.variables)
+    made, count, cut = b"", 0, spacing.cut(rows)
+    while cut:  # in as many pieces as there can be
+        cuts = [cut]
+        while cut := spacing.cut(rows[: cuts[-1] + len(b'"}},{')]):
+            cuts.append(cut)
+        piece, more = spacing.spaced(rows[: cuts[-1]])
+        made, count, rows = made + piece, count + more, rows[cuts[-1] :]
+        cut = spacing.cut(rows)
+    piece, more = spacing.spaced(rows, is_last=True)
+    assert (made + piece, count + more) == (whole, len(apart.solutions)), query
     return len(apart.solutions)
 
 

@@ -72,6 +72,9 @@ def add(command: argparse.ArgumentParser) -> None:
         "--waiting", type=int, default=100, metavar="N", help="queries that wait at most (default: %(default)s)"
     )
     command.add_argument(
+        "--cache", type=int, default=64, metavar="MB", help="of answers that are kept in memory (default: %(default)s)"
+    )
+    command.add_argument(
         "--allow-service",
         action="append",
         default=[],
@@ -106,6 +109,7 @@ def _serve(args: argparse.Namespace) -> int:
             size=args.max_size * _MB,
             memory=args.max_memory * _MB,
             waiting=args.waiting,
+            kept=args.cache * _MB,
             services=frozenset(args.allow_service),
             metrics=args.metrics,
             drawings=_drawings(args),

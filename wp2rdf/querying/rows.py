@@ -81,6 +81,12 @@ class Rows(Sequence["Row"]):
         return text
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, without `?`."""
+        head = self.tsv.partition(b"\n")[0].decode()
+        return tuple(name[1:] for name in head.split("\t")) if head else ()
+
+    @property
     def _has_columns(self) -> bool:
         return not self.tsv.startswith(b"\n")
 

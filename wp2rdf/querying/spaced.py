@@ -1,8 +1,9 @@
 r"""JSON as Oxigraph writes it, with a blank behind each comma and colon, as `json.dumps` has it.
 
-So answers have the same bytes whoever writes them, an engine or Python, term by term. In JSON a quote inside a string
-is `\"`; therefore most of the signs around strings can be told from what stands inside by the bytes next to them, and
-where they cannot, the strings are looked for.
+So answers have the same bytes whoever writes them, an engine or Python, term by term. Inside a string a quote is `\"`,
+and what follows the end of a string is one of four signs. So what stands between two texts, such as
+`"},"label":{"type":"literal","value":"`, can stand nowhere else, and is replaced as a whole. What is left then, or
+could be a row without a cell, is looked for string by string.
 """
 
 from __future__ import annotations
@@ -12,34 +13,123 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _ROWS = b'"bindings":['
 _END = b"]}}"
 _ROW_END = b'"}},{"'
-_UNSURE = (b'"}},{",', b'"}},{"}', b'"},",', b'"},"}', b"{}")
-"""Where a string may look like the end of a row or cell; and rows without a cell."""
-_SURE = ((b'":{"type":"', b'": {"type": "'), (b'","value":"', b'", "value": "'))
+_CLOSED = b'"}}'
+"""The end of a row that has a cell."""
+_LEFT = b'":{"type":"'
+"""The beginning of any cell."""
 _TAILS = ((b'","xml:lang":"', b'", "xml:lang": "'), (b'","datatype":"', b'", "datatype": "'))
-_ENDS = ((b'"},"', b'"}, "'), (_ROW_END, b'"}}, {"'))
 _PARTS = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[,:]', re.DOTALL)
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-
-
-def head(variables: Sequence[str]) -> bytes:
-    """What stands before the first row."""
-    names = json.dumps(list(variables), ensure_ascii=False)
-    return f'{{"head": {{"vars": {names}}}, "results": {{"bindings": ['.encode()
-
 
 TAIL = b"]}}\n"
 """What stands behind the last row."""
 
 
-def start(data: bytes) -> int:
-    """Where the rows of an answer of Oxigraph begin; -1: that is not known yet."""
-    found = data.find(_ROWS)
-    return found + len(_ROWS) if found >= 0 else -1
+class Spacing:
+    """Puts blanks into the rows of one answer, piece by piece, and counts them.
+
+    Args:
+        variables: the names of the columns.
+    """
+
+    def __init__(self, variables: Sequence[str]) -> None:
+        names = json.dumps(list(variables), ensure_ascii=False)
+        self.head = f'{{"head": {{"vars": {names}}}, "results": {{"bindings": ['.encode()
+        """What stands before the first row."""
+        encoded = [name.encode() for name in variables]
+        self._usual = [*_cells(encoded[:1], ("uri", "literal"), starts=True)]
+        self._usual += _cells(encoded[1:], ("uri", "literal"), starts=False)
+        self._rare = [*_cells(encoded[:1], ("bnode",), starts=True), *_cells(encoded[1:], ("bnode",), starts=False)]
+        self._rare += _cells(encoded[1:], ("uri", "literal", "bnode"), starts=True)
+        self._has_begun = False
+
+    def cut(self, data: bytes) -> int:
+        """Where a piece may end: before the end of a row that another one follows; 0: nowhere."""
+        found = data.rfind(_ROW_END)
+        while found > 0 and data[found + len(_ROW_END) : found + len(_ROW_END) + 1] in {b",", b"}", b""}:
+            found = data.rfind(_ROW_END, 0, found)
+        return max(found, 0)
+
+    def rows(self, data: bytes) -> int:
+        """Where the rows begin in the first piece; 0 in all others."""
+        if self._has_begun:
+            return 0
+        found = data.find(_ROWS)
+        return found + len(_ROWS) if found >= 0 else len(data)
+
+    def spaced(self, piece: bytes, *, is_last: bool = False) -> tuple[bytes, int]:
+        """A piece with its blanks, and how many rows begin in it.
+
+        Args:
+            piece: the answer from its beginning, or from where the last piece ended.
+            is_last: whether it goes to the end of the rows, and not to where `cut` says.
+        """
+        if self._has_begun:
+            return self._spaced(piece, is_last=is_last)
+        rest = piece[self.rows(piece) :]
+        self._has_begun = True
+        if not rest:
+            return self.head, 0
+        made, count = self._spaced(_CLOSED + b"," + rest, is_last=is_last)
+        return self.head + made[len(_CLOSED + b", ") :], count
+
+    def _spaced(self, piece: bytes, *, is_last: bool) -> tuple[bytes, int]:
+        if b"{}" in piece:
+            return _by_strings(piece, is_last=is_last)
+        made, count = _replaced(piece, self._usual)
+        if _LEFT in made:
+            made, more = _replaced(made, self._rare)
+            count += more
+            if _LEFT in made:
+                return _by_strings(piece, is_last=is_last)
+        for sign, written in _TAILS:
+            if sign in made:
+                made = made.replace(sign, written)
+        return made, count
+
+
+def _cells(names: Sequence[bytes], kinds: Sequence[str], *, starts: bool) -> Iterator[tuple[bytes, bytes, bool]]:
+    """What stands before a text in a cell and behind that in the one before, without blanks and with them.
+
+    Args:
+        names: of the columns that the cells are in.
+        kinds: of the terms in them.
+        starts: whether a row begins with them.
+    """
+    for name in names:
+        for kind in kinds:
+            cell = b'%b":{"type":"%b","value":"' % (name, kind.encode())
+            spaced = b'%b": {"type": "%b", "value": "' % (name, kind.encode())
+            if starts:
+                yield b'"}},{"' + cell, b'"}}, {"' + spaced, True
+            else:
+                yield b'"},"' + cell, b'"}, "' + spaced, False
+
+
+def _replaced(piece: bytes, signs: Sequence[tuple[bytes, bytes, bool]]) -> tuple[bytes, int]:
+    """A piece with some signs replaced, and how many of them begin a row."""
+    count = 0
+    for sign, written, starts in signs:
+        if starts:
+            parts = piece.split(sign)
+            count += len(parts) - 1
+            piece = written.join(parts)
+        else:
+            piece = piece.replace(sign, written)
+    return piece, count
+
+
+def _by_strings(piece: bytes, *, is_last: bool) -> tuple[bytes, int]:
+    """A piece with its blanks, from the end of a text on to within the last one, or to the end of the rows."""
+    rest = piece[len(_CLOSED) :] if is_last else piece[len(_CLOSED) :] + b'"'
+    made = _PARTS.sub(lambda part: part[0] + b" " if part[0] in {b",", b":"} else part[0], rest)
+    bare = _STRING.sub(b"", rest)
+    return _CLOSED + (made if is_last else made[:-1]), bare.count(b"{:{") + bare.count(b"{}")
 
 
 def end(data: bytes) -> int:
@@ -47,38 +137,6 @@ def end(data: bytes) -> int:
     return len(data) - len(_END)
 
 
-def last_end(data: bytes) -> int:
-    """Where the last whole row ends that another one follows; 0: there is none."""
-    found = data.rfind(_ROW_END)
-    while found > 0 and data[found + len(_ROW_END) : found + len(_ROW_END) + 1] in {b",", b"}", b""}:
-        found = data.rfind(_ROW_END, 0, found)
-    return found + len(b'"}}') if found > 0 else 0
-
-
-def spaced(rows: bytes) -> bytes:
-    """Whole rows, with their blanks; a comma may stand before them."""
-    if any(sign in rows for sign in _UNSURE):
-        return _PARTS.sub(lambda part: part[0] + b" " if part[0] in {b",", b":"} else part[0], rows)
-    for sign, written in _SURE:
-        rows = rows.replace(sign, written)
-    for sign, written in _TAILS:
-        if sign in rows:
-            rows = rows.replace(sign, written)
-    for sign, written in _ENDS:
-        rows = rows.replace(sign, written)
-    return b", " + rows[1:] if rows.startswith(b",") else rows
-
-
-def count(rows: bytes) -> int:
-    """How many whole rows there are."""
-    if not rows.strip(b","):
-        return 0
-    if any(sign in rows for sign in _UNSURE):
-        bare = _STRING.sub(b"", rows)
-        return bare.count(b"{:{") + bare.count(b"{}")
-    return rows.count(_ROW_END) + 1
-
-
 def whole(data: bytes, variables: Sequence[str]) -> bytes:
     """An answer of Oxigraph with its blanks, and a line feed at its end."""
-    return head(variables) + spaced(data[start(data) : end(data)]) + TAIL
+    return Spacing(variables).spaced(data[: end(data)], is_last=True)[0] + TAIL

@@ -18,6 +18,7 @@ from wp2rdf.server.departure import Departure
 from wp2rdf.server.failures import failure, line
 from wp2rdf.server.headers import Headers
 from wp2rdf.server.health import Counts
+from wp2rdf.server.kept import Kept
 from wp2rdf.server.refusals import STATUSES, Busy
 from wp2rdf.server.routes import routes
 from wp2rdf.server.workers import Workers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from wp2rdf.server.pictures import Pictures
     from wp2rdf.server.settings import Settings
 
 LOG = logging.getLogger("wp2rdf.server")
@@ -56,7 +58,7 @@ def application(settings: Settings) -> Starlette:
 
     app = Starlette(
         routes=routes(settings),
-        middleware=[Middleware(Access, counts), Middleware(Headers), Middleware(_Faults), Middleware(Departure)],
+        middleware=[Middleware(Headers), Middleware(_Faults), Middleware(Departure)],
         exception_handlers={HTTPException: _http, **dict.fromkeys(STATUSES, _refused)},
         lifespan=lifespan,
     )
@@ -67,6 +69,12 @@ def application(settings: Settings) -> Starlette:
     app.state.counts = counts
     app.state.pictures = pictures.found(settings.drawings)
     return app
+
+
+def front(app: Starlette) -> ASGIApp:
+    """What stands before the application: a line in the log for each request, and the answers that are kept."""
+    pictures: Pictures = app.state.pictures
+    return Access(Kept(app, app.state.settings, repr(pictures)), app.state.counts)
 
 
 class _Faults:

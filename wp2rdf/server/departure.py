@@ -16,6 +16,9 @@ GONE = 499
 _GRACE = 0.5
 """Seconds that the work may still take when nobody waits for it: to end the process of a query costs more than that."""
 
+_SHORT = 0.05
+"""Seconds for which nobody looks whether a client goes away."""
+
 _EMPTY: Message = {"type": "http.request", "body": b"", "more_body": False}
 
 
@@ -61,7 +64,13 @@ class Departure:
             cancelled = True
             work.cancel()
 
-        watching = asyncio.create_task(watch())
+        watching: asyncio.Task[None] | None = None
+
+        def begin() -> None:
+            nonlocal watching
+            watching = asyncio.create_task(watch())
+
+        beginning = asyncio.get_running_loop().call_later(_SHORT, begin)
         try:
             await self._app(scope, hearing, send)
         except ClientDisconnect:
@@ -70,4 +79,6 @@ class Departure:
             if not cancelled or work.uncancel() > 0:
                 raise
         finally:
-            watching.cancel()
+            beginning.cancel()
+            if watching is not None:
+                watching.cancel()

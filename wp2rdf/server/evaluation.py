@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-import os
+import io
 import urllib.request
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph
 
-from wp2rdf.errors import QueryError
-from wp2rdf.querying import federation
+from wp2rdf.building import store as stores
+from wp2rdf.errors import QueryError, UsageError
+from wp2rdf.querying import federation, notes
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.engines.written import for_oxigraph
-from wp2rdf.querying.notes import about, datasets
-from wp2rdf.querying.results import Answer, Table, Triples
-from wp2rdf.querying.sparql import conforming, preparation, readonly
+from wp2rdf.querying.notes import datasets
+from wp2rdf.querying.results import W3C, Answer, Table, Triples
+from wp2rdf.querying.rows import Rows
 from wp2rdf.querying.sparql.traversal import walk
 from wp2rdf.querying.sparql.tree import Iri, Service, Variable
 from wp2rdf.rdf import iri
-from wp2rdf.rdf.terms import Term
-from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, OverLimitError, PartnerError, StoreError
+from wp2rdf.rdf.terms import Statement
+from wp2rdf.server.passage import Lines, Passage
+from wp2rdf.server.plans import plan, tree
+from wp2rdf.server.refusals import ForbiddenError, NotAcceptableError, PartnerError, StoreError
 from wp2rdf.server.writing import write_graph, write_table, write_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
+    from wp2rdf.building.store import Identity
     from wp2rdf.querying.sparql.tree import Query
     from wp2rdf.writing.tidy import Writable
+
+
+_BY_LINE = frozenset({"ntriples", "nquads"})
+"""The formats in which a triple that is in no graph is a line."""
+
+_Found: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryTriples | pyoxigraph.QueryBoolean
 
 
 class Served:
@@ -37,15 +46,20 @@ class Served:
         path: its folder.
         services: the endpoints that SERVICE may name.
         rows: rows of an answer, at most.
+        size: bytes of an answer, at most.
         seconds: for each request to a partner.
+
+    Attributes:
+        identity: that of the store that is open; None: there is none yet.
     """
 
-    def __init__(self, path: str, services: frozenset[str], rows: int, seconds: float) -> None:
+    def __init__(self, path: str, services: frozenset[str], *, rows: int, size: int, seconds: float) -> None:
         self.services = services
         self.rows = rows
+        self.size = size
         self.seconds = seconds
+        self.identity: Identity | None = None
         self._path = path
-        self._identity: tuple[int, ...] | None = None
         self._store = pyoxigraph.Store()
 
     def open(self) -> pyoxigraph.Store:
@@ -55,13 +69,12 @@ class Served:
             StoreError: it cannot be opened.
         """
         try:
-            found = os.stat(f"{self._path}/CURRENT")  # noqa: PTH116 - once for each query
-            identity = (found.st_dev, found.st_ino, found.st_mtime_ns)
-            if identity != self._identity:
+            identity = stores.identity(self._path)
+            if identity != self.identity:
                 self._store = pyoxigraph.Store.read_only(self._path)
-                self._identity = identity
+                self.identity = identity
         except FileNotFoundError as error:  # between two builds; the one that is open still answers
-            if self._identity is None:
+            if self.identity is None:
                 raise StoreError(f"{self._path}: there is no store") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"{self._path}: the store cannot be opened: {error}") from error
@@ -81,7 +94,8 @@ class Evaluation:
         self._served = served
         self._job = job
         self._store = served.open()
-        self._query = preparation.prepare(job["query"])
+        self._plan = plan(job["query"])
+        self._named = [*(job.get("default_graphs") or ()), *(job.get("named_graphs") or ())]
         self._there = self._are_there()
 
     def write(self, out: Writable) -> dict[str, object]:
@@ -91,7 +105,8 @@ class Evaluation:
             out: what bytes are written to.
 
         Returns:
-            `kind`, table or graph; `format`; `changes` in the query, `notes` about it, `failures` of partners.
+            `kind`, table or graph; `format`; `changes` in the query, `notes` about it, `failures` of partners; whether
+            it is `lasting`, the same each time as long as the store is; the identity of the `store`.
 
         Raises:
             ForbiddenError: it names an endpoint that it may not.
@@ -99,43 +114,76 @@ class Evaluation:
             OverLimitError: the answer is too large.
             QueryError: the store or a partner fails.
         """
-        kind = "table" if readonly.form(self._query) in {"SELECT", "ASK"} else "graph"
-        wanted = self._job[kind]
+        plan = self._plan
+        wanted = self._job[plan.kind]
         if wanted is None:
             raise NotAcceptableError("none of the formats that are asked for can hold this answer")
-        found, failures = self._answered()
-        match found:
+        failures: Sequence[str] = ()
+        if plan.is_federated:
+            answer, failures = self._federated()
+            self._write_answer(answer, out, wanted)
+        else:
+            answer = self._write_found(plan.text or for_oxigraph(self._resolved()), out, wanted)
+        return {
+            "kind": plan.kind,
+            "format": wanted,
+            "changes": plan.changes,
+            "notes": [*plan.notes, *self._notes(answer)],
+            "failures": failures,
+            "lasting": plan.is_lasting,
+            "store": self._served.identity,
+        }
+
+    def _resolved(self) -> Query:
+        """The tree of the query, in which the name of the default graph means it."""
+        return datasets.resolved(tree(self._job["query"]), self._there)
+
+    def _write_found(self, text: str, out: Writable, wanted: str) -> Answer:
+        """Writes what the store answers, as it comes; gives as much of it as tells whether it is nothing."""
+        try:
+            found = self._store.query(text, **self._dataset())
+            if isinstance(found, pyoxigraph.QuerySolutions) and wanted != "html":
+                return self._pass(found, out, wanted)
+            if isinstance(found, pyoxigraph.QueryTriples) and wanted in _BY_LINE:
+                return Triples([Statement("")][: self._pass_lines(found, out)])
+            answer = self._taken(found)
+        except UsageError:  # which is a ValueError too
+            raise
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
+        self._write_answer(answer, out, wanted)
+        return answer
+
+    def _write_answer(self, answer: Answer, out: Writable, wanted: str) -> None:
+        match answer:
             case Triples(statements):
                 write_graph(statements, out, wanted)
             case bool():
-                write_truth(found, out, wanted)
-            case _:
-                write_table(found.variables, found.solutions, out, wanted)
-        changes = preparation.changes(self._query)
-        notes = [*conforming.notes(self._query), *self._notes(found)]
-        return {"kind": kind, "format": wanted, "changes": changes, "notes": notes, "failures": failures}
+                write_truth(answer, out, wanted)
+            case Table():
+                write_table(answer, out, wanted)
 
-    def _notes(self, found: _Rows | Answer) -> tuple[str, ...]:
-        """What the reader of the answer, which is written, should know."""
-        answer = Table(found.variables, found.first) if isinstance(found, _Rows) else found
-        others = chain(self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
-        return about(self._query, answer, self.answer, there=self._there, others=filter(iri.absolute, others))
+    def _notes(self, answer: Answer) -> tuple[str, ...]:
+        """What the reader of the answer should know, as far as that hangs on the data."""
+        plan = self._plan
+        others = [name for name in self._named if iri.absolute(name)]
+        lacks = any(not name.startswith("?") and name not in self._there for name in (*plan.graphs, *others))
+        if not plan.has_gaps and not lacks and not _may_be_nothing(answer, is_counting=plan.is_counting):
+            return ()
+        return notes.about(tree(self._job["query"]), answer, self.answer, there=self._there, others=others)
 
     def _are_there(self) -> frozenset[str]:
         """The graphs, of those that are named, that are there."""
-        named = (self._job.get("default_graphs") or [], self._job.get("named_graphs") or [])
-        graphs = (*chain(*named), *readonly.graphs_from(self._query), *readonly.graphs_inside(self._query))
         return frozenset(
             graph
-            for graph in graphs
+            for graph in (*self._named, *self._plan.graphs)
             if iri.absolute(graph) and self._store.contains_named_graph(pyoxigraph.NamedNode(graph))
         )
 
-    def _answered(self) -> tuple[_Rows | Answer, tuple[str, ...]]:
-        """The answer, and a line for each partner that failed in silence."""
-        query = datasets.resolved(self._query, self._there)
-        if not self._partners():
-            return self._found(query), ()
+    def _federated(self) -> tuple[Answer, tuple[str, ...]]:
+        """The answer to a query that asks other endpoints too, and a line for each that failed in silence."""
+        query = self._resolved()
+        self._check_partners(query)
         found = federation.answer(query, self, self._partner, timeout=self._served.seconds)
         for failure in found.failures:
             if failure not in found.silent:
@@ -150,19 +198,20 @@ class Evaluation:
             QueryError: the store refuses the query, or fails.
         """
         del timeout  # the server ends the process
-        found = self._found(query)
-        if isinstance(found, _Rows):
-            return Table(found.variables, list(found.solutions))
-        return found
+        try:
+            return self._taken(self._store.query(for_oxigraph(query), **self._dataset()))
+        except UsageError:  # which is a ValueError too
+            raise
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            raise QueryError(str(error)) from error
 
-    def _partners(self) -> bool:
-        """Whether other endpoints are asked.
+    def _check_partners(self, query: Query) -> None:
+        """Whether all endpoints that a query names may be asked.
 
         Raises:
             ForbiddenError: one of them may not be.
         """
-        clauses = [node for node in walk(self._query) if isinstance(node, Service)]
-        for clause in clauses:
+        for clause in (node for node in walk(query) if isinstance(node, Service)):
             if isinstance(clause.endpoint, Iri):
                 self._check_partner(clause.endpoint.value)
             elif not self._served.services:
@@ -170,7 +219,6 @@ class Evaluation:
             for inner in walk(clause.group):  # which that partner would ask
                 if isinstance(inner, Service) and isinstance(inner.endpoint, Variable):
                     self._check_partner(f"?{inner.endpoint.name}")
-        return bool(clauses)
 
     def _partner(self, endpoint: str) -> RemoteEngine:
         self._check_partner(endpoint)  # that of a variable is known only now
@@ -180,16 +228,33 @@ class Evaluation:
         if endpoint not in self._served.services:
             raise ForbiddenError(f"SERVICE {endpoint}: this server does not ask that endpoint")
 
-    def _found(self, query: Query | str) -> _Rows | Triples | bool:
-        try:
-            found = self._store.query(for_oxigraph(query), **self._dataset())
-            if isinstance(found, pyoxigraph.QueryBoolean):
-                return bool(found)
-            if isinstance(found, pyoxigraph.QueryTriples):
-                return self._triples(found)
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            raise QueryError(str(error)) from error
-        return _Rows(tuple(variable.value for variable in found.variables), self._solutions(found))
+    def _taken(self, found: _Found) -> Answer:
+        """An answer of the store, taken as a whole."""
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return bool(found)
+        if isinstance(found, pyoxigraph.QueryTriples):
+            lines = io.BytesIO()
+            self._pass_lines(found, lines)
+            return Triples(list(map(Statement, lines.getvalue().decode().split(" .\n")[:-1])))
+        whole = io.BytesIO()
+        self._pass(found, whole, "tsv")
+        return Table(tuple(variable.value for variable in found.variables), Rows(whole.getvalue()))
+
+    def _pass_lines(self, found: pyoxigraph.QueryTriples, out: Writable) -> int:
+        """Lets the engine write its triples, each once; gives how many there are."""
+        lines = Lines(out, self._served.rows)
+        found.serialize(cast("IO[bytes]", lines), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        return lines.finish()
+
+    def _pass(self, found: pyoxigraph.QuerySolutions, out: Writable, form: str) -> Table:
+        """Lets the engine write its rows; gives as many as tell whether these are nothing."""
+        variables = tuple(variable.value for variable in found.variables)
+        passage = Passage(out, form, variables, rows=self._served.rows, size=self._served.size)
+        known = pyoxigraph.QueryResultsFormat.JSON if form == "json" else W3C[form]
+        found.serialize(cast("IO[bytes]", passage), format=known)
+        rows = passage.finish()
+        first = passage.row() if rows == 1 and self._plan.is_counting else ()
+        return Table(variables, [first] * min(rows, 2))
 
     def _dataset(self) -> dict[str, Any]:
         """The graphs that the protocol names (https://www.w3.org/TR/sparql11-protocol/#dataset)."""
@@ -197,51 +262,17 @@ class Evaluation:
         if not merged and not named:
             return {}
         known = {"named_graphs": [pyoxigraph.NamedNode(name) for name in named]} if named else {}
-        if datasets.DEFAULT - self._there & set(merged):
+        if (datasets.DEFAULT - self._there) & set(merged):
             return known
         return {"named_graphs": [], "default_graph": [pyoxigraph.NamedNode(name) for name in merged]} | known
 
-    def _triples(self, found: Iterable[pyoxigraph.Triple]) -> Triples:
-        lines: dict[str, None] = {}
-        for triple in found:
-            lines[str(triple)] = None
-            if len(lines) > self._served.rows:
-                raise OverLimitError(f"the answer has more than {self._served.rows:,} triples, which is the limit here")
-        return Triples(list(lines))
 
-    def _solutions(self, found: pyoxigraph.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
-        try:
-            for count, solution in enumerate(found):
-                if count >= self._served.rows:
-                    raise OverLimitError(
-                        f"the answer has more than {self._served.rows:,} rows, which is the limit here"
-                    )
-                yield tuple(_term(term) for term in solution)
-        except (ValueError, RuntimeError, OSError) as error:
-            raise QueryError(str(error)) from error
-
-
-class _Rows:
-    """The rows of an answer, as they come; the first two are kept, for what is said about them."""
-
-    def __init__(self, variables: Sequence[str], solutions: Iterable[tuple[Term | None, ...]]) -> None:
-        self.variables = tuple(variables)
-        self.first: list[tuple[Term | None, ...]] = []
-        self.solutions = self._noted(solutions)
-
-    def _noted(self, solutions: Iterable[tuple[Term | None, ...]]) -> Iterator[tuple[Term | None, ...]]:
-        rows = iter(solutions)
-        self.first.extend(islice(rows, 2))
-        yield from self.first
-        yield from rows
-
-
-def _term(found: object) -> Term | None:
-    if found is None:
-        return None
-    if isinstance(found, pyoxigraph.Triple):
-        raise QueryError("a triple as a value is not of SPARQL 1.1")
-    return Term(str(found))
+def _may_be_nothing(answer: Answer, *, is_counting: bool) -> bool:
+    if isinstance(answer, Triples):
+        return not answer.statements
+    if not isinstance(answer, Table):
+        return not answer
+    return len(answer.solutions) <= is_counting
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -1,4 +1,4 @@
-"""The language between the server and its workers: frames of a letter, a length and bytes, over pipes."""
+"""The language between the server and its workers: frames of a letter, a length and bytes, over a connection."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import struct
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from asyncio import StreamReader
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 READY, JOB, BODY, DONE, FAILED = b"R", b"J", b"B", b"D", b"F"
 """Worker: it can take a job. Server: a job. Worker: a part of an answer; all of it is sent; what went wrong."""
 
-LARGEST = 2**16
-"""Bytes of a part of an answer, at most."""
+LARGE = 2**18
+"""Bytes of a part of an answer from which on it is sent."""
 
 _HEAD = struct.Struct("!cI")
 
 
-def frame(kind: bytes, content: bytes) -> bytes:
+def frame(kind: bytes, content: bytes | bytearray) -> bytes:
     """A frame."""
     return _HEAD.pack(kind, len(content)) + content
 
@@ -43,11 +43,21 @@ def read(source: BinaryIO) -> tuple[bytes, bytes] | None:
     return kind, source.read(length)
 
 
-async def receive(source: StreamReader) -> tuple[bytes, bytes]:
-    """The next frame.
+class Parts:
+    """Frames out of bytes as they come."""
 
-    Raises:
-        IncompleteReadError: the other side has gone.
-    """
-    kind, length = _HEAD.unpack(await source.readexactly(_HEAD.size))
-    return kind, await source.readexactly(length)
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def taken(self, data: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """The frames that are whole with some more bytes."""
+        self._held += data
+        start = 0
+        while len(self._held) - start >= _HEAD.size:
+            kind, length = _HEAD.unpack_from(self._held, start)
+            end = start + _HEAD.size + length
+            if end > len(self._held):
+                break
+            yield kind, bytes(memoryview(self._held)[start + _HEAD.size : end])
+            start = end
+        del self._held[:start]

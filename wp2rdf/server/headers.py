@@ -23,7 +23,7 @@ SECURITY = {
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link, Retry-After, SPARQL-Changes, SPARQL-Notes, SPARQL-Partial",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, SPARQL-Changes, SPARQL-Notes, SPARQL-Partial",
 }
 """Any site may read: the data is public, and there are no accounts."""
 
@@ -42,7 +42,8 @@ def _fields(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
 
-_ALWAYS = _fields({**SECURITY, **CORS})
+ALWAYS = _fields({**SECURITY, **CORS})
+"""What every answer has."""
 
 
 class Headers:
@@ -65,7 +66,7 @@ class Headers:
             if message["type"] == "http.response.start":
                 given = list(message.get("headers", ()))
                 names = {name for name, _ in given}
-                message["headers"] = [*given, *(field for field in _ALWAYS if field[0] not in names)]
+                message["headers"] = [*given, *(field for field in ALWAYS if field[0] not in names)]
             await send(message)
 
         asked = dict(scope["headers"])

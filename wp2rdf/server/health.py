@@ -74,6 +74,7 @@ async def metrics(request: Request) -> Response:
         f"wp2rdf_answer_seconds_sum {counts.seconds:.6f}",
         f"wp2rdf_answer_seconds_count {total}",
         *_single("sent_bytes_total", "counter", "Bytes of bodies.", counts.sent),
+        *_single("queries_total", "counter", "Queries that workers were asked.", workers.asked),
         *_single("queries_running", "gauge", "Queries that run.", workers.running),
         *_single("queries_waiting", "gauge", "Queries that wait for their turn.", workers.waiting),
         *_single("processes_ended_total", "counter", "Processes of queries that were ended or died.", workers.ended),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.server.app import application
+from wp2rdf.server.app import application, front
 from wp2rdf.server.connection import Connection
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def serve(settings: Settings, taken: socket.socket, *, ready: Callable[[Settings
     settings = dataclasses.replace(settings, port=taken.getsockname()[1])
     app = application(settings)
     config = uvicorn.Config(
-        app,
+        front(app),
         http=Connection,
         ws="none",
         lifespan="on",

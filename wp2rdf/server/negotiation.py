@@ -183,6 +183,13 @@ class Wanted(NamedTuple):
     graph_type: str | None
 
 
+@lru_cache(maxsize=256)
+def reads_pages(accept: str | None) -> bool:
+    """Whether a client would rather have HTML than anything that programs read."""
+    return best(accept, (*TABLES, *GRAPHS, "text/html")) == "text/html"
+
+
+@lru_cache(maxsize=1024)
 def wanted(accept: str | None, name: str | None) -> Wanted | None:
     """What a client wants of an answer whose kind is not known yet.
 

@@ -64,6 +64,9 @@ class Pictures:
     def __len__(self) -> int:
         return len(self._files)
 
+    def __repr__(self) -> str:
+        return f"Pictures({sorted(self._files)})"
+
     def tag(self, wpid: str, highlight: frozenset[str]) -> str:
         """What a picture is known by: another one when the file of its drawing has changed, without quotation marks.
 

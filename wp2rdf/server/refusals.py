@@ -13,6 +13,16 @@ class OverLimitError(QueryError):
     """A query needs more memory, or has a larger answer, than it may."""
 
 
+def too_many(most: int, what: str) -> OverLimitError:
+    """The refusal of an answer that has more rows, or triples, than it may."""
+    return OverLimitError(f"the answer has more than {most:,} {what}, which is the limit here")
+
+
+def too_large(most: int) -> OverLimitError:
+    """The refusal of an answer that has more bytes than it may."""
+    return OverLimitError(f"the answer has more than {most:,} bytes, which is the limit here")
+
+
 class ForbiddenError(UsageError):
     """A query names an endpoint that this server does not ask."""
 

@@ -34,6 +34,7 @@ class Settings:
         memory: bytes that the process of a query may have, at most.
         queries: queries of the endpoint that run at a time.
         waiting: queries that wait for their turn, at most.
+        kept: bytes of answers that are kept for whoever asks again, at most; 0: none.
         query_length: characters of a query, at most.
         services: the endpoints that SERVICE may name.
         metrics: whether `/metrics` is served.
@@ -50,6 +51,7 @@ class Settings:
     memory: int = 1024 * MIB
     queries: int = max(2, os.cpu_count() or 2)
     waiting: int = 100
+    kept: int = 64 * MIB
     query_length: int = 100_000
     services: frozenset[str] = frozenset()
     metrics: bool = False
@@ -68,8 +70,9 @@ class Settings:
             raise UsageError(f"the process of a query needs {LEAST_MEMORY // 1_000_000} MB of memory or more")
         if not 0 <= self.port < 2**16:
             raise UsageError(f"port must be 0 to 65535, not {self.port}")
-        if self.waiting < 0:
-            raise UsageError(f"waiting must be 0 or more, not {self.waiting}")
+        for name in ("waiting", "kept"):
+            if getattr(self, name) < 0:
+                raise UsageError(f"{name} must be 0 or more, not {getattr(self, name)}")
         for address in (*self.services, *([self.base_url] if self.base_url else [])):
             if iri.url(address) is None or not address.startswith(("http://", "https://")):
                 raise UsageError(f"{address!r} is not an http address")

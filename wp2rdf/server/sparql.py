@@ -27,22 +27,22 @@ LEAST_RATE = 2**16
 
 _CHUNK = 2**16
 _LONGEST_HEADER = 1_000
-_TYPES = (*negotiation.TABLES, *negotiation.GRAPHS, "text/html")
 
 
 async def sparql(request: Request) -> Response:
     """Answers a query; without one, describes the service, or sends people to the editor."""
     asked = await protocol.asked(request)
+    accept = negotiation.accepted(request.headers)
     if asked.query is None:
         if request.method == "POST":
             raise HTTPException(400, "there is no query: give it as the parameter query, or as the body")
-        if not asked.format and _reads_pages(request):
+        if not asked.format and negotiation.reads_pages(accept):
             return RedirectResponse("/", 303, {"Vary": "Accept"})
         return graphs.response(request, description.statements(request.app.state.settings), asked.format)
     graphs_named = asked.default_graphs or asked.named_graphs
-    if request.method != "POST" and not asked.format and not graphs_named and _reads_pages(request):
+    if request.method != "POST" and not asked.format and not graphs_named and negotiation.reads_pages(accept):
         return RedirectResponse(f"/results?{urlencode({'query': asked.query})}", 303, {"Vary": "Accept"})
-    wanted = negotiation.wanted(negotiation.accepted(request.headers), asked.format)
+    wanted = negotiation.wanted(accept, asked.format)
     if wanted is None:
         known = "json, xml, csv, tsv, html, auto; for triples turtle, ntriples, rdfxml, jsonld, nquads, trig"
         raise HTTPException(400, f"unknown format {(asked.format or '')[:40]!r}; one of {known}")
@@ -67,11 +67,6 @@ async def sparql(request: Request) -> Response:
     return Whole(answered.body, headers, request.app.state.settings.seconds)
 
 
-def _reads_pages(request: Request) -> bool:
-    """Whether a client would rather have HTML than anything that programs read."""
-    return negotiation.best(negotiation.accepted(request.headers), _TYPES) == "text/html"
-
-
 class Whole(Response):
     """A whole answer, sent as fast as the client takes it; one that takes nothing for some time, or drips, is left.
 
@@ -92,10 +87,12 @@ class Whole(Response):
         with self._content as content, suppress(TimeoutError):
             async with asyncio.timeout(most):
                 await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-                while chunk := content.read(_CHUNK):
+                chunk = content.read(_CHUNK)
+                while following := content.read(_CHUNK):
                     async with asyncio.timeout(self._seconds):
                         await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                await send({"type": "http.response.body", "body": b""})
+                    chunk = following
+                await send({"type": "http.response.body", "body": chunk})
 
 
 def _notes(answered: Answered) -> dict[str, str]:

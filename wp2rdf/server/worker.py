@@ -7,8 +7,8 @@ writing of its answer. Started as `python -m wp2rdf.server.worker`, with its lim
 from __future__ import annotations
 
 import os
-import queue
 import resource
+import select
 import sys
 import threading
 import traceback
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.server import frames
 from wp2rdf.server.evaluation import Evaluation, Served, stay_on_the_list
-from wp2rdf.server.refusals import InternalError, OverLimitError
+from wp2rdf.server.refusals import InternalError, OverLimitError, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,10 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class _Body:
-    """The body of an answer, sent in frames as it is written.
+    """The body of an answer, sent in large frames as it is written.
 
     Args:
-        out: the pipe to the server.
+        out: the way to the server.
         size: bytes, at most.
     """
 
@@ -45,32 +45,32 @@ class _Body:
         self._waiting = bytearray()
 
     def write(self, content: bytes) -> int:
-        """Sends bytes, in large frames.
+        """Sends bytes, or keeps them until they are many.
 
         Raises:
             OverLimitError: they are too many.
         """
         self._waiting += content
-        if self._sent + len(self._waiting) > self._size:
-            raise OverLimitError(f"the answer has more than {self._size:,} bytes, which is the limit here")
-        while len(self._waiting) >= frames.LARGEST:
-            self._send(bytes(self._waiting[: frames.LARGEST]))
-            del self._waiting[: frames.LARGEST]
+        self._sent += len(content)
+        if self._sent > self._size:
+            raise too_large(self._size)
+        if len(self._waiting) >= frames.LARGE:
+            self._out.write(frames.frame(frames.BODY, self._waiting))
+            self._waiting.clear()
         return len(content)
 
     def flush(self) -> None:
-        """Sends what is left."""
-        if self._waiting:
-            self._send(bytes(self._waiting))
-            self._waiting.clear()
+        """Does nothing: what is left is sent when all is there."""
 
-    def _send(self, content: bytes) -> None:
-        self._out.write(frames.frame(frames.BODY, content))
-        self._sent += len(content)
+    def finish(self, **said: object) -> None:
+        """Sends what is left, and what is said of the answer, in one go."""
+        rest = frames.frame(frames.BODY, self._waiting) if self._waiting else b""
+        self._out.write(rest + frames.told(frames.DONE, **said))
+        self._out.flush()
 
 
 def main() -> None:
-    """Takes jobs from standard input until it ends, and sends answers to standard output."""
+    """Takes jobs from standard input until it ends, and sends answers to standard output, which are one connection."""
     source, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else may stand between the frames
     first = frames.read(source)
@@ -79,7 +79,13 @@ def main() -> None:
     limits = frames.heard(first[1])
     _bound(limits["memory"])
     stay_on_the_list()
-    served = Served(limits["store"], frozenset(limits["services"]), limits["rows"], limits["seconds"])
+    served = Served(
+        limits["store"],
+        frozenset(limits["services"]),
+        rows=limits["rows"],
+        size=limits["size"],
+        seconds=limits["seconds"],
+    )
     try:
         served.open()
     except QueryError as error:
@@ -101,24 +107,25 @@ def _bound(memory: int) -> None:
 
 def _jobs(source: BinaryIO) -> Iterator[dict[str, Any]]:
     """The jobs as they come; ends the process with the server, even in the middle of a job."""
-    waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_end_with, args=(source.fileno(),), daemon=True).start()
+    while found := frames.read(source):
+        yield frames.heard(found[1])
 
-    def listen() -> None:
-        while found := frames.read(source):
-            waiting.put(found[1])
-        os._exit(0)
 
-    threading.Thread(target=listen, daemon=True).start()
-    while True:
-        yield frames.heard(waiting.get())
+def _end_with(connection: int) -> None:
+    """Ends this process when the other end of its connection is closed."""
+    waiting = select.poll()
+    waiting.register(connection, 0)  # that it is closed is told in any case
+    waiting.poll()
+    os._exit(0)
 
 
 def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str, Any]) -> None:
     body = _Body(out, limits["size"])
+    most = limits["memory"] // 2
     error: Exception
     try:
         done = Evaluation(served, job).write(body)
-        body.flush()
     except (QueryError, UsageError) as raised:
         error = raised
     except MemoryError:
@@ -127,19 +134,22 @@ def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str
         traceback.print_exc()
         error = InternalError(f"internal error, please report it: {raised!r}")
     else:
-        _send(out, frames.DONE, retire=_peak() > limits["memory"] // 2, **done)
+        body.finish(retire=_peak(most) > most, **done)
         return
     retire = isinstance(error, OverLimitError | InternalError)
     _send(out, frames.FAILED, error=type(error).__name__, message=str(error), retire=retire)
 
 
-def _peak() -> int:
-    """The most memory that this process has had, in bytes."""
+def _peak(least: int) -> int:
+    """The most memory that this process has had, in bytes; or a little more, if that is not much."""
+    told = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    if told <= least:  # on Linux it begins with the memory of the process that started this one
+        return told
     try:
         status = Path("/proc/self/status").read_bytes()
         return int(status.partition(b"\nVmHWM:")[2].split()[0]) * 1024
-    except (OSError, IndexError):  # not Linux, where `getrusage` begins with the memory of the process that started it
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    except (OSError, IndexError):  # not Linux
+        return told
 
 
 def _send(out: BinaryIO, kind: bytes, /, **said: object) -> None:

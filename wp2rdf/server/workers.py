@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
-from wp2rdf.querying import reading_results
+from wp2rdf.querying.results import Table
+from wp2rdf.querying.rows import Rows
 from wp2rdf.rdf.terms import Statement
 from wp2rdf.server.process import Answered, Question, WorkerProcess
 from wp2rdf.server.refusals import Busy
@@ -15,7 +17,7 @@ from wp2rdf.server.waiting import Line
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
-    from wp2rdf.querying.results import Table
+    from wp2rdf.building.store import Identity
     from wp2rdf.server.settings import Settings
 
 PAGES = 2
@@ -23,6 +25,12 @@ PAGES = 2
 
 _PATIENCE = 60
 """Seconds that a query waits for its turn at least; as long as it may run, if that is longer."""
+
+_TRUTHS = (b"true\n", b"false\n")
+"""Truth values where rows would begin with a line of names."""
+
+ASKED: ContextVar[set[Identity | None]] = ContextVar("asked")
+"""The stores that the answers for a request came from, and None for one that may be another the next time."""
 
 _START = 30
 """Seconds that a query waits for a process when all were ended."""
@@ -35,15 +43,17 @@ class Workers:
         settings: the store and the limits.
 
     Attributes:
+        asked: how many queries were asked.
         ended: how many processes were ended or died.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.asked = 0
         self.ended = 0
         self._endpoint = Line(settings.queries, settings.waiting)
         self._pages = Line(PAGES, settings.waiting)
-        self._idle: asyncio.Queue[WorkerProcess] = asyncio.Queue()
+        self._idle: asyncio.LifoQueue[WorkerProcess] = asyncio.LifoQueue()  # the last one has most at hand
         self._processes: set[WorkerProcess] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[None]] = set()
@@ -84,9 +94,13 @@ class Workers:
             QueryError: it failed, or its answer is too large.
             UsageError: it is not a query, or has triples for an answer.
         """
-        answered = await self._in_turn(self._pages, Question(query=query, table="json"))
+        answered = await self._in_turn(self._pages, Question(query=query, table="tsv"))
         with answered.body as body:
-            return reading_results.from_json(body.read())
+            content = body.read()
+        if content in _TRUTHS:
+            return content == _TRUTHS[0]
+        rows = Rows(content)
+        return Table(rows.names, rows)
 
     async def statements(self, query: str) -> Sequence[Statement]:
         """The answer to a CONSTRUCT or DESCRIBE query of a page, each statement once.
@@ -99,7 +113,7 @@ class Workers:
         """
         answered = await self._in_turn(self._pages, Question(query=query, graph="ntriples"))
         with answered.body as body:
-            return [Statement(line.removesuffix(" .")) for line in body.read().decode().split("\n") if line]
+            return [Statement(line) for line in body.read().decode().split(" .\n")[:-1]]
 
     async def answer(self, question: Question) -> Answered:
         """The answer to a query of the endpoint; it is whole, or there is none. Cancelled, it ends the query.
@@ -120,10 +134,14 @@ class Workers:
             raise UsageError(f"the query has more than {self.settings.query_length:,} characters, the limit here")
         seconds = self.settings.seconds
         async with line.turn(max(_PATIENCE, seconds)):
+            self.asked += 1
             process = await self._ready()
             try:
                 async with asyncio.timeout(seconds):
-                    return await process.ask(question)
+                    answered = await process.ask(question)
+                if (asked := ASKED.get(None)) is not None:
+                    asked.add(answered.store)
+                return answered  # noqa: TRY300 - what comes behind it is for all ends
             except TimeoutError as error:
                 raise QueryTimeoutError(f"the query took longer than {seconds:g} s and was ended") from error
             finally:
@@ -139,6 +157,12 @@ class Workers:
         Raises:
             Busy: there is none, and none starts.
         """
+        while not self._idle.empty():
+            process = self._idle.get_nowait()
+            if process.alive:
+                return process
+            self._drop(process)
+            self._add()
         try:
             async with asyncio.timeout(_START):
                 while True:

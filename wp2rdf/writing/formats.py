@@ -140,6 +140,8 @@ def _used(blocks: Sequence[Block]) -> dict[str, str]:
 
 def _joined(blocks: Sequence[Block]) -> Block:
     """A few blocks as one, so that a subject stands in one place."""
+    if len(blocks) == 1:
+        return blocks[0]
     return Block.of(blocks[0].graph, (line for one in blocks for line in one.lines))
 
 

@@ -59,9 +59,18 @@ def is_empty(query: Query, answer: Answer) -> bool:
         return not answer
     if not answer.solutions:
         return True
+    return len(answer.solutions) == 1 and is_counting(query) and all(map(_is_nothing, answer.solutions[0]))
+
+
+def is_counting(query: Query) -> bool:
+    """Whether a query gives one row in any case, which may be that of nothing."""
     form = query.form
-    counted = isinstance(form, Select) and not form.group_by and any(isinstance(one, Aggregate) for one in walk(form))
-    return counted and len(answer.solutions) == 1 and all(_is_nothing(cell) for cell in answer.solutions[0])
+    return isinstance(form, Select) and not form.group_by and any(isinstance(one, Aggregate) for one in walk(form))
+
+
+def may_have_gaps(query: Query) -> bool:
+    """Whether something is to be told of the query, or the data may lack what it asks for, graphs apart."""
+    return bool(drawings.words(query)) or _asks_for_date(query) or bool(_names(query))
 
 
 def _is_nothing(cell: str | None) -> bool:
@@ -78,9 +87,13 @@ def _gaps(query: Query, look: Look) -> tuple[str, ...]:
         if drawings.ABOUT in drawn:
             there |= found({drawings.ABOUT: of_node}, look)
         notes += drawings.missing(query, there)
-    if _CREATED in walk(query, into=lambda one: not isinstance(one, Service)) and not words((_CREATED,), look):
+    if _asks_for_date(query) and not words((_CREATED,), look):
         notes.append("the data has no date of its own (pav:createdOn): make it with --issued")
     return tuple(notes)
+
+
+def _asks_for_date(query: Query) -> bool:
+    return _CREATED in walk(query, into=lambda one: not isinstance(one, Service))
 
 
 def _names(query: Query) -> tuple[str, ...]:
