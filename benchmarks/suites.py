@@ -33,6 +33,7 @@ SUITES = (
     Suite("validation", "Validation of a whole site", quick=("--rounds", "1")),
     Suite("shapes", "Shapes over one graph", options=("--rounds", "1"), quick=("--rounds", "1", "--pages", "20")),
     Suite("queries", "Bundled queries", options=("--rdflib",), quick=None),
+    Suite("beside", "Answers beside Oxigraph", quick=("--rounds", "1")),
     Suite("serving", "The served site under load", quick=None),
     Suite("flood", "What health takes in a flood", quick=None),
     Suite("pages", "The pages of the served site", quick=("--rounds", "1")),
