@@ -6,7 +6,6 @@ and serialized by pyoxigraph.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
@@ -19,6 +18,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.rdf.block import Block, Encoded
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.timing import timed
+from wp2rdf.writing.once import once
 from wp2rdf.writing.tidy import TidyTurtle, TidyXml
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def write(blocks: Iterable[Block], out: Writable, form: Format) -> int:
     if isinstance(blocks, Sequence):
         prefixes = _used(blocks)
     if not form.has_graphs:
-        blocks = (_joined(blocks),) if isinstance(blocks, Sequence) else _once(blocks)
+        blocks = (_joined(blocks),) if isinstance(blocks, Sequence) else once(blocks)
     if form.name == "ntriples":
         return _each(map(Block.ntriples, blocks), out)
     return _serialize(blocks, out, form, prefixes)
@@ -151,19 +151,6 @@ def _each(blocks: Iterable[Encoded], out: Writable) -> int:
         out.write(one.data)
         count += one.triples
     return count
-
-
-def _once(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without triples that stood in an earlier one; remembers a digest a triple."""
-    seen: set[bytes] = set()
-    for one in blocks:
-        lines = []
-        for line in one.data.splitlines():
-            digest = hashlib.blake2b(line, digest_size=12).digest()
-            if digest not in seen:
-                seen.add(digest)
-                lines.append(line)
-        yield Block(one.graph, b"\n".join(lines))
 
 
 def _serialize(blocks: Iterable[Block], out: Writable, form: Format, prefixes: dict[str, str]) -> int:
