@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
@@ -19,7 +20,21 @@ _GRACE = 0.5
 _SHORT = 0.05
 """Seconds for which nobody looks whether a client goes away."""
 
+_LEFT: ContextVar[asyncio.Event] = ContextVar("left")
+"""Set when the client of the request that is worked on went away."""
+
 _EMPTY: Message = {"type": "http.request", "body": b"", "more_body": False}
+
+
+def check_somebody_waits() -> None:
+    """Ends the work on a request whose turn has come, if its client is no longer there.
+
+    Raises:
+        ClientDisconnect: it went away while it waited.
+    """
+    left = _LEFT.get(None)
+    if left is not None and left.is_set():
+        raise ClientDisconnect
 
 
 class Departure:
@@ -70,15 +85,17 @@ class Departure:
             nonlocal watching
             watching = asyncio.create_task(watch())
 
+        token = _LEFT.set(gone)
         beginning = asyncio.get_running_loop().call_later(_SHORT, begin)
         try:
             await self._app(scope, hearing, send)
         except ClientDisconnect:
-            pass  # it went away before its body was there
+            pass  # it went away before its body was there, or before its turn came
         except asyncio.CancelledError:
             if not cancelled or work.uncancel() > 0:
                 raise
         finally:
+            _LEFT.reset(token)
             beginning.cancel()
             if watching is not None:
                 watching.cancel()

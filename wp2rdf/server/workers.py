@@ -10,6 +10,7 @@ from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.rows import Rows
 from wp2rdf.rdf.terms import Statement
+from wp2rdf.server.departure import check_somebody_waits
 from wp2rdf.server.process import Answered, Question, WorkerProcess
 from wp2rdf.server.refusals import Busy
 from wp2rdf.server.waiting import Line
@@ -134,6 +135,7 @@ class Workers:
             raise UsageError(f"the query has more than {self.settings.query_length:,} characters, the limit here")
         seconds = self.settings.seconds
         async with line.turn(max(_PATIENCE, seconds)):
+            check_somebody_waits()
             self.asked += 1
             process = await self._ready()
             try:
