@@ -34,8 +34,8 @@ def test_the_public_face() -> None:
     assert set(wp2rdf.__all__) == {
         "Finding", "InputError", "Loaded", "OutputError", "PageError", "Pathway", "Problem", "QueryError",
         "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UnknownIdentifierWarning", "UsageError",
-        "Validation", "Wp2rdfError", "__version__", "build", "convert", "describe", "diff", "draw", "enrich", "export",
-        "front_matter", "gene_sets", "genes", "load", "network", "pathways", "pathways_with", "query", "read",
+        "Validation", "Wp2rdfError", "__version__", "audit", "build", "convert", "describe", "diff", "draw", "enrich",
+        "export", "front_matter", "gene_sets", "genes", "load", "network", "pathways", "pathways_with", "query", "read",
         "similar", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:

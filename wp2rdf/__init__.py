@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wp2rdf.mapping import triples
     from wp2rdf.mapping.back import front_matter
     from wp2rdf.model import Pathway
+    from wp2rdf.publishing.auditing.audit import audit
     from wp2rdf.publishing.comparing.diff import diff
     from wp2rdf.publishing.describing.describe import describe
     from wp2rdf.publishing.exporting.export import export
@@ -68,6 +69,7 @@ __all__ = [
     "Validation",
     "Wp2rdfError",
     "__version__",
+    "audit",
     "build",
     "convert",
     "describe",
@@ -119,6 +121,7 @@ _HOMES = MappingProxyType(
             "wp2rdf.model": ("Pathway",),
             "wp2rdf.converting.pipeline": ("Report",),
             "wp2rdf.publishing.comparing.diff": ("diff",),
+            "wp2rdf.publishing.auditing.audit": ("audit",),
             "wp2rdf.publishing.describing.describe": ("describe",),
             "wp2rdf.publishing.exporting.export": ("export",),
             "wp2rdf.publishing.gene_sets": ("gene_sets",),
