@@ -20,6 +20,19 @@ ADVICE_RULES: dict[str, Rule] = {
         "The label of a node is the symbol of another gene than the one that it is mapped to.",
         "Correct the label or the identifier; if the label is an alias of the gene, write its symbol.",
     ),
+    "columns-swapped": Rule(
+        "warning",
+        "Two columns of a table hold each what the other should.",
+        "Swap the two names in the header of the table.",
+    ),
+    "column-of-another": Rule(
+        "warning",
+        "A column of a table holds the identifiers of another data source.",
+        "Write the right name in the header.",
+    ),
+    "cells-swapped": Rule(
+        "warning", "Two cells of a row hold each what the other should.", "Swap the two cells of the row."
+    ),
     "description-link": Rule(
         "warning",
         "A link in the description cannot be followed.",

@@ -55,6 +55,8 @@ KEYS = frozenset(
 _NODE_HEADER = ("Label", "Type", "Identifier", "Comment")
 _OLD_NODE_HEADER = ("Label", "Type", "ID", "Database", "Comment")
 _REFERENCE_HEADER = ("ID", "Database", "Citation")
+_FIXED = 4
+"""Columns that come first, in their order."""
 _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
 
 
@@ -185,7 +187,9 @@ def _wpid(fields: Fields) -> str:
         return wpid
     rule = "wpid-missing" if wpid is None else "wpid-malformed"
     said = "no wpid" if wpid is None else f"wpid {wpid!r} is not WP and a number"
-    raise PageError(Problem(fields.file, *fields.front.position(("wpid",)), rule, said))
+    meant = [key for key in fields.front.data if key not in KEYS and near(key, ["wpid"])]
+    helps = f"write `wpid:` for `{meant[0]}:`" if wpid is None and meant else ""
+    raise PageError(Problem(fields.file, *fields.front.position(("wpid",)), rule, said, helps))
 
 
 def _cleaned(table: Table, file: str, problems: list[Problem]) -> Table:
@@ -235,6 +239,8 @@ def _header_fault(table: Table, file: str, unknown: Sequence[str], known: Sequen
     missing = [name for name in known if name not in table.header]
     meant = {name: found[0] for name in unknown if (found := near(name, missing))}
     helps = "; ".join(f"did you mean {right} by {name}?" for name, right in meant.items())
+    if set(known[:_FIXED]) <= set(table.header) <= set(known):
+        helps = f"the first columns are {', '.join(known[:_FIXED])}, in this order"
     said = f"unknown header: {', '.join(unknown)}; no row is converted"
     return Problem(file, 1, 1, "table-header", said, helps)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline as known_findings
-from wp2rdf.validating import engines, shapes
+from wp2rdf.validating import causes, engines, shapes
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.advice import Told, of_page, of_site
 from wp2rdf.validating.findings import Explained, Finding, Validation
@@ -208,13 +209,15 @@ def _check_pages(
     told = 0
     known = Site()
     origins: dict[str, PageOrigins] = {}
+    by_file = {page.file: page for page in checkout.pages}
     for checked in pipeline.each(checkout, options, check, report=report, spread=spread, progress=progress):
         reader = [Finding.of_problem(problem) for problem in report.problems[told:]]
         told = len(report.problems)
         found.triples += checked.triples
         reader.extend(map(Finding.of_problem, checked.advice))
         kept = _not_said(checked.findings, reader, loaded.said_by)
-        found.findings.extend(_in_order(checked.file, (*reader, *kept)) if kept or checked.advice else reader)
+        about = causes.joined([*reader, *kept], partial(_record, by_file.get(checked.file)))
+        found.findings.extend(_in_order(checked.file, about))
         everything.add_of(checked.file, checked.needed)
         results.extend(checked.results)
         if checked.told:
@@ -228,7 +231,6 @@ def _check_pages(
     found.findings.extend(map(Finding.of_problem, of_site(pages_told, numbers)))
     results.extend(everything.results(whole=checkout.is_site))
     if results:
-        by_file = {page.file: page for page in checkout.pages}
         locate = _Locate(by_file, everything.stated, known, origins)
         findings = with_help((_finding(one, loaded, locate.place) for one in results), known)
         reader = [one for one in found.findings if not one.focus]
@@ -236,6 +238,11 @@ def _check_pages(
     if not checkout.is_site:
         of_page = {file for page in checkout.pages for file in page.files}
         found.findings = [one for one in found.findings if one.file in of_page or one.file == _NOWHERE]
+
+
+def _record(page: Page | None) -> Pathway | None:
+    """The record of a page, read again; None: it cannot be."""
+    return None if page is None or page.is_stdin else pages.read(page, whole=False)
 
 
 def _in_order(page: str, findings: Iterable[Finding]) -> list[Finding]:
