@@ -33,26 +33,9 @@ SLOW = frozenset(
 """Fixtures that start servers, build stores or take whole sites."""
 
 
-OUT_OF_STEP = (
-    "test_faults.py::test_a_fault_in_rdf_is_found_where_it_is_and_nothing_else[dataset-created, with",
-    "test_faults.py::test_a_fault_in_rdf_is_found_where_it_is_and_nothing_else[citation-date, with",
-    "test_action.py::test_a_mistake_is_said_in_one_line[inputs0-",
-    "test_validate.py::test_a_report_or_baseline_over_the_input_is_refused",
-    "test_traps.py::test_findings_are_these_and_no_others",
-    "test_incremental.py::test_killed_before_any_step_the_next_build_is_right[",
-    "test_datanodes.py::test_a_column_that_stands_twice",
-    "test_benchmarks.py::test_every_benchmark_of_the_list_starts_and_is_described",
-    "test_lossless.py::test_a_changed_value_comes_back[('- Ada Example",
-    "test_sources.py::test_graphs_are_what_a_parser_finds[text3]",
-)
-"""Tests whose expectations are behind what was built last: to be brought up to date, each by itself, next."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of such fixtures are slow; modules of other slow tests say so themselves."""
     for item in items:
-        if any(name in item.nodeid for name in OUT_OF_STEP):
-            item.add_marker(pytest.mark.skip(reason="its expectation is behind what was built last"))
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 

@@ -392,7 +392,7 @@ def test_a_missing_path_is_said_in_one_line(base: Path) -> None:
 @pytest.mark.parametrize(
     ("inputs", "said"),
     [
-        ({"fail_on": "error"}, "fail-on must be one of violation, warning, info, never, not 'error'"),
+        ({"fail_on": "grave"}, "not 'grave'"),
         ({"annotations": "yes"}, "annotations must be one of true, false, not 'yes'"),
         ({"engine": "jena"}, "engine must be one of"),
         ({"jobs": "many"}, "jobs must be a number, not 'many'"),

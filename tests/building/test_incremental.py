@@ -24,6 +24,7 @@ from wp2rdf.building.build import build
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.spreading.work import Work
 from wp2rdf.model import Site
+from wp2rdf.publishing.describing import beside
 from wp2rdf.reading.checkout import find
 
 if TYPE_CHECKING:
@@ -387,7 +388,10 @@ def test_killed_before_any_step_the_next_build_is_right(site: Path, tmp_path: Pa
         arguments = [sys.executable, "-c", KILLED, str(step), str(site), "-o", str(folder), "-q"]
         done = subprocess.run([*arguments, *(["--full"] * full)], check=False, cwd=ROOT)
         left = (folder / "site.nq").read_bytes(), store_content(folder / "store")
-        check_like_full(build(site, folder), site, folder)
+        built = build(site, folder)
+        beside.refresh(folder, folder / "store", site)  # as the command does
+        check_like_full(built, site, folder)
+        assert beside.of_store(folder / "store") == folder / "void.ttl"
         now = (folder / "site.nq").read_bytes(), store_content(folder / "store")
         for was, found, should in zip(before, left, now, strict=True):
             assert found in (was, should), "neither the old whole nor the new"

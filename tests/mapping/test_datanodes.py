@@ -128,7 +128,8 @@ def test_a_column_that_stands_twice(tmp_path: Path) -> None:
     found = lines(source)
     assert len(set(found)) == len(found), "a quad is written twice"
     problems = wp2rdf.convert(source, tmp_path / "again.nq").problems
-    assert [(one.rule, one.line, one.column) for one in problems] == [("cell-prefix", 2, row.index("uniprot:P") + 1)]
+    assert [(one.rule, one.line, one.column) for one in problems] == [("table-column-twice", 1, 39)]
+    assert not [line for line in found if "uniprot" in line], "the first column counts"
 
 
 def test_a_reference_that_names_a_data_node(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ FINDINGS = {
     "_communities/faulty.md:9:20: warning: … [collection-member]",
     "_communities/untagged.md:2:1: warning: … [side-page]",
     "_pathways/WP9108.md:28:7: error: … [wpid-duplicate]",
+    "_pathways/WP9101.md:11:3: info: … [author-twice]",
     "_pathways/WP9101.md:13:3: warning: … [author-iri]",
     "_pathways/WP9101.md:14:3: warning: … [e-mail]",
     "_pathways/WP9101.md:14:3: warning: … [author-iri]",

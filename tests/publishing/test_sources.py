@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import wp2rdf
+from wp2rdf.errors import InputError
 from wp2rdf.reading import nquads
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def read(path: Path) -> dict[str, set[str]]:
         f'{S} {P} "a" {G} .\n{S} {P} "b" {G} .\n{S} {P} "c" {H} .\n',
         f'{S}\t{P}\t"a"\t{G}\t.\n# a comment\n\n  {S} {P} "b"  {G}.\n',
         f'{S} {P} "a" {G} .\n{S} {P} "c" {H} .\n{S} {P} "b" {G} .\n',
-        f'{S} {P} "a" {G} .\n{S} {P} {G} .\n{S} {P} "b" {G} .\n',
         f'{S} {P} "a" {G} .\n{S} {P} "b" {G} .',
         f'{S} {P} "a" {G} .\r\n{S} {P} "b" {G} .\r\n',
         f'{S} {P} "\\u00e9 \\t" {G} .\n{S} {P} "b"@en-GB {G} .\n{S} {P} "b"@EN {G} .\n',
@@ -42,13 +42,20 @@ def test_graphs_are_what_a_parser_finds(tmp_path: Path, text: str) -> None:
     path.write_bytes(text.encode())
     wanted: dict[str, set[str]] = {}
     for quad in parse(text.encode(), format=RdfFormat.N_QUADS):
-        # a triple without graph stands with what is about the site, unless the graph around it swallows it
+        # a triple without graph stands with what is about the site
         name = str(quad.graph_name) if str(quad.graph_name) != "DEFAULT" else ""
         wanted.setdefault(name, set()).add(f"{quad.subject} {quad.predicate} {quad.object}")
     found = read(path)
     assert set().union(*found.values()) == set().union(*wanted.values())
     for name in wanted.keys() - {""}:
         assert wanted[name] <= found[name]
+
+
+def test_a_triple_of_no_graph_is_not_taken_into_the_graph_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "some.nq"
+    path.write_text(f'{S} {P} "a" {G} .\n{S} {P} {G} .\n{S} {P} "b" {G} .\n')
+    with pytest.raises(InputError, match="a triple without graph stands among its own: sort them"):
+        read(path)
 
 
 @pytest.mark.parametrize(

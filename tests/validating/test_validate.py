@@ -256,7 +256,7 @@ def test_a_report_or_baseline_over_the_input_is_refused(run: Run, small_site: Pa
     page = small_site / "_pathways" / "WP9001.md"
     before = page.read_bytes()
     tries: tuple[tuple[str | Path, ...], ...] = (
-        (page, "-o", page),
+        (page, "-o", page, "--format", "json"),
         (page, "--write-baseline", page),
         (small_site, "-o", small_site / "_pathways" / "report.txt"),
     )
