@@ -242,7 +242,7 @@ def test_json_holds_everything() -> None:
     ]  # fmt: skip
     assert report["version"] == wp2rdf.__version__
     assert report["conforms"] is False
-    assert report["counts"] == {"findings": 3, "error": 1, "warning": 1, "info": 1, "hidden": 4}
+    assert report["counts"] == {"findings": 3, "error": 1, "warning": 1, "info": 1, "hidden": 4, "ignored": 0}
     assert [rule["id"] for rule in report["rules"]] == ["citation-title", "cell-prefix", "page-body"]
     assert report["rules"][0] == {**RULES["citation-title"]._asdict(), "count": 1}
     for finding, told in zip(FINDINGS, report["findings"], strict=True):

@@ -20,6 +20,21 @@ ADVICE_RULES: dict[str, Rule] = {
         "The label of a node is the symbol of another gene than the one that it is mapped to.",
         "Correct the label or the identifier; if the label is an alias of the gene, write its symbol.",
     ),
+    "ignore-reason": Rule(
+        "warning",
+        "A rule is ignored, and nobody says why.",
+        "Say why: `# wp2rdf: ignore[rule] because …`.",
+    ),
+    "ignore-unused": Rule(
+        "warning",
+        "A rule is ignored that is not broken there, or that there is not.",
+        "Remove the line, or correct the name of the rule.",
+    ),
+    "ignore-form": Rule(
+        "warning",
+        "What is ignored cannot be read.",
+        "Write `# wp2rdf: ignore[rule] because …` on a page, `ignore[rule] in FILES because …` in `.wp2rdf-ignore`.",
+    ),
     "columns-swapped": Rule(
         "warning",
         "Two columns of a table hold each what the other should.",

@@ -99,6 +99,7 @@ class Validation:
         triples: triples validated.
         findings: in the order of the pages.
         hidden: number of findings that stand in the baseline and are left out.
+        ignored: number of findings that pages or the site accept with a reason.
         known: those findings.
         unit: what `pages` counts: pages, or the graphs of an RDF file.
     """
@@ -111,6 +112,7 @@ class Validation:
     triples: int = 0
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
+    ignored: int = 0
     known: list[Finding] = field(default_factory=list)
     unit: Literal["page", "graph"] = "page"
 

@@ -197,6 +197,7 @@ def _one_by_one(pages: Iterable[Page], check: Callable[..., Validation]) -> Vali
         first.pages += other.pages
         first.triples += other.triples
         first.hidden += other.hidden
+        first.ignored += other.ignored
         first.findings += other.findings
         first.rules.update(other.rules)
     return first

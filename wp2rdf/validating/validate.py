@@ -19,9 +19,9 @@ from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline as known_findings
-from wp2rdf.validating import causes, engines, shapes
+from wp2rdf.validating import causes, engines, shapes, suppressions
 from wp2rdf.validating.across import AllPages, Needed
-from wp2rdf.validating.advice import Told, of_page, of_site
+from wp2rdf.validating.advice import ADVICE_OF_SITE, Told, of_page, of_site
 from wp2rdf.validating.findings import Explained, Finding, Validation
 from wp2rdf.validating.helping import with_help
 from wp2rdf.validating.origins import PageOrigins, Place, SiteOrigins
@@ -238,6 +238,8 @@ def _check_pages(
     if not checkout.is_site:
         of_page = {file for page in checkout.pages for file in page.files}
         found.findings = [one for one in found.findings if one.file in of_page or one.file == _NOWHERE]
+    only_whole = {one.rule for one in loaded.across} | ADVICE_OF_SITE
+    found.findings, found.ignored = suppressions.apart(found.findings, checkout, found.rules, only_whole)
 
 
 def _record(page: Page | None) -> Pathway | None:

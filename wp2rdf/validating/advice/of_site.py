@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway
 
 
+ADVICE_OF_SITE = frozenset({"label-other-gene", "description-link"})
+"""Rules that one page alone may break without its being seen."""
+
+
 class Told(NamedTuple):
     """What one page tells about others: the symbols of genes, the pathway pages that its description links to."""
 

@@ -9,7 +9,7 @@ Its keys, in their order:
 - `conforms`: whether no finding is an error.
 - `pages`, `triples`: how many were validated.
 - `counts`: how many `findings`, and how many of them are `error`, `warning` and `info`; `hidden` ones stand in the
-  baseline and are left out everywhere else.
+  baseline, `ignored` ones are accepted by a comment or by the file `.wp2rdf-ignore`; both are left out everywhere else.
 - `rules`: the rules that are broken, the gravest first. Each has `id`, `level`, `count`, `name`, `meaning`, `why`,
   `mend` and `shape`, the IRI of its shape.
 - `findings`: in the order of the pages. Each has `file`, relative to the site; `file_path`, as it can be opened from
@@ -38,6 +38,7 @@ FORMAT = 1
 
 def write(validation: Validation) -> str:
     """The JSON object of a validation."""
+    left_out = {"hidden": validation.hidden, "ignored": validation.ignored}
     counts: dict[str, int] = {level: validation.count(level) for level in LEVELS}
     return dumped(
         {
@@ -49,7 +50,7 @@ def write(validation: Validation) -> str:
             "conforms": validation.conforms,
             "pages": validation.pages,
             "triples": validation.triples,
-            "counts": {"findings": len(validation.findings), **counts, "hidden": validation.hidden},
+            "counts": {"findings": len(validation.findings), **counts, **left_out},
             "rules": [
                 {
                     "id": rule.id,

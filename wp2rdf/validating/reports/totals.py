@@ -47,4 +47,5 @@ def _looked_at(validation: Validation) -> tuple[str, ...]:
 
 def _besides(validation: Validation) -> list[str]:
     hidden = f"{validation.hidden:,} hidden by the baseline" if validation.hidden else ""
-    return [said for said in (hidden, validation.engine) if said]
+    ignored = f"{validation.ignored:,} ignored on purpose" if validation.ignored else ""
+    return [said for said in (hidden, ignored, validation.engine) if said]
