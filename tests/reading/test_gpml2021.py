@@ -9,6 +9,7 @@ import pytest
 from wp2rdf.mapping.context import names
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet
+from wp2rdf.rdf.terms import each
 from wp2rdf.reading.gpml.drawing import parse
 
 if TYPE_CHECKING:
@@ -216,7 +217,8 @@ def rename_groups(drawing: Drawing) -> None:
         group.raw = {**group.raw, "GraphId": group.group_id}
     for line in (*drawing.interactions, *drawing.graphical_lines):
         line.points = tuple(
-            point._replace(graph_ref=renamed.get(point.graph_ref, point.graph_ref)) for point in line.points
+            point._replace(raw={**point.raw, "GraphRef": renamed.get(point.graph_ref, point.graph_ref)})
+            for point in line.points
         )
 
 
@@ -256,4 +258,4 @@ def keep(drawing: Drawing, ids: set[str]) -> None:
 
 def said(drawing: Drawing) -> set[str]:
     """Its WPRDF."""
-    return set(network(Sheet.of(drawing, names(drawing.wpid, "r1"), [], None, full=False)).said)
+    return set(each(network(Sheet.of(drawing, names(drawing.wpid, "r1"), [], None, full=False)).said))

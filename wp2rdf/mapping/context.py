@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from wp2rdf.errors import Problem
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import PAGES, PATHWAY, PREFIXES, USER, mint
-from wp2rdf.rdf.terms import Statement, Term
+from wp2rdf.rdf.terms import Lines, Statement, Term
 from wp2rdf.text import REMOVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from wp2rdf.errors import Position
     from wp2rdf.model import Pathway, Site, ValuePath
+    from wp2rdf.model.elements import DataNode
 
 Profile = Literal["full", "wprdf"]
 """wprdf: what the official RDF has shapes for; full: that, and what only the pages hold."""
@@ -104,13 +105,15 @@ class Drawn(NamedTuple):
 
     Attributes:
         said: its statements.
-        nodes: the nodes that it has.
+        nodes: the nodes that it has, with the first element of each.
         works: the publications that it cites.
+        fault: notes a fault at a place of the drawing: the rule, the message, the place.
     """
 
-    said: list[Statement]
-    nodes: AbstractSet[Term]
+    said: Sequence[Statement | Lines]
+    nodes: Mapping[Term, DataNode]
     works: AbstractSet[Term]
+    fault: Callable[[str, str, int], None]
 
 
 class Context(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wp2rdf.mapping.context import Context
-    from wp2rdf.rdf.terms import Statement, Term
+    from wp2rdf.rdf.terms import Lines, Statement, Term
 
 CONVERTED = "Homology_Converted"
 """The tag of a pathway that was made from that of another organism."""
@@ -25,7 +25,7 @@ _TAGS = (("PW_", WP.pathwayOntologyTag), ("DOID_", WP.diseaseOntologyTag), ("CL_
 """What a term's id holds, and how the pathway is tagged with it."""
 
 
-def network(ctx: Context) -> Iterable[Statement]:
+def network(ctx: Context) -> Iterable[Statement | Lines]:
     """Nodes, complexes and interactions, and the publications that they cite."""
     return ctx.drawn.said if ctx.drawn else ()
 

@@ -8,6 +8,7 @@ A place is where a tag starts in the file, in bytes.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -62,10 +63,15 @@ class Graphics(NamedTuple):
     @property
     def box(self) -> Box | None:
         """The rectangle around the element, before it is turned."""
-        x, y, width, height = self.center_x, self.center_y, self.width, self.height
-        if x is None or y is None or width is None or height is None:
+        raw = self.raw
+        try:
+            x, y = float(raw["CenterX"]), float(raw["CenterY"])
+            width, height = float(raw["Width"]) / 2, float(raw["Height"]) / 2
+        except (KeyError, ValueError):
             return None
-        return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        if not math.isfinite(x + y + width + height):
+            return None
+        return Box(x - width, y - height, x + width, y + height)
 
     @property
     def rotation(self) -> float | None:
@@ -121,19 +127,20 @@ class Property(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A point of a line.
+    """A point of a line: all its attributes, and where its tag starts."""
 
-    Attributes:
-        graph_ref: the element that it is connected to; empty: none.
-        arrow_head: the arrowhead; empty: none.
-        raw: all its attributes.
-        place: where its tag starts.
-    """
-
-    graph_ref: str
-    arrow_head: str
     raw: Raw
     place: int
+
+    @property
+    def graph_ref(self) -> str:
+        """The element that it is connected to; empty: none."""
+        return self.raw.get("GraphRef", "")
+
+    @property
+    def arrow_head(self) -> str:
+        """The arrowhead; empty: none."""
+        return self.raw.get("ArrowHead", "")
 
     @property
     def x(self) -> float | None:
@@ -157,11 +164,15 @@ class Point(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A place on a line where other lines can end; `graph_id` is empty where it has none."""
+    """A place on a line where other lines can end: all its attributes, and where its tag starts."""
 
-    graph_id: str
     raw: Raw
     place: int
+
+    @property
+    def graph_id(self) -> str:
+        """Its id; empty: it has none."""
+        return self.raw.get("GraphId", "")
 
     @property
     def position(self) -> float | None:

@@ -61,12 +61,13 @@ _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
 
 
 @timed("records")
-def read(page: Page, *, whole: bool = True) -> Pathway:
+def read(page: Page, *, whole: bool = True, digest: bool = True) -> Pathway:
     """The pathway of a page and its drawing, or of a drawing alone, with what is wrong in its files.
 
     Args:
         page: where they lie.
         whole: whether everything in the drawing is wanted; see `wp2rdf.reading.gpml.drawing.parse`.
+        digest: whether the digest of the drawing is wanted; that of other files costs nothing.
 
     Raises:
         PageError: the page cannot be converted at all.
@@ -75,7 +76,7 @@ def read(page: Page, *, whole: bool = True) -> Pathway:
     if not text.is_utf8(file):
         raise PageError(Problem(file, 1, 1, "page-unreadable", "the name of the file is not UTF-8"))
     if page.drawing and page.is_drawing:
-        return _drawn(drawings.read(page.drawing, whole=whole), page)
+        return _drawn(drawings.read(page.drawing, whole=whole, digest=digest), page)
     content, origin, is_clean = source.read(None if page.is_stdin else page.path(file), file, source.PAGE_LIMIT)
     if page.is_stdin and content.lstrip().startswith("<"):
         return _drawn(drawings.parse(content.encode(), file, whole=whole), page)
@@ -108,7 +109,7 @@ def read(page: Page, *, whole: bool = True) -> Pathway:
             datanodes = _datanodes(table, name, fields.problems)
         else:
             bibliography = _bibliography(table, name, fields.problems)
-    drawing = _drawing(page, wpid, fields.problems, whole=whole)
+    drawing = _drawing(page, wpid, fields.problems, whole=whole, digest=digest)
     if drawing:
         sources.append(drawing.source)
     return Pathway(
@@ -136,12 +137,12 @@ def read(page: Page, *, whole: bool = True) -> Pathway:
     )
 
 
-def _drawing(page: Page, wpid: str, problems: list[Problem], *, whole: bool) -> Drawing | None:
+def _drawing(page: Page, wpid: str, problems: list[Problem], *, whole: bool, digest: bool) -> Drawing | None:
     """The drawing of a page; without it, the page is converted all the same."""
     if page.drawing is None:
         return None
     try:
-        drawing = drawings.read(page.drawing, whole=whole)
+        drawing = drawings.read(page.drawing, whole=whole, digest=digest)
     except PageError as error:
         said = f"drawing left out: {error.problem.message}"
         problems.append(error.problem._replace(rule="drawing-left-out", message=said))

@@ -85,14 +85,9 @@ def _of_tables() -> dict[str, DrawnSource]:
     return found
 
 
-DRAWN_SOURCES = MappingProxyType(_of_tables() | {source.name: source for source in _OTHERS})
-"""Data sources by the names that drawings use."""
-
-_UNIPROT = DRAWN_SOURCES["UniProtKB"]
-ALIASES = MappingProxyType({"Uniprot-TrEMBL": _UNIPROT, "Uniprot-SwissProt": _UNIPROT})
+_SOURCES = _of_tables() | {source.name: source for source in _OTHERS}
+ALIASES = MappingProxyType({"Uniprot-TrEMBL": "UniProtKB", "Uniprot-SwissProt": "UniProtKB"})
 """Other names by which drawings know a data source."""
 
-
-def drawn_source(name: str) -> DrawnSource | None:
-    """The data source that a drawing calls so; its name must be just so."""
-    return DRAWN_SOURCES.get(name) or ALIASES.get(name)
+DRAWN_SOURCES = MappingProxyType(_SOURCES | {alias: _SOURCES[name] for alias, name in ALIASES.items()})
+"""Data sources by the names that drawings use; a name must be just so."""

@@ -68,7 +68,7 @@ class Work(NamedTuple):
     def __call__(self, page: Page) -> Converted:
         """Converts one page."""
         try:
-            record = pages.read(page, whole=self.options.gpml_layer)
+            record = pages.read(page, whole=self.options.gpml_layer, digest=self.options.full)
         except PageError as error:
             return Converted((error.problem,))
         if not self.options.wants(record):

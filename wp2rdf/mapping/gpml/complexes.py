@@ -13,17 +13,15 @@ from wp2rdf.mapping.gpml.words import (
     ABOUT,
     AN_INTERACTION,
     CITATION,
-    IDENTIFIER,
     LABEL,
+    PAGE,
     PART_OF,
     PARTICIPANTS,
-    SAME,
-    SOURCE_NAME,
 )
 from wp2rdf.mapping.gpml.xrefs import link, named
 from wp2rdf.rdf.iri import IDENTIFIERS, mint
 from wp2rdf.rdf.terms import Term, plain
-from wp2rdf.registries.drawn_sources import drawn_source
+from wp2rdf.registries.drawn_sources import DRAWN_SOURCES
 
 if TYPE_CHECKING:
     from wp2rdf.mapping.gpml.literature import Literature
@@ -56,11 +54,13 @@ def _complex(
     sheet: Sheet, group: Group, members: list[DataNode], nodes: Nodes, literature: Literature, found: list[str]
 ) -> Term | None:
     by_element = nodes.by_element
+    name = group.graph_id or group.group_id
     embedded = [one for one in members if one.type == "Complex"]
     drawn = [by_element[one.index] for one in members if one.type != "Complex" and one.index in by_element]
     if len(drawn) < _FEWEST:
+        said = f"complex {group.label.strip() or name!r} has {len(drawn) or 'no'} member that is a node: it is left out"
+        sheet.fault("complex-small", said, group.place)
         return None
-    name = group.graph_id or group.group_id
     node, binding = sheet.about("Complex", name), sheet.about("ComplexBinding", name)
     outline, pathway = sheet.about("Group", name), sheet.names.revised
     found += (
@@ -102,7 +102,7 @@ def _embedded(node: Term, element: DataNode, found: list[str]) -> None:
     if xref is None or not xref.identifier:
         return
     found.append(f"{node}{LABEL}{plain(element.label)}")
-    source = drawn_source(xref.database)
+    source = DRAWN_SOURCES.get(xref.database)
     if source is None:
         return
     typed = xref.identifier.replace(" ", "_")
@@ -111,8 +111,4 @@ def _embedded(node: Term, element: DataNode, found: list[str]) -> None:
         found.append(f"{node} {own}")
     what = named(source, xref.identifier)
     if what:
-        found += (
-            f"{node}{SAME}{what.node}",
-            f"{node}{SOURCE_NAME}{what.source}",
-            f"{node}{IDENTIFIER}{what.identifier}",
-        )
+        found += [f"{node}{one}" for one in what.said if not one.startswith(PAGE)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.mapping.gpml.layer_values import Colors, Doubles, Quoted
 from wp2rdf.mapping.gpml.layer_words import NOTHING
 from wp2rdf.rdf.terms import Term, plain
-from wp2rdf.registries.drawn_sources import drawn_source
+from wp2rdf.registries.drawn_sources import DRAWN_SOURCES
 
 if TYPE_CHECKING:
     from wp2rdf.model.elements import Element, Raw, Xref
@@ -49,7 +49,7 @@ def database(xref: Xref | None) -> str:
     """The data source of an element, by the name that the official RDF has for it; as it stands where it has none."""
     if xref is None or not xref.database:
         return ""
-    known = drawn_source(xref.database)
+    known = DRAWN_SOURCES.get(xref.database)
     return known.name if known else xref.database
 
 

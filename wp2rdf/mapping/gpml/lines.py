@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.mapping.gpml.arrows import ARROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from wp2rdf.model.drawing import Drawing
-    from wp2rdf.model.elements import Interaction
+    from wp2rdf.model.elements import Element, Interaction
+
+
+_KNOWN = frozenset({*ARROWS, ""})
 
 
 class Ends(NamedTuple):
@@ -69,31 +72,50 @@ class Lines:
 
     Attributes:
         elements: the graph ids of all elements; anchors are none.
+        has_doubles: whether two elements have one id.
         bases: the lines that are not attached to another one, in file order.
         attached: by the graph id of an anchor, or of nothing: the lines that end there, with the arrowhead that they
             have there.
+        loose: the lines that touch nothing at an end.
+        unknown: the lines with an arrowhead that is not known.
     """
 
     def __init__(self, drawing: Drawing) -> None:
-        self.elements = _element_ids(drawing)
+        ids = _element_ids(drawing)
+        self.elements = set(ids)
+        self.has_doubles = len(ids) != len(self.elements)
         self.bases: list[Ends] = []
         self.attached: defaultdict[str, list[tuple[Ends, str]]] = defaultdict(list)
+        self.loose: list[Ends] = []
+        self.unknown: list[Ends] = []
+        elements, attached = self.elements, self.attached
         for line in drawing.interactions:
             if not line.points:
                 continue
-            one = _ends(line)
+            start, end = line.points[0].raw.get, line.points[-1].raw.get
+            start_arrow, end_arrow = start("ArrowHead", ""), end("ArrowHead", "")
+            is_known = start_arrow in _KNOWN and end_arrow in _KNOWN
+            if not is_known:
+                start_arrow = start_arrow if start_arrow in _KNOWN else ""
+                end_arrow = end_arrow if end_arrow in _KNOWN else ""
+            starts, ends = start("GraphRef", ""), end("GraphRef", "")
+            one = Ends(line, starts, ends, start_arrow, end_arrow)
+            if not is_known:
+                self.unknown.append(one)
+            if not starts or not ends:
+                self.loose.append(one)
+            if starts in elements and ends in elements:
+                self.bases.append(one)
+                continue
             is_base = True
-            for graph_id, arrow in ((one.start, one.start_arrow), (one.end, one.end_arrow)):
-                if graph_id and graph_id not in self.elements:
-                    self.attached[graph_id].append((one, arrow))
-                    is_base = False
+            if starts and starts not in elements:
+                attached[starts].append((one, start_arrow))
+                is_base = False
+            if ends and ends not in elements:
+                attached[ends].append((one, end_arrow))
+                is_base = False
             if is_base:
                 self.bases.append(one)
-
-    def clusters(self) -> Iterator[Cluster]:
-        """Every line that is not attached to another one, with what is attached to it."""
-        for base in self.bases:
-            yield self.cluster(base)
 
     def cluster(self, base: Ends) -> Cluster:
         """A line with what is attached to its own anchors."""
@@ -108,31 +130,15 @@ class Lines:
         return Cluster(base, branches, regulators)
 
 
-def _ends(line: Interaction) -> Ends:
-    start, end = line.points[0], line.points[-1]
-    start_arrow, end_arrow = start.arrow_head, end.arrow_head
-    return Ends(
-        line,
-        start.graph_ref,
-        end.graph_ref,
-        start_arrow if start_arrow in ARROWS else "",
-        end_arrow if end_arrow in ARROWS else "",
+def _element_ids(drawing: Drawing) -> list[str]:
+    """The graph ids of elements."""
+    kinds: tuple[Sequence[Element], ...] = (
+        drawing.datanodes,
+        drawing.interactions,
+        drawing.groups,
+        drawing.labels,
+        drawing.shapes,
+        drawing.states,
+        drawing.graphical_lines,
     )
-
-
-def _element_ids(drawing: Drawing) -> set[str]:
-    found = {
-        element.raw.get("GraphId", "")
-        for elements in (
-            drawing.datanodes,
-            drawing.interactions,
-            drawing.groups,
-            drawing.labels,
-            drawing.shapes,
-            drawing.states,
-            drawing.graphical_lines,
-        )
-        for element in elements
-    }
-    found.discard("")
-    return found
+    return [graph_id for kind in kinds for element in kind if (graph_id := element.raw.get("GraphId"))]

@@ -29,6 +29,9 @@ _DOI_MARK = "10."
 _BEFORE_DOI = ("DOI: ", "https://doi.org/", "http://doi.org/")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _LARGEST = 2**31
+_is_plain = re.compile("[1-9][0-9]{0,8}").fullmatch
+"""PubMed ids that need no second look."""
+
 _DOI_BASE = "https://doi.org/"
 
 
@@ -74,12 +77,21 @@ class Literature:
                 continue
             if with_id and not self._known[citation.id].identifier:
                 continue
+            if self._sheet.full:
+                self._swallowed(citation.id, work, parent)
             iri, said = work
             if iri not in self.cited:
                 self.cited.add(iri)
                 found += said
             found.append(f"{iri}{PART_OF}{parent}")
             found.append(f"{parent}{REFERENCES}{iri}")
+
+    def _swallowed(self, identifier: str, work: Work, parent: Term) -> None:
+        """Adds the PubMed id of a publication that the official rule takes for a DOI because of its source."""
+        other = by_database(self._known[identifier], self._sheet.names.revised)
+        if other and other.iri != work.iri:
+            self._describe(other)
+            self._found.append(f"{other.iri}{PART_OF}{parent}")
 
     def any(self, identifier: str) -> Term | None:
         """A publication by the id that citations use, also when the official rule loses it; it is described then."""
@@ -99,6 +111,15 @@ class Literature:
         """Adds what is said of a publication, but not that the pathway cites it, which official RDF does not say."""
         self._found += [line for line in work.said if CITES not in line]
 
+    def check(self) -> None:
+        """Notes what is wrong with the publications of the drawing."""
+        for publication in self._known.values():
+            if _is_plain(publication.identifier) and _DOI_MARK not in publication.source and not publication.unknown:
+                continue
+            fault = wrong(publication, self.work(publication.id))
+            if fault:
+                self._sheet.fault(*fault, publication.place)
+
     def work(self, identifier: str) -> Work | None:
         """A publication by the id that citations use."""
         if identifier in self._works:
@@ -107,6 +128,25 @@ class Literature:
         work = official(publication, self._sheet.names.revised) if publication else None
         self._works[identifier] = work
         return work
+
+
+def wrong(publication: Publication, work: Work | None) -> tuple[str, str] | None:
+    """What is wrong with a publication, given what the official converter makes of it: a rule and a message."""
+    identifier, database = publication.identifier.strip(_JAVA_BLANKS), publication.database.strip()
+    known = database.lower() in {"pubmed", "doi"}
+    if publication.unknown:
+        return "publication-id", f"{publication.unknown!r} is no part of a publication: the official RDF leaves it out"
+    if _INTEGER.fullmatch(identifier) and _DOI_MARK in publication.source:
+        return "publication-swallowed", f"PubMed id {identifier} is lost in the official RDF: the source holds a DOI"
+    if work is not None:
+        return None
+    if not identifier:
+        return "publication-id", "a publication without an id"
+    if by_database(publication, Term("")) is not None:
+        return "publication-swallowed", f"{database} {identifier} is lost in the official RDF: something holds '10.'"
+    if known:
+        return "publication-id", f"{identifier!r} is not an id of {database}"
+    return "publication-database", f"{identifier!r} of {database or 'no database'} is neither a PubMed id nor a DOI"
 
 
 def by_database(publication: Publication, pathway: Term) -> Work | None:

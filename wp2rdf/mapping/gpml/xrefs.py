@@ -6,8 +6,11 @@ An identifier is normalised in the IRI of its node, and stands elsewhere as it i
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
+from wp2rdf.mapping.gpml.words import A_NODE, IDENTIFIER, PAGE, SAME, SOURCE_NAME
 from wp2rdf.rdf.iri import fill, mint
 from wp2rdf.rdf.terms import Term, plain
 from wp2rdf.registries.drawn_sources import DrawnSource
@@ -24,17 +27,47 @@ class Named(NamedTuple):
 
     Attributes:
         node: the IRI of the node.
-        identifier: the literal of its `dcterms:identifier`.
-        source: the literal of its `dc:source`.
-        page: the page about it, if there is one.
+        said: what it says of the node: predicates and objects.
         link: predicate and object of its own mapping; empty: there is none.
     """
 
     node: Term
-    identifier: Term
-    source: Term
-    page: Term | None
+    said: tuple[str, ...]
     link: str
+
+
+class Pattern(NamedTuple):
+    """What any plain identifier of a data source names: the pieces that it is put between.
+
+    Attributes:
+        start: what stands before it in the IRI of the node.
+        lines: the same of what is said of the node, a line each: that it is one, and what `Named.said` has.
+        link: the same of its own mapping; empty: there is none.
+    """
+
+    start: str
+    lines: list[str]
+    link: list[str]
+
+
+_ANY = "$id"
+"""Stands for an identifier, as it does in the patterns of pages."""
+
+is_plain = re.compile("[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch
+"""Identifiers that stand in IRIs and literals as they are; nearly all do."""
+
+
+@cache
+def pattern(source: DrawnSource) -> Pattern | None:
+    """What any plain identifier of a data source names; None: identifiers of the source are looked at one by one."""
+    if source.path in {None, "hmdb", "chebi"}:
+        return None
+    node = f"<{source.node_base}{_ANY}>"
+    page = f"{PAGE}<{source.page}>" if source.page else ""
+    said = [A_NODE, f"{SAME}{node}", f"{SOURCE_NAME}{plain(source.name)}", f'{IDENTIFIER}"{_ANY}"', page]
+    own = f" {source.mapping} <{source.base}{_ANY}>" if source.mapping else ""
+    lines = "\n".join(f"{node}{one}" for one in said if one)
+    return Pattern(f"<{source.node_base}", lines.split(_ANY), f"{node}{own}".split(_ANY) if own else [])
 
 
 def named(source: DrawnSource, identifier: str) -> Named | None:
@@ -51,7 +84,8 @@ def named(source: DrawnSource, identifier: str) -> Named | None:
     if node is None:
         return None
     page = fill(source.page, typed) if source.page else None
-    return Named(node, plain(official), plain(source.name), page, link(source, typed))
+    said = (f"{SAME}{node}", f"{SOURCE_NAME}{plain(source.name)}", f"{IDENTIFIER}{plain(official)}")
+    return Named(node, (*said, f"{PAGE}{page}") if page else said, link(source, typed))
 
 
 def link(source: DrawnSource, typed: str) -> str:

@@ -17,6 +17,32 @@ _LEFT_OUT = frozenset({"Email"})
 """Attributes of the pathway that are never written."""
 
 
+def is_clean(drawing: Drawing, *, whole: bool) -> bool:
+    """Whether no text of a drawing can need cleaning: a quick look at all of them at once.
+
+    Args:
+        drawing: the drawing.
+        whole: whether every element will be told of, and what it looks like; else only what a drawing says.
+    """
+    texts = [*drawing.raw.values(), *(comment.text for comment in drawing.comments)]
+    if whole:
+        for element in _elements(drawing):
+            texts += (*element.raw.values(), *element.drawn.values(), *(element.xref or ())[:2])
+            texts += [comment.text for comment in element.comments]
+            texts += [one.value for one in element.properties]
+    else:
+        texts += [label for element in _elements(drawing) if (label := element.raw.get("TextLabel"))]
+        texts += [element.xref.identifier for element in drawing.datanodes if element.xref]
+        texts += [line.xref.identifier for line in drawing.interactions if line.xref]
+        texts += [comment.text for state in drawing.states for comment in state.comments]
+    for publication in drawing.publications.values():
+        texts += publication[1:6]
+        texts += publication.authors
+    for term in drawing.terms:
+        texts += term[:3]
+    return text.is_clean("\n".join(texts).encode(errors="replace"))
+
+
 def clean(drawing: Drawing) -> None:
     """Cleans every text of a drawing, each with a finding at its place; comments keep what the file has."""
     cleaner = _Cleaner(drawing)
@@ -27,6 +53,7 @@ def clean(drawing: Drawing) -> None:
     drawing.properties = cleaner.properties(drawing.properties, drawing.place)
     for element in _elements(drawing):
         element.raw = cleaner.raw(element.raw, element.place)
+        element.drawn = cleaner.raw(element.drawn, element.place)
         element.comments = cleaner.comments(element.comments)
         element.properties = cleaner.properties(element.properties, element.place)
         if element.xref:

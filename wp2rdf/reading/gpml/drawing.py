@@ -7,17 +7,15 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wp2rdf import text
 from wp2rdf.errors import PageError, Problem
 from wp2rdf.model import Source
 from wp2rdf.model.drawing import Drawing
 from wp2rdf.reading.gpml import cleaning, files, gpml2013a, gpml2021, line_ids
 from wp2rdf.reading.gpml.gpml2021_names import ATTRIBUTES
-from wp2rdf.reading.gpml.xml import Scan, position
+from wp2rdf.reading.gpml.xml import Places, Scan
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
-    from wp2rdf.errors import Position
     from wp2rdf.model import DrawingFile
     from wp2rdf.reading.gpml.xml import Attributes, Tags
 
@@ -25,8 +23,13 @@ _VERSION = re.compile(r"(WP[1-9][0-9]{0,8})(?:_.*)?")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def read(file: DrawingFile, *, whole: bool = True) -> Drawing:
-    """A drawing from its file; arguments as those of `parse`.
+def read(file: DrawingFile, *, whole: bool = True, digest: bool = True) -> Drawing:
+    """A drawing from its file.
+
+    Args:
+        file: where it lies.
+        whole: see `parse`.
+        digest: whether the digest of its bytes is wanted.
 
     Raises:
         PageError: it cannot be read, or is no drawing.
@@ -40,7 +43,7 @@ def read(file: DrawingFile, *, whole: bool = True) -> Drawing:
         said = f"larger than {files.LIMIT // 2**20} MiB, not read"
         raise PageError(Problem(file.shown, 1, 1, "drawing-unreadable", said))
     drawing = parse(data, file.shown, whole=whole)
-    drawing.source = Source(file.name, hashlib.sha256(data).digest())
+    drawing.source = Source(file.name, hashlib.sha256(data).digest() if digest else b"")
     return drawing
 
 
@@ -58,7 +61,7 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
         PageError: it is no drawing that can be read.
     """
     data = data.removeprefix(_BYTE_ORDER_MARK)
-    drawing = Drawing(file, locate=partial(position, data))
+    drawing = Drawing(file, locate=Places(data))
     scan = Scan(data, file)
     readers: list[gpml2013a.Reader | gpml2021.Reader] = []
 
@@ -75,15 +78,10 @@ def parse(data: bytes, file: str, *, whole: bool = True) -> Drawing:
     for reader in readers:
         reader.finish()
     if drawing.format == "GPML2021":
-        drawing.locate = partial(_located, data)
+        drawing.locate = Places(data, ATTRIBUTES)
     line_ids.give(drawing)
-    if not text.is_clean(data):
+    if not cleaning.is_clean(drawing, whole=whole):
         cleaning.clean(drawing)
     named, version = files.number_of_name(file), _VERSION.fullmatch(drawing.version)
     drawing.wpid = f"WP{named}" if named else version[1] if version else ""
     return drawing
-
-
-def _located(data: bytes, place: int, attribute: str) -> Position:
-    """Line and column in a file of GPML2021 of an attribute that records have under another name."""
-    return position(data, place, ATTRIBUTES.get(attribute, attribute))

@@ -62,11 +62,15 @@ def under(folder: Path, root: Path) -> Iterator[DrawingFile]:
         root: the folder that problems are relative to.
     """
     found = []
+    start = len(f"{folder}{os.sep}")
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in names if is_drawing(name) and not name.startswith(".")]
-    for path in sorted(found):
-        yield DrawingFile(str(path), "", shown(path, root), path.relative_to(folder).as_posix())
+        inside = place[start:].replace(os.sep, "/")
+        found += [f"{inside}/{name}" if inside else name for name in names if is_drawing(name) and name[0] != "."]
+    beside = shown(folder, root)
+    before = "" if beside == "." else f"{beside}/"
+    for name in sorted(found, key=lambda name: name.split("/")):
+        yield DrawingFile(f"{folder}/{name}", "", f"{before}{name}", name)
 
 
 def is_drawing(name: str) -> bool:

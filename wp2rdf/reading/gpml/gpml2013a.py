@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from wp2rdf.errors import Problem
 from wp2rdf.model.drawing import Drawing, Publication, Term
 from wp2rdf.model.elements import (
     Anchor,
@@ -23,6 +23,7 @@ from wp2rdf.model.elements import (
     State,
     Xref,
 )
+from wp2rdf.reading.gpml.unknown_tags import UnknownTags
 from wp2rdf.reading.gpml.xml import Tags
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ _JAVA_BLANKS = "".join(map(chr, range(0x21)))
 _OF_PATHWAY, _OF_ELEMENT, _OF_PART = 1, 2, 3
 """How many tags a tag stands in that is a part of the pathway, of an element, of a part of an element."""
 
+_EMPTY = Xref()
+"""What lines nearly always have."""
+
 _FIELDS = frozenset({"ID", "DB", "SOURCE", "TITLE", "YEAR", "AUTHORS"})
 _TERM_FIELDS = frozenset({"ID", "TERM", "Ontology"})
 
 _Any = TypeVar("_Any", bound=Element)
-_AnyLine = TypeVar("_AnyLine", bound=Line)
 
 
 class _Record(NamedTuple):
@@ -65,167 +68,46 @@ class Reader:
     def __init__(self, drawing: Drawing, scan: Scan, *, whole: bool) -> None:
         self._whole = whole
         self._drawing = drawing
-        self._place = scan.place
-        self._text = scan.text
-        self._element: Element | None = None
-        self._line: Line | None = None
-        self._count = 0
+        self._scan = scan
+        self._unknown = UnknownTags(drawing)
         self._records: list[_Record] = []
         self._record: _Record | None = None
 
     def root(self, attributes: Attributes) -> Tags:
         """The pathway; returns what is done with the tags in it."""
         self._drawing.raw = attributes
-        self._drawing.place = self._place()
-        drawing = self._drawing
-        tags: dict[str, Tag] = {
-            "Comment": self._comment,
-            "BiopaxRef": self._citation,
-            "Attribute": self._property,
-            "Graphics": self._graphics,
-            "Xref": self._xref,
-            "Point": self._point,
-            "Anchor": self._anchor,
-            "DataNode": self._started(DataNode, drawing.datanodes),
-            "State": self._started(State, drawing.states),
-            "Label": self._started(Label, drawing.labels),
-            "Shape": self._started(Shape, drawing.shapes),
-            "Group": self._started(Group, drawing.groups),
-            "Interaction": self._started_line(Interaction, drawing.interactions),
-            "GraphicalLine": self._started_line(GraphicalLine, drawing.graphical_lines),
-            "InfoBox": self._info_box,
-            "Legend": self._legend,
-            "Biopax": self._biopax,
-        }
+        self._drawing.place = self._scan.place()
+        named = {f"{NAMESPACE} {name}": tag for name, tag in _elements(self._drawing, self._scan, self._whole).items()}
         biopax: dict[str, Tag] = {name: self._field(name) for name in _FIELDS | _TERM_FIELDS}
         biopax |= {name: self._started_record(name) for name in ("PublicationXref", "openControlledVocabulary")}
         if not self._whole:
-            tags["Attribute"] = biopax["TITLE"] = biopax["YEAR"] = biopax["AUTHORS"] = _passed_over
-        named = {f"{NAMESPACE} {name}": tag for name, tag in tags.items()}
+            biopax |= dict.fromkeys(("TITLE", "YEAR", "AUTHORS", "Ontology"), _passed_over)
         return Tags(named | {f"{_BIOPAX} {name}": tag for name, tag in biopax.items()}, self._other)
 
-    def _started(self, kind: type[_Any], elements: list[_Any]) -> Tag:
-        add = elements.append
-        place = self._place
-
-        def started(attributes: Attributes, depth: int) -> None:
-            if depth == _OF_PATHWAY:
-                element = kind(attributes, self._count, place())
-                self._element = element
-                self._line = None
-                self._count += 1
-                add(element)
-
-        return started
-
-    def _started_line(self, kind: type[_AnyLine], lines: list[_AnyLine]) -> Tag:
-        add = lines.append
-        place = self._place
-
-        def started(attributes: Attributes, depth: int) -> None:
-            if depth == _OF_PATHWAY:
-                line = kind(attributes, self._count, place())
-                self._element = self._line = line
-                self._count += 1
-                add(line)
-
-        return started
-
-    def _graphics(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_ELEMENT and self._element is not None:
-            self._element.drawn = attributes
-        elif depth == _OF_PATHWAY:
-            self._drawing.drawn = attributes
-
-    def _xref(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_ELEMENT and self._element is not None:
-            identifier = attributes.get("ID", "").strip(_JAVA_BLANKS)
-            self._element.xref = Xref(attributes.get("Database", ""), identifier, self._place())
-
-    def _point(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_PART and self._line is not None:
-            find = attributes.get
-            self._line.points += (Point(find("GraphRef", ""), find("ArrowHead", ""), attributes, self._place()),)
-
-    def _anchor(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_PART and self._line is not None:
-            self._line.anchors += (Anchor(attributes.get("GraphId", ""), attributes, self._place()),)
-
-    def _comment(self, attributes: Attributes, depth: int) -> None:
-        owner = self._owner(depth)
-        if owner is not None and (self._whole or isinstance(owner, (Drawing, State))):
-            place, source = self._place(), attributes.get("Source")
-
-            def then(text: str) -> None:
-                owner.comments += (Comment(text, source, text, place),)
-
-            self._text(then)
-
-    def _citation(self, _attributes: Attributes, depth: int) -> None:
-        owner = self._owner(depth)
-        if owner is not None:
-            place = self._place()
-
-            def then(text: str) -> None:
-                owner.citations += (Citation(text, place),)
-
-            self._text(then)
-
-    def _property(self, attributes: Attributes, depth: int) -> None:
-        owner = self._owner(depth)
-        if owner is not None:
-            owner.properties += (Property(attributes.get("Key", ""), attributes.get("Value", "")),)
-
-    def _owner(self, depth: int) -> Element | Drawing | None:
-        """What a part belongs to: the element under way, or the pathway."""
-        return self._element if depth == _OF_ELEMENT else self._drawing if depth == _OF_PATHWAY else None
-
-    def _aside(self) -> None:
-        """What follows is no part of the last element."""
-        self._element = self._line = None
-
-    def _info_box(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_PATHWAY:
-            self._aside()
-            self._drawing.info_box = attributes
-
-    def _legend(self, attributes: Attributes, depth: int) -> None:
-        if depth == _OF_PATHWAY:
-            self._aside()
-            self._drawing.legend = attributes
-
-    def _biopax(self, _attributes: Attributes, depth: int) -> None:
-        if depth == _OF_PATHWAY:
-            self._aside()
-
     def _started_record(self, kind: str) -> Tag:
-        def started(attributes: Attributes, depth: int) -> None:
-            if depth == _OF_ELEMENT:
-                self._record = _Record(kind, attributes.get(_RDF_ID, ""), self._place(), {})
+        def started(attributes: Attributes) -> None:
+            if self._scan.depth() == _OF_ELEMENT:
+                self._record = _Record(kind, attributes.get(_RDF_ID, ""), self._scan.place(), {})
                 self._records.append(self._record)
 
         return started
 
     def _field(self, name: str) -> Tag:
-        def started(_attributes: Attributes, depth: int) -> None:
-            if depth == _OF_PART and self._record is not None:
-                self._text(self._record.fields.setdefault(name, []).append)
+        def started(_attributes: Attributes) -> None:
+            if self._record is not None and self._scan.depth() == _OF_PART:
+                self._scan.text(self._record.fields.setdefault(name, []).append)
 
         return started
 
-    def _other(self, name: str, attributes: Attributes, depth: int) -> None:
+    def _other(self, name: str, attributes: Attributes) -> None:
         """A tag that is not known here."""
-        local = name.rpartition(" ")[2]
+        local, depth = name.rpartition(" ")[2], self._scan.depth()
         if depth == _OF_ELEMENT and local.lower() == "publicationxref":
-            self._started_record("PublicationXref")(attributes, depth)
+            self._started_record("PublicationXref")(attributes)
         elif depth == _OF_PART and self._record is not None:
             self._record.fields.setdefault(local, [])
         else:
-            if depth == _OF_PATHWAY:
-                self._aside()
-            line, column = self._drawing.locate(self._place(), "")
-            said = f"<{local}> is no tag of GPML2013a: left out"
-            self._drawing.problems.append(Problem(self._drawing.file, line, column, "drawing-tag", said))
+            self._unknown.note(name, self._scan.place())
 
     def finish(self) -> None:
         """What is known only at the end."""
@@ -236,7 +118,112 @@ class Reader:
                 self._drawing.terms.append(_term(record))
 
 
-def _passed_over(_attributes: Attributes, _depth: int) -> None:
+def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # noqa: PLR0915 - functions share what is under way
+    """What is done with tags about what is drawn; functions that share what is under way, since they run so often.
+
+    What a tag stands in is asked for only where two answers make sense.
+    """
+    element: Element | None = None
+    line: Line | None = None
+    count = 0
+    place, depth = scan.place, scan.depth
+    parser = scan.parser
+
+    def started(kind: type[_Any], elements: list[_Any]) -> Tag:
+        add = elements.append
+
+        def start(attributes: Attributes) -> None:
+            nonlocal element, line, count
+            element = one = kind(attributes, count, parser.CurrentByteIndex)
+            line = one if isinstance(one, Line) else None
+            count += 1
+            add(one)
+
+        return start
+
+    def owner() -> Element | Drawing | None:
+        """What a part belongs to: the element under way, or the pathway."""
+        if element is None:
+            return drawing
+        where = depth()
+        return element if where == _OF_ELEMENT else drawing if where == _OF_PATHWAY else None
+
+    def graphics(attributes: Attributes) -> None:
+        if element is not None and not element.drawn:
+            element.drawn = attributes
+        elif element is None or depth() == _OF_PATHWAY:
+            drawing.drawn = attributes
+
+    def xref(attributes: Attributes) -> None:
+        if element is not None:
+            database, identifier = attributes.get("Database", ""), attributes.get("ID", "")
+            if database or identifier:
+                element.xref = Xref(database, identifier.strip(_JAVA_BLANKS), parser.CurrentByteIndex)
+            else:
+                element.xref = _EMPTY
+
+    def point(attributes: Attributes) -> None:
+        if line is not None:
+            line.points += (Point(attributes, parser.CurrentByteIndex),)
+
+    def anchor(attributes: Attributes) -> None:
+        if line is not None:
+            line.anchors += (Anchor(attributes, parser.CurrentByteIndex),)
+
+    def comment(attributes: Attributes) -> None:
+        one = owner()
+        if one is not None and (whole or isinstance(one, (Drawing, State))):
+            here, source = place(), attributes.get("Source")
+
+            def then(text: str) -> None:
+                one.comments += (Comment(text, source, text, here),)
+
+            scan.text(then)
+
+    def citation(_attributes: Attributes) -> None:
+        one = owner()
+        if one is not None:
+            here = place()
+
+            def then(text: str) -> None:
+                one.citations += (Citation(text, here),)
+
+            scan.text(then)
+
+    def property_(attributes: Attributes) -> None:
+        one = owner()
+        if one is not None:
+            one.properties += (Property(attributes.get("Key", ""), attributes.get("Value", "")),)
+
+    def aside(attributes: Attributes, name: str = "") -> None:
+        """What follows is no part of the last element."""
+        nonlocal element, line
+        element = line = None
+        if name:
+            setattr(drawing, name, attributes)
+
+    return {
+        "Comment": comment,
+        "BiopaxRef": citation,
+        "Attribute": property_ if whole else _passed_over,
+        "Graphics": graphics,
+        "Xref": xref,
+        "Point": point,
+        "Anchor": anchor,
+        "DataNode": started(DataNode, drawing.datanodes),
+        "State": started(State, drawing.states),
+        "Label": started(Label, drawing.labels),
+        "Shape": started(Shape, drawing.shapes),
+        "Group": started(Group, drawing.groups),
+        "Interaction": started(Interaction, drawing.interactions),
+        "GraphicalLine": started(GraphicalLine, drawing.graphical_lines),
+        "InfoBox": partial(aside, name="info_box"),
+        "Legend": partial(aside, name="legend"),
+        "Biopax": aside,
+    }
+
+
+def _passed_over(_attributes: Attributes) -> None:
     """Does nothing with a tag."""
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.errors import Problem
 from wp2rdf.model.drawing import Drawing, Publication, Term
 from wp2rdf.model.elements import (
     Anchor,
@@ -27,6 +26,7 @@ from wp2rdf.model.elements import (
     Xref,
 )
 from wp2rdf.reading.gpml import gpml2021_names as names
+from wp2rdf.reading.gpml.unknown_tags import UnknownTags
 from wp2rdf.reading.gpml.xml import Tags
 
 if TYPE_CHECKING:
@@ -72,12 +72,13 @@ class Reader:
         self._drawing = drawing
         self._whole = whole
         self._place = scan.place
-        self._text = scan.text
+        self._scan = scan
         self._under_way: dict[int, object] = {}
         self._count = 0
         self._authors: list[str] = []
         self._tags: list[str] = []
         self._records: list[_Record] = []
+        self._unknown = UnknownTags(drawing)
 
     def root(self, attributes: Attributes) -> Tags:
         """The pathway; returns what is done with the tags in it."""
@@ -120,7 +121,8 @@ class Reader:
         """A tag, handled with what it stands in; what comes of it is what the tags in it stand in."""
         under_way = self._under_way
 
-        def started(attributes: Attributes, depth: int) -> None:
+        def started(attributes: Attributes) -> None:
+            depth = self._scan.depth()
             under_way[depth] = handle(attributes, under_way[depth - 1])
 
         return started
@@ -128,7 +130,8 @@ class Reader:
     def _holder(self, name: str) -> Tag:
         under_way = self._under_way
 
-        def started(_attributes: Attributes, depth: int) -> None:
+        def started(_attributes: Attributes) -> None:
+            depth = self._scan.depth()
             under_way[depth] = _Part(name, under_way[depth - 1])
 
         return started
@@ -209,14 +212,14 @@ class Reader:
             head = names.arrow_head(raw.pop("ArrowHead", ""))
             if head:
                 raw["ArrowHead"] = head
-            line.points += (Point(raw.get("GraphRef", ""), head, raw, self._place()),)
+            line.points += (Point(raw, self._place()),)
         return None
 
     def _anchor(self, attributes: Attributes, parent: object) -> object:
         line = self._line(parent)
         if line:
             raw = names.renamed(attributes, names.ANCHOR)
-            line.anchors += (Anchor(raw.get("GraphId", ""), raw, self._place()),)
+            line.anchors += (Anchor(raw, self._place()),)
         return None
 
     def _line(self, parent: object) -> Line | None:
@@ -260,7 +263,7 @@ class Reader:
         def then(text: str) -> None:
             owner.comments += (Comment(text, source, text, place),)
 
-        self._text(then)
+        self._scan.text(then)
 
     def _property(self, attributes: Attributes, parent: object) -> object:
         if self._whole and isinstance(parent, (Drawing, Element)):
@@ -296,12 +299,10 @@ class Reader:
             parent.link = attributes.get("link", "")
         return None
 
-    def _other(self, name: str, _attributes: Attributes, depth: int) -> None:
+    def _other(self, name: str, _attributes: Attributes) -> None:
         """A tag that is not known here."""
-        self._under_way[depth] = None
-        line, column = self._drawing.locate(self._place(), "")
-        said = f"<{name.rpartition(' ')[2]}> is no tag of GPML2021: left out"
-        self._drawing.problems.append(Problem(self._drawing.file, line, column, "drawing-tag", said))
+        self._under_way[self._scan.depth()] = None
+        self._unknown.note(name, self._place())
 
     def finish(self) -> None:
         """What is known only at the end."""

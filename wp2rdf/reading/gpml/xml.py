@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 DEEPEST = 64
 """Tags within tags that are read; drawings have five."""
 
+_CHUNK = 2**20
+"""So many bytes are read before the depth is looked at again."""
+
 Attributes = dict[str, str]
 """Attributes by their names; with a namespace, that and a blank before the name."""
 
-Tag = Callable[[Attributes, int], None]
-"""What is done with a start tag: given its attributes, and how many tags it stands in."""
+Tag = Callable[[Attributes], None]
+"""What is done with a start tag, given its attributes."""
 
 
 class Tags(NamedTuple):
@@ -34,24 +37,34 @@ class Tags(NamedTuple):
     """
 
     known: Mapping[str, Tag]
-    other: Callable[[str, Attributes, int], None]
+    other: Callable[[str, Attributes], None]
 
 
 class Scan:
     """A document that is being read.
 
+    A drawing has a thousand tags and more, and what is done for each of them is most of what reading it costs.
+
     Args:
         data: its bytes, known to be UTF-8.
         file: how problems call it.
+
+    Attributes:
+        parser: knows where it is: `CurrentByteIndex` is where the tag under way starts.
+        depth: tells how many tags the tag under way stands in.
+        text: does something with the text up to the end of the tag that has just started, texts of tags in it
+            included.
     """
+
+    depth: Callable[[], int]
+    text: Callable[[Callable[[str], None]], None]
 
     def __init__(self, data: bytes, file: str) -> None:
         # the encoding is given: a declaration that says another could make other text of the same bytes
-        self._parser = expat.ParserCreate("utf-8", " ")
-        self._parser.buffer_text = True
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self.parser.buffer_text = True
         self._data = data.removeprefix(b"\xef\xbb\xbf")
         self._file = file
-        self._depth = 0
 
     def run(self, roots: Mapping[str, Callable[[Attributes], Tags]]) -> None:
         """Reads the document.
@@ -62,21 +75,18 @@ class Scan:
         Raises:
             PageError: it is no XML, has a document type, is too deep, or begins with another tag.
         """
-        parser = self._parser
-
-        def first(name: str, attributes: Attributes) -> None:
-            if name not in roots:
-                namespace, _, local = name.rpartition(" ")
-                said = f"<{local}> of namespace {namespace!r}" if namespace else f"<{local}> without a namespace"
-                self._refuse("drawing-format", f"begins with {said}: not GPML2013a or GPML2021")
-            parser.StartElementHandler = self._started(roots[name](attributes))
-            self._depth = 1
-
-        parser.StartElementHandler = first
-        parser.EndElementHandler = self._ended
+        parser, data = self.parser, self._data
+        if b"\0" in data:  # UTF-16 has such bytes, and expat would read it whatever it is told
+            self._check_encoding()
+            self._refuse("drawing-xml", "not XML: a byte 0x00", data.index(b"\0"))
+        self._handle(roots)
         parser.StartDoctypeDeclHandler = self._doctype
         try:
-            parser.Parse(self._data, True)
+            for start in range(0, len(data), _CHUNK):
+                parser.Parse(data[start : start + _CHUNK] if len(data) > _CHUNK else data, False)
+                if self.depth() > DEEPEST:
+                    self._refuse("drawing-xml", f"more than {DEEPEST} tags within tags")
+            parser.Parse(b"", True)
         except expat.ExpatError as error:
             self._check_encoding()
             self._refuse("drawing-xml", f"not XML: {expat.errors.messages[error.code]}", parser.ErrorByteIndex)
@@ -84,24 +94,52 @@ class Scan:
             parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
             parser.StartDoctypeDeclHandler = None
 
-    def _started(self, tags: Tags) -> Callable[[str, Attributes], None]:
-        find, other = tags.known.get, tags.other
+    def _handle(self, roots: Mapping[str, Callable[[Attributes], Tags]]) -> None:
+        """Sets what is done with tags, and what tells how many are open."""
+        parser = self.parser
+        opened = 0
+        closed: list[str] = []
+        close = closed.append
 
-        def started(name: str, attributes: Attributes) -> None:
-            depth = self._depth
-            self._depth = depth + 1
-            if depth > DEEPEST:
-                self._refuse("drawing-xml", f"more than {DEEPEST} tags within tags")
-            tag = find(name)
-            if tag is not None:
-                tag(attributes, depth)
-            else:
-                other(name, attributes, depth)
+        def first(name: str, attributes: Attributes) -> None:
+            nonlocal opened
+            if name not in roots:
+                namespace, _, local = name.rpartition(" ")
+                said = f"<{local}> of namespace {namespace!r}" if namespace else f"<{local}> without a namespace"
+                self._refuse("drawing-format", f"begins with {said}: not GPML2013a or GPML2021")
+            opened = 1
+            tags = roots[name](attributes)
+            find, other = tags.known.get, tags.other
 
-        return started
+            def started(name: str, attributes: Attributes) -> None:
+                nonlocal opened
+                opened += 1
+                tag = find(name)
+                if tag is None:
+                    other(name, attributes)
+                else:
+                    tag(attributes)
 
-    def _ended(self, _name: str) -> None:
-        self._depth -= 1
+            parser.StartElementHandler = started
+
+        def text(then: Callable[[str], None]) -> None:
+            pieces: list[str] = []
+            inside = opened - len(closed)
+
+            def last(name: str) -> None:
+                if opened - len(closed) == inside:
+                    parser.CharacterDataHandler = None
+                    parser.EndElementHandler = close
+                    then("".join(pieces))
+                close(name)
+
+            parser.CharacterDataHandler = pieces.append
+            parser.EndElementHandler = last
+
+        parser.StartElementHandler = first
+        parser.EndElementHandler = close  # nothing of Python runs at the end of most tags
+        self.text = text
+        self.depth = lambda: opened - len(closed) - 1
 
     def _doctype(self, *_: object) -> None:
         start = self._data.rfind(b"<!DOCTYPE", 0, self.place() + 1)
@@ -117,42 +155,43 @@ class Scan:
             self._refuse("drawing-unreadable", f"not UTF-8: byte 0x{self._data[error.start]:02x}", error.start)
 
     def _refuse(self, rule: str, message: str, place: int | None = None) -> NoReturn:
-        line, column = position(self._data, self.place() if place is None else place)
+        line, column = Places(self._data)(self.place() if place is None else place)
         raise PageError(Problem(self._file, line, column, rule, message))
 
     def place(self) -> int:
         """Where the tag under way starts, in bytes from the start of the document."""
-        return self._parser.CurrentByteIndex
-
-    def text(self, then: Callable[[str], None]) -> None:
-        """Does something with the text up to the end of the tag that has just started; of tags in it with theirs."""
-        parser = self._parser
-        pieces: list[str] = []
-        outside = self._depth - 1
-
-        def ended(_name: str) -> None:
-            self._depth -= 1
-            if self._depth == outside:
-                parser.CharacterDataHandler = None
-                parser.EndElementHandler = self._ended
-                then("".join(pieces))
-
-        parser.CharacterDataHandler = pieces.append
-        parser.EndElementHandler = ended
+        return self.parser.CurrentByteIndex
 
 
-def position(data: bytes, place: int, attribute: str = "") -> Position:
-    """Line and column of a place, or of an attribute of the tag that starts there.
+class Places:
+    """Line and column of places; those that come in order are found without counting from the start again.
+
+    A drawing may be one long line, and have a fault in every tag.
 
     Args:
         data: the document, without a byte order mark.
-        place: in bytes.
-        attribute: its name; empty, or one that the tag does not have: the tag itself.
+        names: other names by which attributes may be asked for.
     """
-    if attribute:
-        place = _attribute(data, place, attribute.encode())
-    start = data.rfind(b"\n", 0, place) + 1
-    return data.count(b"\n", 0, start) + 1, len(data[start:place].decode(errors="replace")) + 1
+
+    def __init__(self, data: bytes, names: Mapping[str, str] | None = None) -> None:
+        self._data = data
+        self._names = names or {}
+        self._place, self._line, self._column = 0, 1, 1
+
+    def __call__(self, place: int, attribute: str = "") -> Position:
+        """Line and column of a tag, or of an attribute of the tag that starts there, if it has it."""
+        data = self._data
+        if attribute:
+            place = _attribute(data, place, self._names.get(attribute, attribute).encode())
+        if place < self._place:
+            self._place, self._line, self._column = 0, 1, 1
+        lines = data.count(b"\n", self._place, place)
+        if lines:
+            self._line += lines
+            self._place, self._column = data.rfind(b"\n", 0, place) + 1, 1
+        self._column += len(data[self._place : place].decode(errors="replace"))
+        self._place = place
+        return self._line, self._column
 
 
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
