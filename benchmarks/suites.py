@@ -25,6 +25,7 @@ class Suite(NamedTuple):
 
 SUITES = (
     Suite("conversion", "Conversion of a whole site", quick=("--rounds", "1")),
+    Suite("drawings", "Conversion of drawings", quick=("--rounds", "1")),
     Suite("growth", "Growth", quick=("--pages", "100", "--factors", "1", "3")),
     Suite("mappers", "The same triples by other tools", quick=("--rounds", "1")),
     Suite("dump", "The dump: written, parsed and loaded", quick=("--rounds", "1")),
