@@ -107,6 +107,12 @@ def add(command: argparse.ArgumentParser) -> None:
         help="check these shapes too; may be given more than once",
     )
     command.add_argument(
+        "--ontologies",
+        metavar="FOLDER",
+        help="look terms up in these tables: PW.csv, DOID.csv, CL.csv, as BioPortal has them (default: annotations/ of "
+        "the checkout)",
+    )
+    command.add_argument(
         "--engine",
         choices=engines.ENGINES,
         help="the SHACL engine (default: shacl where it is installed, else pyshacl)",
@@ -165,6 +171,7 @@ def _validate(args: argparse.Namespace) -> int:
             own_shapes=args.shapes,
             engine=args.engine,
             baseline=args.baseline,
+            ontologies=args.ontologies,
             jobs=args.jobs,
             progress=told,
         )

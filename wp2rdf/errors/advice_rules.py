@@ -20,6 +20,23 @@ ADVICE_RULES: dict[str, Rule] = {
         "The label of a node is the symbol of another gene than the one that it is mapped to.",
         "Correct the label or the identifier; if the label is an alias of the gene, write its symbol.",
     ),
+    "term-unknown": Rule("warning", "The ontology has no term of this id.", "Look the id up in the ontology."),
+    "term-newer": Rule(
+        "info",
+        "A term's id is higher than any in the table of the ontology: there is none, or the table is old.",
+        "Look the id up in the ontology; if the table is old, take a new one.",
+    ),
+    "term-obsolete": Rule(
+        "warning",
+        "The ontology has given the term up.",
+        "Annotate with the term that the ontology gives in its place.",
+    ),
+    "term-label-differs": Rule(
+        "warning", "The ontology calls the term otherwise.", "Write the ontology's label, or the id that belongs to it."
+    ),
+    "term-parent-differs": Rule(
+        "warning", "The parent of a term is none of those above it in the ontology.", "Write the top term above it."
+    ),
     "ignore-reason": Rule(
         "warning",
         "A rule is ignored, and nobody says why.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import UsageError
 from wp2rdf.model import WPID
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading.ontologies import FOLDER
 from wp2rdf.validating import baseline as known_findings
 from wp2rdf.validating.findings import Validation
 from wp2rdf.validating.revisions import Revision, laid_out
@@ -36,6 +37,7 @@ def of_files(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
+    ontologies: Path | str | None = None,
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -50,6 +52,7 @@ def of_files(
         own_shapes: as for `validate`, like the rest.
         engine: the SHACL engine.
         baseline: file of known findings.
+        ontologies: a folder of tables.
         jobs: number of processes.
         progress: told how many of how many pages are done.
 
@@ -60,7 +63,7 @@ def of_files(
     checkout = checkouts.find(source)
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(files)]
     of_pages = {file for page in pages for file in page.files}
-    check = partial(validate, own_shapes=list(own_shapes), engine=engine, baseline=baseline)
+    check = partial(validate, own_shapes=list(own_shapes), engine=engine, baseline=baseline, ontologies=ontologies)
     if not checkout.is_site:
         return check(source)
     if set(files) <= of_pages and len(pages) <= _MOST:
@@ -80,6 +83,7 @@ def of_pathways(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
+    ontologies: Path | str | None = None,
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -91,6 +95,7 @@ def of_pathways(
         own_shapes: as for `validate`, like the rest.
         engine: the SHACL engine.
         baseline: file of known findings.
+        ontologies: a folder of tables.
         jobs: number of processes.
         progress: told how many of how many pages are done.
 
@@ -106,7 +111,7 @@ def of_pathways(
     if missing := numbers.keys() - {page.number for page in pages}:
         raise UsageError(f"{source} has no page of {numbers[min(missing)]}")
     files = {file for page in pages for file in page.files}
-    check = partial(of_files, own_shapes=own_shapes, engine=engine, baseline=baseline)
+    check = partial(of_files, own_shapes=own_shapes, engine=engine, baseline=baseline, ontologies=ontologies)
     return check(source, files, jobs=jobs, progress=progress)
 
 
@@ -117,6 +122,7 @@ def since(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
+    ontologies: Path | str | None = None,
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
     files: Collection[str] | None = None,
@@ -129,6 +135,7 @@ def since(
         own_shapes: as for `validate`, like the next four.
         engine: the SHACL engine.
         baseline: file of known findings.
+        ontologies: a folder of tables.
         jobs: number of processes.
         progress: told how many of how many pages are done.
         files: look at these changed files only, relative to the checkout.
@@ -148,9 +155,18 @@ def since(
     if not changed:
         return Validation(str(source), checkout.root, {}, "")
     found = of_files(
-        source, changed, own_shapes=own_shapes, engine=engine, baseline=baseline, jobs=jobs, progress=progress
+        source,
+        changed,
+        own_shapes=own_shapes,
+        engine=engine,
+        baseline=baseline,
+        ontologies=ontologies,
+        jobs=jobs,
+        progress=progress,
     )
-    found.findings = brought(found, checkout, before, changed, own_shapes=own_shapes, engine=engine)
+    found.findings = brought(
+        found, checkout, before, changed, own_shapes=own_shapes, engine=engine, ontologies=ontologies
+    )
     return found
 
 
@@ -162,6 +178,7 @@ def brought(
     *,
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
+    ontologies: Path | str | None = None,
 ) -> list[Finding]:
     """Of all findings those that a change brings: on lines that changed, and new ones on the pages that changed.
 
@@ -172,12 +189,15 @@ def brought(
         changed: files, relative to the site.
         own_shapes: as for `validate`.
         engine: the same.
+        ontologies: a folder of tables.
 
     Raises:
         UsageError: this is no git checkout, or git does not know the revision.
     """
     revision = Revision(checkout.root, before) if isinstance(before, str) else before
-    check = partial(validate, own_shapes=list(own_shapes), engine=engine)
+    beside = checkout.root / FOLDER
+    tables = ontologies or (beside if beside.is_dir() else None)  # beside what is laid out there are none
+    check = partial(validate, own_shapes=list(own_shapes), engine=engine, ontologies=tables)
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(changed)]
     of_pages = {file for page in pages for file in page.files}
     of_these = [one for one in found.findings if one.file in of_pages]

@@ -16,6 +16,7 @@ from wp2rdf.rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.rdf.vocab import RDF
 from wp2rdf.rdf.vocab_of_dumps import VOID
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import ontologies as in_ontologies
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline as known_findings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from wp2rdf.errors import Problem
     from wp2rdf.model import Page, Pathway
     from wp2rdf.rdf.block import Block
+    from wp2rdf.reading.checkout import Checkout
+    from wp2rdf.reading.ontologies import OntologyTable
     from wp2rdf.validating.engines import Engine, EngineName, Result
     from wp2rdf.validating.shapes import Shapes
 
@@ -78,6 +81,7 @@ class _Check:
 
     Attributes:
         only_page: whether there is one page only, whose places are kept.
+        ontologies: those that terms are looked up in.
     """
 
     def __init__(self, loaded: Shapes, name: EngineName) -> None:
@@ -86,6 +90,7 @@ class _Check:
         self._engine: Engine | None = None
         self._needed = Needed(loaded.across)
         self.only_page = False
+        self.ontologies: Mapping[str, OntologyTable] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_engine": None}
@@ -105,7 +110,7 @@ class _Check:
         if origins:
             findings = tuple(with_help((_finding(one, self._shapes, origins.place) for one in results), known))
         kept = origins if self.only_page else None
-        said = tuple(of_page(record))
+        said = tuple(of_page(record, self.ontologies))
         return _Checked(
             record.file, block.triples, findings, [], needed, origins=kept, advice=said, told=Told.by(record)
         )
@@ -135,6 +140,7 @@ def validate(
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
     issued: str | None = None,
+    ontologies: Path | str | None = None,
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -147,6 +153,8 @@ def validate(
         baseline: file of known findings, which are left out.
         issued: a date as `2026-08-22`; what pages say of later ones is wrong. Without it, nothing is after the newest
             edit of all pages.
+        ontologies: a folder with ontologies as BioPortal's tables, such as `PW.csv`; without it, `annotations/` of the
+            checkout.
         jobs: number of processes, None for as many as there are processors; the findings are the same for any number.
         progress: told how many of how many pages are done.
 
@@ -177,7 +185,11 @@ def validate(
     else:
         if path.suffix == ".tsv":
             raise InputError(f"{source}: a table; validate its page, or the whole site")
-        _check_pages(source, check, loaded, found, options=options, spread=spread, progress=progress)
+        checkout = checkouts.find(source)
+        check.ontologies = in_ontologies.read(ontologies or checkout.root / in_ontologies.FOLDER)
+        if ontologies is not None and not check.ontologies:
+            raise UsageError(f"{ontologies}: no tables of ontologies in it (PW.csv, DOID.csv, CL.csv)")
+        _check_pages(checkout, check, loaded, found, options=options, spread=spread, progress=progress)
     for one in found.findings:
         if one.rule not in found.rules:
             found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
@@ -190,7 +202,7 @@ def validate(
 
 
 def _check_pages(
-    source: Path | str,
+    checkout: Checkout,
     check: _Check,
     loaded: Shapes,
     found: Validation,
@@ -199,7 +211,6 @@ def _check_pages(
     spread: Spread,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    checkout = checkouts.find(source)
     found.root = checkout.root
     check.only_page = not checkout.is_site
     report = Report(checkout.root)

@@ -1,0 +1,111 @@
+"""Tables of ontologies, as BioPortal gives them (CSV) and the database repository keeps them in `annotations/`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from wp2rdf.errors import InputError, PageError
+from wp2rdf.reading import source
+from wp2rdf.reading.folders import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDER = "annotations"
+"""Where a checkout has them."""
+
+_ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS = "Class ID", "Preferred Label", "Synonyms", "Obsolete", "Parents"
+_REPLACED = "http://purl.obolibrary.org/obo/IAO_0100001"
+"""Term replaced by."""
+_PART_OF = "part_of"
+_LOCAL = re.compile(r"([A-Za-z]+)[_:]([0-9]+)$")
+
+
+class OntologyTerm(NamedTuple):
+    """A term.
+
+    Attributes:
+        label: its preferred label.
+        synonyms: its other names.
+        above: the ids of the terms that it is a kind or a part of.
+        is_obsolete: whether it should be used no more.
+        replaced_by: the id of the one to use; empty: none is given.
+    """
+
+    label: str
+    synonyms: tuple[str, ...]
+    above: tuple[str, ...]
+    is_obsolete: bool
+    replaced_by: str
+
+
+class OntologyTable(NamedTuple):
+    """An ontology: the name of its file, and its own terms by their ids (`PW:0000004`)."""
+
+    file: str
+    terms: Mapping[str, OntologyTerm]
+
+
+def read(folder: Path | str) -> dict[str, OntologyTable]:
+    """The ontologies in a folder, by the prefix of their ids: `PW.csv` has the terms of `PW:`.
+
+    Args:
+        folder: with files of BioPortal; others that end in `.csv` are passed over.
+
+    Raises:
+        InputError: a file cannot be read.
+    """
+    found = {}
+    for name in names(Path(folder), ".csv"):
+        try:
+            text = source.read(Path(folder) / name, name, source.TABLE_LIMIT).content
+        except PageError as error:
+            raise InputError(str(error.problem)) from error
+        prefix = name.removesuffix(".csv").upper()
+        try:
+            terms = dict(_terms(text, prefix))
+        except csv.Error as error:
+            raise InputError(f"{Path(folder) / name}: not a table: {error}") from error
+        if terms:
+            found[prefix] = OntologyTable(name, terms)
+    return found
+
+
+def _terms(text: str, prefix: str) -> list[tuple[str, OntologyTerm]]:
+    rows = csv.reader(io.StringIO(text, newline=""))
+    header = next(rows, [])
+    if _ID not in header or _LABEL not in header:
+        return []
+    columns = {
+        name: header.index(name) for name in (_ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS, _REPLACED) if name in header
+    }
+    part_of = [index for index, name in enumerate(header) if name.rpartition("/")[2] == _PART_OF]
+
+    def cell(row: list[str], name: str) -> str:
+        index = columns.get(name, len(row))
+        return row[index] if index < len(row) else ""
+
+    found = []
+    for row in rows:
+        term = _local(cell(row, _ID))
+        if not term.startswith(f"{prefix}:"):
+            continue
+        above = [
+            *cell(row, _PARENTS).split("|"),
+            *(one for index in part_of for one in row[index : index + 1][0].split("|")),
+        ]
+        synonyms = tuple(one for one in cell(row, _SYNONYMS).split("|") if one)
+        is_obsolete = cell(row, _OBSOLETE).casefold() == "true"
+        ids = tuple(dict.fromkeys(filter(None, map(_local, above))))
+        replaced = _local(cell(row, _REPLACED))
+        found.append((term, OntologyTerm(cell(row, _LABEL), synonyms, ids, is_obsolete, replaced)))
+    return found
+
+
+def _local(iri: str) -> str:
+    found = _LOCAL.search(iri)
+    return f"{found[1].upper()}:{found[2]}" if found else ""
