@@ -36,7 +36,7 @@ def test_the_public_face() -> None:
         "QueryTimeoutError", "Report", "StoreError", "Table", "Triples", "UnknownIdentifierWarning", "UsageError",
         "Validation", "Wp2rdfError", "__version__", "audit", "build", "convert", "describe", "diff", "draw", "enrich",
         "export", "front_matter", "gene_sets", "genes", "load", "network", "pathways", "pathways_with", "query", "read",
-        "similar", "to_graph", "triples", "validate",
+        "release",         "similar", "to_graph", "triples", "validate",
     }  # fmt: skip
     for name in wp2rdf.__all__:
         assert getattr(wp2rdf, name).__doc__

@@ -6,7 +6,6 @@ copy it to and change, and puts that in its place as a whole.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import secrets
@@ -19,6 +18,7 @@ import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from wp2rdf.errors import OutputError, UsageError
+from wp2rdf.writing.folders import put_in_place
 from wp2rdf.writing.lock import leftovers, locked
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def replacing(target: Path) -> Iterator[Path]:
             beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
             try:
                 yield beside
-                _put_in_place(beside, target)
+                put_in_place(beside, target)
             finally:
                 shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
@@ -203,31 +203,3 @@ def _clean_up(target: Path) -> None:
             path.unlink()
         else:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def _put_in_place(beside: Path, target: Path) -> None:
-    """Lets a new store take the place of an old one."""
-    if not target.exists():
-        beside.rename(target)
-    elif not _exchange(beside, target):
-        old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
-        target.rename(old)
-        try:
-            beside.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-
-
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step, where the system can: Linux, renameat2(2)."""
-    try:
-        call = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError, TypeError):
-        return False
-    done: int = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    return done == 0

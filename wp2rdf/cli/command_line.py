@@ -33,6 +33,7 @@ COMMANDS = {
     "export": "write gene sets, tables and more, for other tools",
     "diff": "say what changed between two states",
     "describe": "say what a dump holds and where it comes from",
+    "release": "make a folder with everything that is given out",
     "audit": "say what is missing on a site, and in what is published of it",
     "mcp": "serve tools for language models",
     "serve": "serve a SPARQL endpoint",
@@ -54,7 +55,7 @@ wp2rdf turns the pathways of WikiPathways into a knowledge graph. What people do
 wp2rdf --help lists all commands, wp2rdf COMMAND --help the options of one.
 """
 
-_REPLACING = frozenset({"convert", "validate", "build", "export", "diff", "describe", "audit"})
+_REPLACING = frozenset({"convert", "validate", "build", "export", "diff", "describe", "release", "audit"})
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
 
 

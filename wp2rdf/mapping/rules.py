@@ -144,3 +144,10 @@ def triples(
         gpml_layer=gpml_layer,
     )
     return map(parts, each(dict.fromkeys(said)))
+
+
+def layer_of(record: Pathway, *, profile: Profile = "full") -> Iterator[Statement | Lines]:
+    """What `statements` adds with the drawing layer, alone and whole; nothing without a drawing."""
+    if record.drawing:
+        sheet = Sheet.of(record.drawing, names_of(record), [], None, full=profile == "full")
+        yield from layer.statements(sheet)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from wp2rdf.publishing.records import Content, Person
 
+RELEASED = "full"
+"""The folder of a release that has the dump of all that the pages hold."""
+
 _NUMBER = re.compile(r"WP([0-9]{1,9})\.html>")
 _DUMPS = tuple(f"*.nq{end}" for end in ("", *(f".{name}" for name in COMPRESSIONS)))
 
@@ -176,8 +179,11 @@ def dump_of(path: Path) -> Path | None:
         return path if rdf_files.is_rdf(path) else None
     if not path.is_dir() or checkouts.holds_pages(path):
         return None
-    found = [file for pattern in _DUMPS for file in path.glob(pattern)]
-    return found[0] if len(found) == 1 else None
+    for folder in (path, path / RELEASED):
+        found = [file for pattern in _DUMPS for file in folder.glob(pattern)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def store_of(path: Path) -> Path | None:

@@ -1,0 +1,50 @@
+"""What changed since the previous release: reports for people, patches for stores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wp2rdf.errors import InputError
+from wp2rdf.publishing.comparing.diff import diff
+from wp2rdf.publishing.comparing.reports import FORMATS
+from wp2rdf.publishing.release.place import version_of
+from wp2rdf.publishing.sources import dump_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wp2rdf.publishing.comparing.diff import Comparison
+
+FILES = {"html": "changes/changes.html", "markdown": "changes/changes.md", "json": "changes/changes.json"}
+UPDATE, PATCH = "changes/update.ru.gz", "changes/patch.rdfp.gz"
+
+
+def check(previous: Path) -> Path:
+    """The dump of the previous release.
+
+    Raises:
+        InputError: there is none.
+    """
+    dump = dump_of(previous)
+    if dump is None:
+        raise InputError(f"{previous}: holds no dump of a release (full/*.nq.gz, or one *.nq)")
+    return dump
+
+
+def write(previous: Path, dump: Path, folder: Path, version: str) -> Comparison:
+    """Writes the changes.
+
+    Args:
+        previous: the folder, or the dump, of the previous release.
+        dump: that of this one.
+        folder: of this one.
+        version: of this one.
+    """
+    (folder / "changes").mkdir()
+    found = diff(check(previous), dump, update=folder / UPDATE, patch=folder / PATCH)
+    found.old, found.new = version_of(previous) or previous.name, version
+    for form, name in FILES.items():
+        with (folder / name).open("wb") as out:
+            for part in FORMATS[form](found):
+                out.write(part.encode())
+    return found

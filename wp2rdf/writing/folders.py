@@ -1,0 +1,44 @@
+"""Folders that take the place of others as a whole."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import secrets
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def put_in_place(beside: Path, target: Path) -> None:
+    """Lets a new folder take the place of an old one: in one step where the system can.
+
+    Elsewhere the old one has another name for a moment, which ends with `.old`; what is left of it is then for whoever
+    has the lock to put back.
+    """
+    if not target.exists():
+        beside.rename(target)
+    elif not _exchange(beside, target):
+        old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
+        target.rename(old)
+        try:
+            beside.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step, where the system can: Linux, renameat2(2)."""
+    try:
+        call = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return done == 0
