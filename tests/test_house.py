@@ -18,7 +18,7 @@ import pytest
 import wp2rdf
 from tests.conftest import DATABASE, EXAMPLES, ROOT, Run
 from wp2rdf import cli, mapping
-from wp2rdf.errors import RULES
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.mapping.context import Context
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet

@@ -13,7 +13,7 @@ import wp2rdf
 from tests.conftest import DATABASE, EXAMPLES, REAL_PAGES
 from tests.drawings import HEAD
 from tests.served import served
-from wp2rdf.errors import RULES
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.publishing.auditing import asked, inventory, of_site
 from wp2rdf.publishing.auditing.gaps import KINDS
 from wp2rdf.publishing.sources import Source

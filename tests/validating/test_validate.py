@@ -19,7 +19,8 @@ from wp2rdf import resources
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
-from wp2rdf.errors import RULES, InputError, UsageError
+from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import rdf_files

@@ -16,7 +16,8 @@ import pyoxigraph
 
 from wp2rdf._version import __version__
 from wp2rdf.converting.spreading.work import Converted, Mentioned
-from wp2rdf.errors import RULES, Problem, Wp2rdfError
+from wp2rdf.errors import Problem, Wp2rdfError
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.identity import code
 from wp2rdf.model import Site
 from wp2rdf.rdf.nesting import json_of

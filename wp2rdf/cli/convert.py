@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from wp2rdf import timing
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.converting.convert import convert
-from wp2rdf.errors import RULES, UsageError
+from wp2rdf.errors import UsageError
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.mapping import PROFILES
 from wp2rdf.rdf.iri import DATASET
 from wp2rdf.reading.fetch import is_url

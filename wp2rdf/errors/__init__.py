@@ -10,11 +10,10 @@ from wp2rdf.errors.exceptions import (
     UsageError,
     Wp2rdfError,
 )
-from wp2rdf.errors.problems import RULES, START, Position, Problem, one_line
+from wp2rdf.errors.problems import START, Position, Problem, one_line
 from wp2rdf.errors.rules import Level, Rule
 
 __all__ = [
-    "RULES",
     "START",
     "InputError",
     "Level",

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wp2rdf.errors.advice_rules import ADVICE_RULES
-from wp2rdf.errors.drawing_rules import DRAWING_RULES
-from wp2rdf.errors.page_rules import PAGE_RULES
-from wp2rdf.errors.rules import Level, Rule
+from wp2rdf.errors.rules import Level
 
 Position = tuple[int, int]
 """Line and column, both from 1; columns count Unicode code points."""
 
 START: Position = (1, 1)
-
-RULES: dict[str, Rule] = {**PAGE_RULES, **DRAWING_RULES, **ADVICE_RULES}
-"""Every rule by its id; `docs/findings.md` lists them for readers."""
 
 _LONGEST = 240
 
@@ -42,6 +36,8 @@ class Problem(NamedTuple):
     @property
     def level(self) -> Level:
         """How grave it is."""
+        from wp2rdf.errors.catalogue import RULES  # noqa: PLC0415 - most commands that start need no rule
+
         return RULES[self.rule].level
 
     def __str__(self) -> str:

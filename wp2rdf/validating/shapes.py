@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 import pyoxigraph
 
 from wp2rdf import resources
-from wp2rdf.errors import RULES, UsageError, one_line
+from wp2rdf.errors import UsageError, one_line
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.rdf.nesting import NestingError, checked
 from wp2rdf.validating.findings import Explained
 from wp2rdf.writing.formats import COMPRESSIONS

@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.errors import RULES, PageError, Problem
+from wp2rdf.errors import PageError, Problem
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.reading import source
 from wp2rdf.reading.frontmatter import FrontMatter
 from wp2rdf.spelling import did_you_mean

@@ -10,7 +10,8 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import Spread, over
-from wp2rdf.errors import RULES, InputError, UsageError
+from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.model import Site
 from wp2rdf.rdf.terms import Statement, Term, lexical, parts
 from wp2rdf.rdf.vocab import RDF

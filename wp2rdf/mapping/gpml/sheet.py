@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.errors import RULES, Problem
+from wp2rdf.errors import Problem
+from wp2rdf.errors.catalogue import RULES
 from wp2rdf.rdf.iri import is_plain, mint
 from wp2rdf.rdf.terms import Term
 
