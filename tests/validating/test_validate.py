@@ -128,7 +128,7 @@ def test_every_format_can_be_written_to_a_file(run: Run, tmp_path: Path, form: s
     done = run("validate", EXAMPLES, "--format", form, "-o", target)
     assert done.code == 1
     assert "citation-title" in target.read_text(encoding="utf-8")
-    assert re.fullmatch(r".*report: \d+ findings \(1 error, \d+ warnings, \d+ info\)\n", done.err)
+    assert re.fullmatch(r".*report: \d+ findings \(1 error, \d+ warnings, \d+ infos\)\n", done.err)
 
 
 @pytest.mark.parametrize(

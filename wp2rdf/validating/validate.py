@@ -248,7 +248,7 @@ def _check_pages(
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
     if not checkout.is_site:
-        of_page = {file for page in checkout.pages for file in page.files}
+        of_page = {file for page in checkout.pages for file in (page.file, *page.files)}
         found.findings = [one for one in found.findings if one.file in of_page or one.file == _NOWHERE]
     only_whole = {one.rule for one in loaded.across} | ADVICE_OF_SITE
     found.findings, found.ignored = suppressions.apart(found.findings, checkout, found.rules, only_whole)
