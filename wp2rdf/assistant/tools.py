@@ -23,6 +23,7 @@ from wp2rdf.assistant.traps import TRAPS
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
 from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.validate import validate
 
 Kind = Literal["any", "pathway", "node", "term"]
@@ -212,7 +213,7 @@ class Tools:
         rows: list[Row] = [
             {
                 "line": str(one.line), "column": str(one.column), "level": one.level, "rule": one.rule,
-                "message": one.message, "mend": found.rules[one.rule].mend,
+                "message": one.message, "mend": help_of(one, found.rules),
             }
             for one in found.findings
         ]  # fmt: skip

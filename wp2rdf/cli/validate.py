@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wp2rdf.validating.findings import Explained, Validation
+    from wp2rdf.validating.own_checks import OwnCheck
 
 _OK, _FINDINGS = 0, 1
 _FAIL_ON = ("violation", "error", "warning", "info", "never")
@@ -107,6 +108,13 @@ def add(command: argparse.ArgumentParser) -> None:
         help="check these shapes too; may be given more than once",
     )
     command.add_argument(
+        "--queries",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="ask the SELECT queries (.rq) in this folder too: every row is a finding; may be given more than once",
+    )
+    command.add_argument(
         "--ontologies",
         metavar="FOLDER",
         help="look terms up in these tables: PW.csv, DOID.csv, CL.csv, as BioPortal has them (default: annotations/ of "
@@ -149,7 +157,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def _validate(args: argparse.Namespace) -> int:
     if args.explain:
-        rules = explained(args.shapes)
+        rules = explained(args.shapes) | {one.rule.id: one.rule for one in _queries(args.queries)}
         print(_listed(rules) if args.explain == "all" else _explained(args.explain, rules))
         return _OK
     if args.source is None:
@@ -165,6 +173,7 @@ def _validate(args: argparse.Namespace) -> int:
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
     check = _check(args)
+    queries = _queries(args.queries)
     with progress("validating", quiet=args.quiet) as told:
         found = check(
             args.source,
@@ -172,6 +181,7 @@ def _validate(args: argparse.Namespace) -> int:
             engine=args.engine,
             baseline=args.baseline,
             ontologies=args.ontologies,
+            queries=queries,
             jobs=args.jobs,
             progress=told,
         )
@@ -191,6 +201,18 @@ def _validate(args: argparse.Namespace) -> int:
         if not args.quiet:
             print(f"{args.output}: {counted(found)}", file=sys.stderr)
     return _FINDINGS if found.fails(args.fail_on) and not args.write_baseline else _OK
+
+
+def _queries(names: list[str]) -> list[OwnCheck]:
+    """The checks in folders of queries; tells which are not asked."""
+    if not names:
+        return []
+    from wp2rdf.querying import curation  # noqa: PLC0415 - what reads queries is slow to load, and seldom wanted
+
+    queries, others = curation.checks(names)
+    for file in others:
+        print(f"{file}: not asked: it asks another endpoint", file=sys.stderr)
+    return queries
 
 
 def _check(args: argparse.Namespace) -> Callable[..., Validation]:

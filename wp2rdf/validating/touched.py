@@ -19,12 +19,13 @@ from wp2rdf.validating.revisions import Revision, laid_out
 from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from wp2rdf.model import Page
     from wp2rdf.reading.checkout import Checkout
     from wp2rdf.validating.engines import EngineName
     from wp2rdf.validating.findings import Finding
+    from wp2rdf.validating.own_checks import OwnCheck
 
 _MOST = 25
 """Pages that are validated one by one; the whole site takes no longer than more of them."""
@@ -38,6 +39,7 @@ def of_files(
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
     ontologies: Path | str | None = None,
+    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -53,6 +55,7 @@ def of_files(
         engine: the SHACL engine.
         baseline: file of known findings.
         ontologies: a folder of tables.
+        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
 
@@ -63,7 +66,9 @@ def of_files(
     checkout = checkouts.find(source)
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(files)]
     of_pages = {file for page in pages for file in page.files}
-    check = partial(validate, own_shapes=list(own_shapes), engine=engine, baseline=baseline, ontologies=ontologies)
+    check = partial(
+        validate, own_shapes=list(own_shapes), engine=engine, baseline=baseline, ontologies=ontologies, queries=queries
+    )
     if not checkout.is_site:
         return check(source)
     if set(files) <= of_pages and len(pages) <= _MOST:
@@ -84,6 +89,7 @@ def of_pathways(
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
     ontologies: Path | str | None = None,
+    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -96,6 +102,7 @@ def of_pathways(
         engine: the SHACL engine.
         baseline: file of known findings.
         ontologies: a folder of tables.
+        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
 
@@ -111,7 +118,9 @@ def of_pathways(
     if missing := numbers.keys() - {page.number for page in pages}:
         raise UsageError(f"{source} has no page of {numbers[min(missing)]}")
     files = {file for page in pages for file in page.files}
-    check = partial(of_files, own_shapes=own_shapes, engine=engine, baseline=baseline, ontologies=ontologies)
+    check = partial(
+        of_files, own_shapes=own_shapes, engine=engine, baseline=baseline, ontologies=ontologies, queries=queries
+    )
     return check(source, files, jobs=jobs, progress=progress)
 
 
@@ -123,6 +132,7 @@ def since(
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
     ontologies: Path | str | None = None,
+    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
     files: Collection[str] | None = None,
@@ -136,6 +146,7 @@ def since(
         engine: the SHACL engine.
         baseline: file of known findings.
         ontologies: a folder of tables.
+        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
         files: look at these changed files only, relative to the checkout.
@@ -161,11 +172,12 @@ def since(
         engine=engine,
         baseline=baseline,
         ontologies=ontologies,
+        queries=queries,
         jobs=jobs,
         progress=progress,
     )
     found.findings = brought(
-        found, checkout, before, changed, own_shapes=own_shapes, engine=engine, ontologies=ontologies
+        found, checkout, before, changed, own_shapes=own_shapes, engine=engine, ontologies=ontologies, queries=queries
     )
     return found
 
@@ -179,6 +191,7 @@ def brought(
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     ontologies: Path | str | None = None,
+    queries: Sequence[OwnCheck] = (),
 ) -> list[Finding]:
     """Of all findings those that a change brings: on lines that changed, and new ones on the pages that changed.
 
@@ -190,6 +203,7 @@ def brought(
         own_shapes: as for `validate`.
         engine: the same.
         ontologies: a folder of tables.
+        queries: checks of the caller's own.
 
     Raises:
         UsageError: this is no git checkout, or git does not know the revision.
@@ -197,7 +211,7 @@ def brought(
     revision = Revision(checkout.root, before) if isinstance(before, str) else before
     beside = checkout.root / FOLDER
     tables = ontologies or (beside if beside.is_dir() else None)  # beside what is laid out there are none
-    check = partial(validate, own_shapes=list(own_shapes), engine=engine, ontologies=tables)
+    check = partial(validate, own_shapes=list(own_shapes), engine=engine, ontologies=tables, queries=queries)
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(changed)]
     of_pages = {file for page in pages for file in page.files}
     of_these = [one for one in found.findings if one.file in of_pages]

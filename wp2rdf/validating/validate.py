@@ -13,7 +13,7 @@ from wp2rdf.converting.spreading.processes import Spread, over
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.errors.catalogue import RULES
 from wp2rdf.model import Site
-from wp2rdf.rdf.terms import Statement, Term, lexical, parts
+from wp2rdf.rdf.terms import Term, lexical
 from wp2rdf.rdf.vocab import RDF
 from wp2rdf.rdf.vocab_of_dumps import VOID
 from wp2rdf.reading import checkout as checkouts
@@ -24,9 +24,11 @@ from wp2rdf.validating import baseline as known_findings
 from wp2rdf.validating import causes, engines, shapes, suppressions
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.advice import ADVICE_OF_SITE, Told, of_page, of_site
+from wp2rdf.validating.beyond import Everything, Locate
 from wp2rdf.validating.findings import Explained, Finding, Validation
 from wp2rdf.validating.helping import with_help
-from wp2rdf.validating.origins import PageOrigins, Place, SiteOrigins
+from wp2rdf.validating.origins import PageOrigins, Place
+from wp2rdf.validating.own_checks import Asking, in_rdf, on_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,12 +39,12 @@ if TYPE_CHECKING:
     from wp2rdf.reading.checkout import Checkout
     from wp2rdf.reading.ontologies import OntologyTable
     from wp2rdf.validating.engines import Engine, EngineName, Result
+    from wp2rdf.validating.own_checks import OwnCheck
     from wp2rdf.validating.shapes import Shapes
 
 _SHOWN = 80
 _DATASET = f" {RDF.type} {VOID.Dataset}"
 """What a whole dump says of itself."""
-_KEPT = 64
 _NOWHERE = "."
 """The file of what has no place."""
 
@@ -60,6 +62,7 @@ class _Checked(NamedTuple):
         origins: the places of the page, if it is the only one.
         advice: what a reader of the page would say of it.
         told: what the page tells about others.
+        block: what the page says, for checks of the caller's own.
     """
 
     file: str
@@ -71,6 +74,7 @@ class _Checked(NamedTuple):
     origins: PageOrigins | None = None
     advice: tuple[Problem, ...] = ()
     told: Told | None = None
+    block: Block | None = None
 
 
 class _Check:
@@ -82,6 +86,7 @@ class _Check:
 
     Attributes:
         only_page: whether there is one page only, whose places are kept.
+        keeps_blocks: whether blocks are wanted.
         ontologies: those that terms are looked up in.
     """
 
@@ -91,6 +96,7 @@ class _Check:
         self._engine: Engine | None = None
         self._needed = Needed(loaded.across)
         self.only_page = False
+        self.keeps_blocks = False
         self.ontologies: Mapping[str, OntologyTable] = {}
 
     def __getstate__(self) -> dict[str, object]:
@@ -105,7 +111,8 @@ class _Check:
         results = self.results(block)
         needed = self._needed.of(block.lines)
         if record is None:
-            return _Checked("", block.triples, (), results, needed, known)
+            whole = block if self.keeps_blocks else None
+            return _Checked("", block.triples, (), results, needed, known, block=whole)
         findings: tuple[Finding, ...] = ()
         origins = PageOrigins(record, known) if results or self.only_page else None
         if origins:
@@ -113,7 +120,15 @@ class _Check:
         kept = origins if self.only_page else None
         said = tuple(of_page(record, self.ontologies))
         return _Checked(
-            record.file, block.triples, findings, [], needed, origins=kept, advice=said, told=Told.by(record)
+            record.file,
+            block.triples,
+            findings,
+            [],
+            needed,
+            origins=kept,
+            advice=said,
+            told=Told.by(record),
+            block=block if self.keeps_blocks else None,
         )
 
 
@@ -142,6 +157,7 @@ def validate(
     baseline: Path | str | None = None,
     issued: str | None = None,
     ontologies: Path | str | None = None,
+    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
@@ -156,6 +172,7 @@ def validate(
             edit of all pages.
         ontologies: a folder with ontologies as BioPortal's tables, such as `PW.csv`; without it, `annotations/` of the
             checkout.
+        queries: checks of the caller's own; `wp2rdf.querying.curation.checks` makes them of files.
         jobs: number of processes, None for as many as there are processors; the findings are the same for any number.
         progress: told how many of how many pages are done.
 
@@ -175,6 +192,7 @@ def validate(
         engines.check_shapes(file)
     name = engines.choose(engine)
     check = _Check(loaded, name)
+    check.keeps_blocks = bool(queries)
     found = Validation(str(source), Path(), _all_rules(loaded), engines.version(name))
     path = Path(source)
     if str(source) != "-" and not path.exists():
@@ -182,7 +200,8 @@ def validate(
     if str(source) != "-" and path.is_file() and rdf_files.is_rdf(path):
         if issued is not None:
             raise UsageError(f"{source}: RDF says its date itself (pav:createdOn); --issued is for pages")
-        _check_rdf(path, check, loaded, found)
+        with Asking(queries, is_large=True) as own:
+            _check_rdf(path, check, loaded, found, own)
     else:
         if path.suffix == ".tsv":
             raise InputError(f"{source}: a table; validate its page, or the whole site")
@@ -190,7 +209,9 @@ def validate(
         check.ontologies = in_ontologies.read(ontologies or checkout.root / in_ontologies.FOLDER)
         if ontologies is not None and not check.ontologies:
             raise UsageError(f"{ontologies}: no tables of ontologies in it (PW.csv, DOID.csv, CL.csv)")
-        _check_pages(checkout, check, loaded, found, options=options, spread=spread, progress=progress)
+        with Asking(queries, is_large=checkout.is_site) as own:
+            _check_pages(checkout, check, loaded, found, own, options=options, spread=spread, progress=progress)
+    found.rules.update((one.rule.id, one.rule) for one in queries)
     for one in found.findings:
         if one.rule not in found.rules:
             found.rules[one.rule] = Explained(one.rule, one.level, one.rule, one.message)
@@ -207,6 +228,7 @@ def _check_pages(
     check: _Check,
     loaded: Shapes,
     found: Validation,
+    own: Asking,
     *,
     options: Options,
     spread: Spread,
@@ -215,7 +237,7 @@ def _check_pages(
     found.root = checkout.root
     check.only_page = not checkout.is_site
     report = Report(checkout.root)
-    everything = _Everything(loaded)
+    everything = Everything(loaded)
     results: list[Result] = []
     pages_told: list[Told] = []
     told = 0
@@ -231,6 +253,7 @@ def _check_pages(
         about = causes.joined([*reader, *kept], partial(_record, by_file.get(checked.file)))
         found.findings.extend(_in_order(checked.file, about))
         everything.add_of(checked.file, checked.needed)
+        own.add(checked.block)
         results.extend(checked.results)
         if checked.told:
             pages_told.append(checked.told)
@@ -242,8 +265,9 @@ def _check_pages(
     numbers = {page.number for page in checkout.pages} if checkout.is_site else None
     found.findings.extend(map(Finding.of_problem, of_site(pages_told, numbers)))
     results.extend(everything.results(whole=checkout.is_site))
+    locate = Locate(by_file, everything.stated, known, origins)
+    found.findings.extend(own.findings(on_pages(locate, own.graph)))
     if results:
-        locate = _Locate(by_file, everything.stated, known, origins)
         findings = with_help((_finding(one, loaded, locate.place) for one in results), known)
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
@@ -281,57 +305,7 @@ def _not_said(
     ]
 
 
-class _Everything(AllPages):
-    """What all pages say, with the file where each statement stands first."""
-
-    def __init__(self, loaded: Shapes) -> None:
-        super().__init__(loaded)
-        self.stated: dict[str, str] = {}
-
-    def add_of(self, file: str, statements: list[str]) -> None:
-        for statement in statements:
-            self.stated.setdefault(statement, file)
-        self.add(statements)
-
-
-class _Locate:
-    """Finds the place of what is wrong beyond one page, by reading the page that says it again.
-
-    Args:
-        by_file: the pages.
-        stated: the file where each statement stands first.
-        known: what the site knows.
-        read: the places of pages that are known already.
-    """
-
-    def __init__(
-        self, by_file: Mapping[str, Page], stated: Mapping[str, str], known: Site, read: dict[str, PageOrigins]
-    ) -> None:
-        self._by_file = by_file
-        self._stated = stated
-        self._known = known
-        self._of_site = SiteOrigins(known)
-        self._read = read
-
-    def place(self, focus: Term, path: str, value: str) -> Place | None:
-        """Where a statement stands; if nowhere, where its subject is described, or else where a page names it."""
-        statement = f"{focus} {path} {value}"
-        if not self._stated.get(statement):
-            described = self._of_site.place(focus, path, value)
-            if described:
-                return described
-            statement = next((one for one, file in self._stated.items() if file and one.endswith(f" {focus}")), "")
-        file = self._stated.get(statement, "")
-        if file not in self._by_file:
-            return None
-        if file not in self._read:
-            if len(self._read) >= _KEPT:
-                self._read.clear()
-            self._read[file] = PageOrigins(pages.read(self._by_file[file]), self._known)
-        return self._read[file].place(*parts(Statement(statement)))
-
-
-def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> None:
+def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation, own: Asking) -> None:
     found.root = path.parent
     found.unit = "graph"
     is_whole = False
@@ -343,15 +317,22 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation) -> 
         found.triples += block.triples
         results.extend(check.results(block))
         everything.add(needed.of(block.lines))
+        own.add(block)
         is_whole = is_whole or any(line.endswith(_DATASET) for line in block.lines)
     results.extend(everything.results(whole=is_whole))
-    places = rdf_files.positions(path, {(one.focus, one.path, one.value) for one in results})
+    asked = list(own.findings(in_rdf(path.name)))
+    wanted = {(one.focus, one.path, one.value) for one in results} | {(f"<{one.focus}>", "", "") for one in asked}
+    places = rdf_files.positions(path, wanted)
 
     def place(focus: Term, property_: str, value: str) -> Place:
         return Place(path.name, *places.get((focus, property_, value), (1, 1)))
 
     findings = list(dict.fromkeys(_finding(one, loaded, place, name_focus=True) for one in results))
-    found.findings.extend(sorted(_not_said(findings, (), loaded.said_by), key=lambda one: one[1:3]))
+    findings = _not_said(findings, (), loaded.said_by)
+    for one in asked:
+        line, column = places.get((Term(f"<{one.focus}>"), "", ""), (1, 1))
+        findings.append(one._replace(line=line, column=column))
+    found.findings.extend(sorted(findings, key=lambda one: one[1:3]))
 
 
 def _finding(

@@ -104,6 +104,27 @@ class PageOrigins:
             return self._at((_KEYS[predicate],) if predicate in _KEYS else ())
         return self._within(entry, focus, predicate, value)
 
+    def of_page(self) -> Place:
+        """Where the page begins."""
+        return self._at(())
+
+    def of_resource(self, node: Term) -> Place | None:
+        """Where a resource is described; None: nowhere on this page."""
+        entry = self._asked(self._subjects, node)
+        return self._within(entry, node, Term(""), "") if entry else None
+
+    def of_text(self, text: str) -> Place | None:
+        """The cell of a data node that has a text as its label or identifier, or the key that has it."""
+        table = self._pathway.datanodes
+        for row in table.rows:
+            for cell, content in ((0, row.label), (_IDENTIFIER_CELL, row.identifier.partition(":")[2])):
+                if text and text in {content, content.strip()}:
+                    return Place(table.file, *table.locate(row.line, cell))
+        for key in ("title", "description"):
+            if text and getattr(self._pathway, key) == text:
+                return self._at((key,))
+        return None
+
     def _asked(self, places: Mapping[Any, Entry], what: str) -> Entry | None:
         """Looks something up, asking the rules about one field after the other until it is there: tables last."""
         while what not in places and self._not_yet:
