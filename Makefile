@@ -3,7 +3,7 @@
 # make test   the same, and all tests
 # make sample writes output/sample/ anew
 # make docs   writes docs/rules.md anew, from shapes/
-# make web    fetches YASGUI, the query editor of the served pages, with npm
+# make web    fetches YASQE, the query editor of the served pages, with npm, and checks its digest
 # make fuzz   random inputs for everything that reads, some minutes; make fuzz FUZZ='--seconds 3600' for hours
 # make bench  all benchmarks, over the site in WP2RDF_SITE or an invented one; writes benchmarks/RESULTS.md
 # make bench-quick  the same, small and short, and writes nothing
@@ -17,8 +17,6 @@ SITE := examples/site
 PAGE := $(SITE)/_pathways/WP9001.md
 FAULTY := $(SITE)/_pathways/WP9104.md
 DRAWING := examples/database/pathways/WP9201/WP9201.gpml
-YASGUI := wp2rdf/server/static/yasgui
-YASGUI_VERSION := 4.6.2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 FUZZ ?=
@@ -69,15 +67,8 @@ sample: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m wp2rdf.validating.rules_page > docs/rules.md
 
-web: $(YASGUI)/yasgui.min.js
-
-$(YASGUI)/yasgui.min.js:
-	@command -v npm >/dev/null || { echo 'make web needs npm'; exit 2; }
-	rm -rf $(YASGUI).new && mkdir -p $(YASGUI).new
-	npm pack --silent --pack-destination $(YASGUI).new @zazuko/yasgui@$(YASGUI_VERSION) >/dev/null
-	tar -xzmf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 1 package/package.json
-	tar -xzmf $(YASGUI).new/*.tgz -C $(YASGUI).new --strip-components 2 package/build/yasgui.min.js package/build/yasgui.min.css
-	rm $(YASGUI).new/*.tgz && rm -rf $(YASGUI) && mv $(YASGUI).new $(YASGUI)
+web:
+	@$(PYTHON) hatch_build.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

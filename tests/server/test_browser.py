@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT, skip
 from tests.server.browsing import DESKTOP, PHONE, opened
-from wp2rdf.server.pages.home import YASGUI
+from wp2rdf.server.pages.home import YASQE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +27,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["YASGUI", "plain"])
+@pytest.fixture(params=["YASQE", "plain"])
 def editor(request: pytest.FixtureRequest) -> str:
-    if request.param == "YASGUI" and not (YASGUI / "yasgui.min.js").is_file():
-        skip("YASGUI is not installed: make web")
+    if request.param == "YASQE":
+        need_yasqe()
     return str(request.param)
+
+
+def need_yasqe() -> None:
+    if not (YASQE / "yasqe.min.js").is_file():
+        skip("YASQE is not installed: make web")
 
 
 @contextmanager
@@ -38,10 +46,10 @@ def asking(
     """The query page with one of the editors."""
     with opened(browser, server, "/browse", size) as page:
         if editor == "plain":
-            page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+            page.route("**/static/yasqe/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page.goto(server.url + path)
-        if editor == "YASGUI" and path != "/browse":
-            page.wait_for_selector(".yasgui .tabPanel.active .CodeMirror")
+        if editor == "YASQE" and path != "/browse":
+            page.wait_for_selector(".yasqe .CodeMirror")
         yield page
 
 
@@ -71,10 +79,7 @@ def test_a_form_is_completed_and_a_mistake_is_told(browser: Browser, endpoint: S
         page.get_by_label("Rows").fill("5")
         page.get_by_role("button", name="Run", exact=True).first.click()
         page.get_by_text("0 rows", exact=True).wait_for()
-        text = page.evaluate(
-            "document.querySelector('.tabPanel.active .CodeMirror')?.CodeMirror.getValue()"
-            " ?? document.querySelector('#query').value"
-        )
+        text = written(page)
         assert "LIMIT 5" in text
         assert '"WP9001"' in text
 
@@ -102,10 +107,13 @@ def sent_queries(page: Page) -> list[str]:
     return sent
 
 
-def lower_run(page: Page, editor: str) -> Locator:
-    """What runs the text of the editor, whatever the form of a question has."""
-    place = page.locator(".tabPanel.active" if editor == "YASGUI" else "#plain-editor")
-    return place.get_by_role("button", name="Run query" if editor == "YASGUI" else "Run", exact=True)
+def written(page: Page) -> str:
+    """The text in the editor."""
+    return str(
+        page.evaluate(
+            "document.querySelector('.CodeMirror')?.CodeMirror.getValue() ?? document.querySelector('#query').value"
+        )
+    )
 
 
 def test_what_is_run_has_the_value_just_typed(browser: Browser, endpoint: Server, editor: str) -> None:
@@ -120,7 +128,7 @@ def test_what_is_run_has_the_value_just_typed(browser: Browser, endpoint: Server
         page.route("**/queries/*.rq?*", late)
         sent = sent_queries(page)
         field.fill("WP9001")
-        lower_run(page, editor).click()  # the field is left by this click
+        page.get_by_role("button", name="Run", exact=True).click()  # the field is left by this click
         page.get_by_text("3 rows", exact=True).wait_for()
         assert ['"WP9001"' in query for query in sent] == [True]
 
@@ -140,16 +148,119 @@ def test_a_shared_query_is_run_once(browser: Browser, endpoint: Server, editor: 
             page.get_by_label("Find a query").fill("genes of a pathway")
 
 
-def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoint: Server) -> None:
-    if not (YASGUI / "yasgui.min.js").is_file():
-        skip("YASGUI is not installed: make web")
-    with asking(browser, endpoint, "YASGUI") as page:
-        page.get_by_role("link", name="Genes of a pathway", exact=True).click()
-        page.get_by_text("# title: Genes of a pathway", exact=True).first.wait_for()
+def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoint: Server, editor: str) -> None:
+    with asking(browser, endpoint, editor) as page:
+        page.locator("#query" if editor == "plain" else ".CodeMirror").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("ASK {}")
         page.goto(f"{endpoint.url}/?{urlencode({'query': 'ASK { ?s ?p ?o }'})}")
         page.get_by_text("Yes", exact=True).wait_for()
-        page.get_by_role("tab", name="Query").click()
-        page.get_by_text("# title: Genes of a pathway", exact=True).first.wait_for()
+        page.get_by_role("button", name="Back to what I wrote").click()
+        assert written(page) == "ASK {}"
+        page.goto(endpoint.url)
+        page.wait_for_load_state("networkidle")
+        assert written(page) == "ASK {}"
+
+
+SIZES = [(1280, 800), (375, 800)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_results_of_a_bundled_query_are_in_sight(
+    browser: Browser, endpoint: Server, editor: str, size: tuple[int, int]
+) -> None:
+    with asking(browser, endpoint, editor, size=size) as page:
+        page.get_by_label("Find a query").fill("genes of a pathway")
+        page.get_by_role("link", name="Genes of a pathway", exact=True).click()
+        page.get_by_label("Pathway", exact=True).fill("WP9001")
+        page.get_by_role("button", name="Run", exact=True).click()  # one button: another one would be ambiguous
+        page.get_by_text("3 rows", exact=True).wait_for()
+        assert page.get_by_text("Download", exact=True).count() == 1
+        second = page.locator("table.results tbody tr").nth(1).bounding_box()
+        assert second
+        assert page.evaluate("scrollY") == 0
+        assert second["y"] + second["height"] <= size[1]
+        assert not written(page).startswith("#"), "the header of a bundled query is folded away"
+        assert page.get_by_text("title: Genes of a pathway").is_hidden()
+        page.get_by_text("About this query").click()
+        assert page.get_by_text("title: Genes of a pathway").is_visible()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            ink, ground = (
+                page.locator("#query" if editor == "plain" else ".CodeMirror").evaluate(
+                    f"one => getComputedStyle(one).{of}"
+                )
+                for of in ("color", "backgroundColor")
+            )
+            assert (brightness(ink) > brightness(ground)) == (scheme == "dark")
+
+
+def brightness(colour: str) -> float:
+    """Of `rgb(…)`, as the sum of its parts."""
+    return sum(map(float, re.findall(r"[0-9.]+", colour)[:3]))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_numbers_by_category_and_by_year_are_a_chart(browser: Browser, endpoint: Server, size: tuple[int, int]) -> None:
+    query = (
+        "SELECT ?organism (COUNT(*) AS ?pathways) { ?p a wp:Pathway ; wp:organismName ?organism } GROUP BY ?organism"
+    )
+    with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
+        page.get_by_role("button", name="Chart").click()
+        figure = page.get_by_role("figure")
+        assert figure.get_by_text("pathways by organism").is_visible()
+        bars = [bar.bounding_box() for bar in figure.locator("li .amount").all()]
+        widths = sorted(bar["width"] for bar in bars if bar)
+        assert widths[-1] > 4 * widths[0] > 0
+    query = 'SELECT ?year ?works { VALUES (?year ?works) { ("2020"^^xsd:gYear 4) ("2023"^^xsd:gYear 2) } }'
+    with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
+        page.get_by_role("button", name="Chart").click()
+        assert page.locator("figure li").all_inner_texts() == ["2020\n2020: 4", "2021: 0", "2022: 0", "2023\n2023: 2"]
+    for query in ("SELECT ?p { ?p a wp:Pathway }", "SELECT ?p ?n { VALUES (?p ?n) { (1 2) (1 3) } }"):
+        with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
+            page.get_by_text("rows", exact=False).first.wait_for()
+            assert page.get_by_role("button", name="Chart").count() == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_triples_are_a_map_whose_nodes_lead_on(browser: Browser, endpoint: Server, size: tuple[int, int]) -> None:
+    query = (
+        "CONSTRUCT { ?gene dcterms:isPartOf ?pathway ; rdfs:label ?name } WHERE "
+        '{ ?pathway dcterms:identifier "WP9001" . ?gene dcterms:isPartOf ?pathway ; a wp:Protein ; rdfs:label ?name }'
+    )
+    with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
+        page.get_by_role("button", name="Map").click()
+        assert page.locator(".map line").count() == page.locator(".map circle").count() - 1
+        page.get_by_role("button", name="Zoom in").click()
+        page.get_by_role("button", name="Show the whole").click()
+        page.locator(".map a", has_text="GCK").locator("circle").click()
+        page.get_by_role("heading", name="GCK").wait_for()
+
+
+def test_what_is_typed_is_completed_from_the_store(browser: Browser, endpoint: Server) -> None:
+    need_yasqe()
+    hints = ".CodeMirror-hint"
+    with asking(browser, endpoint, "YASQE") as page:
+
+        def typed(text: str) -> Locator:
+            page.locator(".CodeMirror").click()
+            page.keyboard.press("Control+A")
+            page.keyboard.type(text)
+            return page.locator(hints)
+
+        typed("SELECT * { ?p a wp:Path").filter(has_text="wp:Pathway").first.click()
+        assert written(page) == ("PREFIX wp: <http://vocabularies.wikipathways.org/wp#>\nSELECT * { ?p a wp:Pathway")
+        typed("SELECT * { ?p a wp:Pathway ; organismN").filter(has_text="wp:organismName").first.click()
+        assert written(page).endswith("; wp:organismName")
+        typed("SELECT * { ?p ?q gck").filter(has_text="GCK").first.click()
+        assert written(page).endswith("?q <https://identifiers.org/ncbigene/2645>")
+        typed("PREFIX wp").filter(has_text="wp:").first.click()
+        assert written(page).startswith("PREFIX wp: <http://vocabularies.wikipathways.org/wp#>")
+        typed("SELECT ?pathway { ?pa").filter(has_text="?pathway").first.click()
+        assert written(page).endswith("{ ?pathway")
+        typed('SELECT * { ?p ?q "gck')
+        page.wait_for_load_state("networkidle")
+        assert page.locator(hints).count() == 0
 
 
 def test_triples_truth_values_and_downloads(browser: Browser, endpoint: Server, editor: str) -> None:
@@ -166,7 +277,7 @@ def test_triples_truth_values_and_downloads(browser: Browser, endpoint: Server, 
 def test_a_wrong_query_says_where(browser: Browser, endpoint: Server) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/static/yasgui/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route("**/static/yasqe/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{endpoint.url}/?{urlencode({'query': 'SELECT * WHERE {'})}")
     page.get_by_text("this { is not closed").wait_for()
     context.close()
@@ -211,5 +322,19 @@ def test_long_tables_are_short_at_first(browser: Browser, real_endpoint: Server)
 
 def test_the_script_of_the_editor_is_not_in_the_repository() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
-    assert "wp2rdf/server/static/yasgui/" in ignored
-    assert shutil.which("npm") or not YASGUI.is_dir()
+    assert "wp2rdf/server/static/yasqe/" in ignored
+    assert shutil.which("npm") or not YASQE.is_dir()
+
+
+def test_an_editor_that_is_not_the_one_known_ends_a_build(tmp_path: Path) -> None:
+    need_yasqe()
+    copy = tmp_path / "wp2rdf" / "server" / "static"
+    shutil.copytree(YASQE, copy / "yasqe")
+    shutil.copy(ROOT / "hatch_build.py", tmp_path)
+    command = [sys.executable, "hatch_build.py"]
+    assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
+    script = copy / "yasqe" / "yasqe.min.js"
+    script.write_bytes(script.read_bytes() + b"\n")
+    done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "is not the file of @zazuko/yasqe@" in done.stderr

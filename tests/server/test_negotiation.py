@@ -32,7 +32,7 @@ COMUNICA = (
     "text/html;q=0.2,application/xhtml+xml;q=0.18"
 )
 COMUNICA_TABLE = "application/sparql-results+json;q=1.0,application/sparql-results+xml;q=0.7"
-YASGUI = "application/sparql-results+json,*/*;q=0.9"
+YASQE = "application/sparql-results+json,*/*;q=0.9"
 JAVA_URL = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"
 
 # the header, the media type of a table, that of triples, the form of a resource; None: none is acceptable
@@ -51,7 +51,7 @@ HEADERS: list[tuple[str | None, str | None, str | None, str | None]] = [
     (OXIGRAPH, "application/sparql-results+json", None, None),
     (COMUNICA, "application/xml", "application/n-quads", "jsonld"),
     (COMUNICA_TABLE, "application/sparql-results+json", None, None),
-    (YASGUI, "application/sparql-results+json", "text/turtle", "html"),
+    (YASQE, "application/sparql-results+json", "text/turtle", "html"),
     (JAVA_URL, "application/sparql-results+json", "text/turtle", "html"),
     # one media type
     ("application/sparql-results+xml", "application/sparql-results+xml", None, None),

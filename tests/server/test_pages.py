@@ -310,3 +310,26 @@ def test_a_store_that_takes_too_long_gives_a_page(tmp_path: Path) -> None:
             assert (reply.status, reply.type) == (504, "text/html"), path
             assert Page(reply.text).headings[0] == (1, "Out of time")
         assert server.ask("/", headers=HTML).status == 200
+
+
+@pytest.mark.parametrize("ending", ["", ".ttl", "?highlight=GCK", ".ttl?x=1"])
+def test_a_wpid_in_small_letters_leads_to_its_page(endpoint: Server, ending: str) -> None:
+    reply = endpoint.ask(f"/pathways/wp9001{ending}", headers=HTML)
+    assert (reply.status, reply.headers["Location"]) == (301, f"/pathways/WP9001{ending}")
+    assert endpoint.ask("/pathways/xp9001", headers=HTML).status == 404
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/pathways/WP1", "/nodes/ncbigene/1", "/queries/nothing"])
+def test_not_found_is_said_once(endpoint: Server, path: str) -> None:
+    reply = endpoint.ask(path, headers=HTML)
+    main = reply.text.partition("<main")[2].partition("</main>")[0]
+    assert (reply.status, main.lower().count("not found")) == (404, 1)
+
+
+def test_the_words_of_the_store_are_told_with_their_counts(endpoint: Server) -> None:
+    told = json.loads(endpoint.ask("/vocabulary").text)
+    assert told["prefixes"]["wp"] == "http://vocabularies.wikipathways.org/wp#"
+    assert "http://vocabularies.wikipathways.org/wp#Pathway" in {one["iri"] for one in told["classes"]}
+    assert "http://vocabularies.wikipathways.org/wp#organismName" in {one["iri"] for one in told["properties"]}
+    counts = [one["count"] for one in told["properties"]]
+    assert counts == sorted(counts, reverse=True)

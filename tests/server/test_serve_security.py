@@ -362,7 +362,7 @@ def test_every_answer_has_the_headers_that_protect_browsers(endpoint: Server) ->
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy
-        assert "unsafe" not in re.sub(r"style-src [^;]*", "", policy), "YASGUI sets styles; nothing may run"
+        assert "unsafe" not in re.sub(r"style-src [^;]*", "", policy), "YASQE sets styles; nothing may run"
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert "Set-Cookie" not in headers

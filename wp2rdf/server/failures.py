@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _TITLES = {404: "Not found", 503: "Busy", 504: "Out of time"}
+_MESSAGES = {404: "There is no such page here."}
 
 
 def failure(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -32,6 +33,8 @@ def failure(request: Request, status: int, message: str, headers: Mapping[str, s
     if best(accepted(request.headers), ("text/plain", "text/html")) != "text/html":
         return line(status, message, headers)
     title = _TITLES.get(status) or HTTPStatus(status).phrase
+    if message.casefold() == title.casefold():  # what a router says of a path that it does not know
+        message = _MESSAGES.get(status, "")
     return render(request, "failure.html", status=status, headers=headers, title=title, message=message)
 
 

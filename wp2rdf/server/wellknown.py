@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 from starlette.responses import PlainTextResponse
 
-from wp2rdf.publishing.describing import beside
 from wp2rdf.querying import export, queries
 from wp2rdf.rdf.iri import known
 from wp2rdf.rdf.terms import Statement, parts, say
 from wp2rdf.rdf.vocab import RDF
 from wp2rdf.rdf.vocab_of_dumps import DCAT, VOID
-from wp2rdf.server import graphs
+from wp2rdf.server import described, graphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -42,8 +40,7 @@ async def void(request: Request) -> Response:
     """The description of the dataset (https://www.w3.org/TR/void/#well-known), with the address of the endpoint."""
     workers: Workers = request.app.state.workers
     endpoint = known(workers.settings.endpoint)
-    path = beside.of_store(workers.settings.store)
-    found = list(_described(path, path.stat().st_mtime_ns) if path else await workers.statements(_DATASETS))
+    found = list(described.statements(workers.settings.store) or await workers.statements(_DATASETS))
     triples = [parts(one) for one in found]
     datasets, catalogued = (
         {subject for subject, predicate, value in triples if (predicate, value) == (RDF.type, kind)}
@@ -56,13 +53,6 @@ async def void(request: Request) -> Response:
         found.append(say(whole[0], RDF.type, VOID.Dataset))
     found.extend(say(dataset, VOID.sparqlEndpoint, endpoint) for dataset in whole)
     return graphs.response(request, found)
-
-
-@lru_cache(maxsize=1)
-def _described(path: Path, _changed: int) -> Sequence[Statement]:
-    """What a build says of itself: with all counts."""
-    found = pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
-    return [Statement(f"{quad.subject} {quad.predicate} {quad.object}") for quad in found]
 
 
 async def examples(request: Request) -> Response:

@@ -17,29 +17,29 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 STATIC = Path(__file__).parent.parent / "static"
-YASGUI = STATIC / "yasgui"
-"""Where `make web` puts YASGUI."""
+YASQE = STATIC / "yasqe"
+"""Where `hatch_build.py` puts YASQE."""
 
 _FIRST = "pathways-of-organism"
 _EDITOR_STYLE = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""The policy of the one page with YASGUI, which sets styles on its elements."""
+"""The policy of the one page with YASQE, which sets styles on its elements."""
 
 
 async def home(request: Request) -> Response:
     """The query page; `query` in the query string is what the editor begins with, and it is run."""
-    has_yasgui = (YASGUI / "yasgui.min.js").is_file()
+    has_yasqe = (YASQE / "yasqe.min.js").is_file()
     given = fields.given(request).get("query", "")
     return render(
         request,
         "home.html",
-        headers={"Content-Security-Policy": _EDITOR_STYLE} if has_yasgui else None,
+        headers={"Content-Security-Policy": _EDITOR_STYLE} if has_yasqe else None,
         categories=by_category(),
         query=given or queries.fill(queries.bundled()[_FIRST], {}),
         given=bool(given),
-        yasgui=has_yasgui,
+        yasqe=has_yasqe,
     )
 
 

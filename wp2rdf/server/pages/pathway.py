@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.responses import RedirectResponse
+
 from wp2rdf.querying import queries
 from wp2rdf.rdf.iri import PAGES, PATHWAY, known
 from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
@@ -21,12 +23,17 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _SIMILAR = 10
+_MOVED = 301
 
 
 async def pathway(request: Request) -> Response:
     """A pathway: everything that its graph holds, and the pathways that share most genes with it."""
     name, ending = representation.parted(request.path_params["wpid"])
     wpid = links.wpid(name)
+    if wpid is None and links.wpid(name.upper()):
+        ending_of = f".{ending}" if ending else ""
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/pathways/{name.upper()}{ending_of}{query}", _MOVED)
     if wpid is None:
         raise missing(f"Pathway {name[:40]!r}")
     form = representation.chosen(request, ending)

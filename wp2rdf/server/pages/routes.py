@@ -22,6 +22,7 @@ from wp2rdf.server.pages import (
     search,
     static,
     term,
+    vocabulary,
     work,
 )
 
@@ -38,6 +39,7 @@ ROUTES: Sequence[BaseRoute] = (
     Route("/browse", browse.overview),
     Route("/search", search.search),
     Route("/complete", search.complete),
+    Route("/vocabulary", vocabulary.vocabulary),
     Route("/labels/{label:path}", search.label),
     Route("/pathways", browse.all_pathways),
     Route("/pathways/{wpid}.svg", picture.picture),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-KINDS = ("pathway", "gene", "organism", "community", "term", "author")
-"""What forms can complete."""
+KINDS = ("pathway", "gene", "organism", "community", "term", "author", "entity")
+"""What forms can complete; and, for the editor, anything by its label."""
 
 _LONGEST = 200
 _WORDS = 5
@@ -116,7 +116,7 @@ async def complete(request: Request) -> Response:
         raise UsageError(f"kind must be one of {', '.join(KINDS)}, not {kind[:40]!r}")
     text = _text(request)
     found = await rows(request, f"complete-{kind}", text=text) if text else ()
-    answers = {row["value"]: row["label"] for row in reversed(found)}
+    answers = {row["value"]: row["label"] for row in reversed(found)}  # the first label of each
     values = [{"value": value, "label": shown} for value, shown in reversed(answers.items())]
     return JSONResponse(values, headers={"Cache-Control": "max-age=300"})
 

@@ -33,18 +33,24 @@ export function onPick(list, panel, editor) {
     if (!answer.ok) return location.assign(link.href);
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = document.adoptNode(parsed.querySelector("form"));
+    form.querySelector(".go").remove(); // the button of the editor runs it
     panel.replaceChildren(form);
     panel.hidden = false;
+    if (matchMedia("(max-width: 56rem)").matches) list.closest("details").open = false;
     completing(form);
-    form.addEventListener("submit", (submit) => {
-      submit.preventDefault();
+    const run = () => {
       editor.write(filled(form));
       editor.run();
+    };
+    form.addEventListener("submit", (submit) => submit.preventDefault());
+    form.addEventListener("keydown", (key) => {
+      if (key.key !== "Enter" || key.isComposing) return;
+      key.preventDefault();
+      run();
     });
     form.addEventListener("change", () => editor.write(filled(form)));
     await editor.write(filled(form));
-    panel.scrollIntoView({ block: "nearest" });
-    (form.querySelector("input, select") ?? form.querySelector("button")).focus({ preventScroll: true });
+    (form.querySelector("input:not([type=hidden]), select") ?? document.querySelector("#editor .primary")).focus({ preventScroll: true });
   });
 }
 
