@@ -14,11 +14,11 @@ from starlette.middleware import Middleware
 from wp2rdf.errors import InputError
 from wp2rdf.server import pictures
 from wp2rdf.server.access import Access
+from wp2rdf.server.cache import Cache
 from wp2rdf.server.departure import Departure
 from wp2rdf.server.failures import failure, line
 from wp2rdf.server.headers import Headers
 from wp2rdf.server.health import Counts
-from wp2rdf.server.kept import Kept
 from wp2rdf.server.refusals import STATUSES, Busy
 from wp2rdf.server.routes import routes
 from wp2rdf.server.workers import Workers
@@ -74,7 +74,7 @@ def application(settings: Settings) -> Starlette:
 def front(app: Starlette) -> ASGIApp:
     """What stands before the application: a line in the log for each request, and the answers that are kept."""
     pictures: Pictures = app.state.pictures
-    return Access(Kept(app, app.state.settings, repr(pictures)), app.state.counts)
+    return Access(Cache(app, app.state.settings, repr(pictures)), app.state.counts)
 
 
 class _Faults:

@@ -1,4 +1,4 @@
-"""Answers that are kept, for whoever asks the same of the same store again; before anything else is done.
+"""The cache: answers that are kept, with ETags, for whoever asks the same of the same store again.
 
 An answer is kept by all that can change its bytes: the path, the query string, Accept, the body of a form, the store
 that is served, and what the server was told. It is kept, and has an ETag (RFC 9110, section 8.8.3), when it is whole
@@ -53,7 +53,7 @@ class _Entry(NamedTuple):
     body: bytes
 
 
-class Kept:
+class Cache:
     """Answers what was answered before, and passes on everything else.
 
     Args:
