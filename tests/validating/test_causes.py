@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import EXAMPLES
+from tests.validating.conftest import edit
 from wp2rdf.validating.validate import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE, NODES, WORKS = "_pathways/WP9001.md", "_data/WP9001-datanodes.tsv", "_data/WP9001-bibliography.tsv"
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A copy of the example site."""
-    return shutil.copytree(EXAMPLES, tmp_path / "site")
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_bytes().decode()
-    assert text.count(old) == 1, old
-    file.write_bytes(text.replace(old, new).encode())
 
 
 def told(site: Path) -> list[tuple[str, int, int, str, str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import EXAMPLES, Run
+from tests.validating.conftest import edit
 from wp2rdf.spelling import near
 from wp2rdf.validating import reports
 from wp2rdf.validating.findings import Explained, Finding, Validation
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE, NODES, WORKS = "_pathways/WP9001.md", "_data/WP9001-datanodes.tsv", "_data/WP9001-bibliography.tsv"
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A copy of the example site."""
-    return shutil.copytree(EXAMPLES, tmp_path / "site")
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_bytes().decode()
-    assert text.count(old) == 1, old
-    file.write_bytes(text.replace(old, new).encode())
 
 
 def test_every_rule_says_what_to_do() -> None:

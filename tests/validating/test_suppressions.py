@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import EXAMPLES, Run
+from tests.validating.conftest import edit
 from wp2rdf import convert
 from wp2rdf.validating.validate import validate
 
@@ -25,12 +26,6 @@ def site(tmp_path: Path) -> Path:
     edit(root / PAGE, "example cells (2024)", "example cells")
     edit(root / PAGE, "a second invented journal (2025)", "a second invented journal")
     return root
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_bytes().decode()
-    assert text.count(old) == 1, old
-    file.write_bytes(text.replace(old, new).encode())
 
 
 def told(source: Path) -> list[tuple[int, str]]:

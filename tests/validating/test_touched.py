@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import EXAMPLES, Run
+from tests.validating.conftest import edit
 from wp2rdf.errors import UsageError
 from wp2rdf.validating.touched import since
 
@@ -24,12 +25,6 @@ PAGE, NODES = "_pathways/WP9001.md", "_data/WP9001-datanodes.tsv"
 def git(folder: Path, *arguments: str) -> None:
     identity = "-c", "user.name=Curator", "-c", "user.email=curator@example.org", "-c", "commit.gpgsign=false"
     subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, check=True)
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def told(site: Path, base: str = "HEAD") -> list[tuple[str, int, str]]:

@@ -7,24 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wp2rdf.model import elements
 from wp2rdf.model.drawing import Drawing, Publication, Term
-from wp2rdf.model.elements import (
-    Anchor,
-    Citation,
-    Comment,
-    DataNode,
-    Element,
-    GraphicalLine,
-    Group,
-    Interaction,
-    Label,
-    Line,
-    Point,
-    Property,
-    Shape,
-    State,
-    Xref,
-)
 from wp2rdf.reading.gpml import gpml2021_names as names
 from wp2rdf.reading.gpml.unknown_tags import UnknownTags
 from wp2rdf.reading.gpml.xml import Tags
@@ -148,29 +132,29 @@ class Reader:
         raw = names.renamed(attributes, names.ELEMENT)
         if "Type" in raw:
             raw["Type"] = names.node_type(raw["Type"])
-        node = DataNode(raw, *self._next())
+        node = elements.DataNode(raw, *self._next())
         self._drawing.datanodes.append(node)
         return node
 
     def _state(self, attributes: Attributes, parent: object) -> object:
         node = parent.of if isinstance(parent, _Part) and parent.name == "States" else parent
-        if not isinstance(node, DataNode):
+        if not isinstance(node, elements.DataNode):
             return None
-        state = State(names.renamed(attributes, names.STATE) | {"GraphRef": node.graph_id}, *self._next())
+        state = elements.State(names.renamed(attributes, names.STATE) | {"GraphRef": node.graph_id}, *self._next())
         self._drawing.states.append(state)
         return state
 
     def _label(self, attributes: Attributes, parent: object) -> object:
         if not self._is_in(parent, "Labels"):
             return None
-        label = Label(names.renamed(attributes, names.ELEMENT), *self._next())
+        label = elements.Label(names.renamed(attributes, names.ELEMENT), *self._next())
         self._drawing.labels.append(label)
         return label
 
     def _shape(self, attributes: Attributes, parent: object) -> object:
         if not self._is_in(parent, "Shapes"):
             return None
-        shape = Shape(names.renamed(attributes, names.ELEMENT), *self._next())
+        shape = elements.Shape(names.renamed(attributes, names.ELEMENT), *self._next())
         self._drawing.shapes.append(shape)
         return shape
 
@@ -180,21 +164,21 @@ class Reader:
         raw = names.renamed(attributes, names.GROUP)
         local = attributes.get("elementId", "")
         raw |= {"GroupId": local, "GraphId": local, "Style": names.style(attributes.get("type", "None"))}
-        group = Group(raw, *self._next())
+        group = elements.Group(raw, *self._next())
         self._drawing.groups.append(group)
         return group
 
     def _interaction(self, attributes: Attributes, parent: object) -> object:
         if not self._is_in(parent, "Interactions"):
             return None
-        line = Interaction(names.renamed(attributes, names.LINE), *self._next())
+        line = elements.Interaction(names.renamed(attributes, names.LINE), *self._next())
         self._drawing.interactions.append(line)
         return line
 
     def _graphical_line(self, attributes: Attributes, parent: object) -> object:
         if not self._is_in(parent, "GraphicalLines"):
             return None
-        line = GraphicalLine(names.renamed(attributes, names.LINE), *self._next())
+        line = elements.GraphicalLine(names.renamed(attributes, names.LINE), *self._next())
         self._drawing.graphical_lines.append(line)
         return line
 
@@ -212,25 +196,25 @@ class Reader:
             head = names.arrow_head(raw.pop("ArrowHead", ""))
             if head:
                 raw["ArrowHead"] = head
-            line.points += (Point(raw, self._place()),)
+            line.points += (elements.Point(raw, self._place()),)
         return None
 
     def _anchor(self, attributes: Attributes, parent: object) -> object:
         line = self._line(parent)
         if line:
             raw = names.renamed(attributes, names.ANCHOR)
-            line.anchors += (Anchor(raw, self._place()),)
+            line.anchors += (elements.Anchor(raw, self._place()),)
         return None
 
-    def _line(self, parent: object) -> Line | None:
+    def _line(self, parent: object) -> elements.Line | None:
         """The line whose waypoints a tag stands in."""
         if not isinstance(parent, _Part) or parent.name != "Waypoints":
             return None
-        return parent.of if isinstance(parent.of, Line) else None
+        return parent.of if isinstance(parent.of, elements.Line) else None
 
     def _graphics(self, attributes: Attributes, parent: object) -> object:
-        if isinstance(parent, Element):
-            parent.drawn = names.look(attributes, is_text=isinstance(parent, Label))
+        if isinstance(parent, elements.Element):
+            parent.drawn = names.look(attributes, is_text=isinstance(parent, elements.Label))
             if self._whole:
                 parent.properties += names.properties(attributes)
         elif isinstance(parent, Drawing):
@@ -240,15 +224,15 @@ class Reader:
     def _xref(self, attributes: Attributes, parent: object) -> object:
         identifier = attributes.get("identifier", "").strip(_JAVA_BLANKS)
         source = attributes.get("dataSource", "")
-        if isinstance(parent, Element):
-            parent.xref = Xref(names.database(source), identifier, self._place())
+        if isinstance(parent, elements.Element):
+            parent.xref = elements.Xref(names.database(source), identifier, self._place())
         elif isinstance(parent, _Record):
             parent.identifier, parent.source = identifier, source
         return None
 
     def _comment(self, attributes: Attributes, parent: object) -> object:
-        is_wanted = self._whole or isinstance(parent, (Drawing, State))
-        if is_wanted and isinstance(parent, (Drawing, Element)):
+        is_wanted = self._whole or isinstance(parent, (Drawing, elements.State))
+        if is_wanted and isinstance(parent, (Drawing, elements.Element)):
             self._commented(parent, attributes.get("source"))
         return None
 
@@ -257,22 +241,22 @@ class Reader:
             self._commented(parent, _DESCRIPTION)
         return None
 
-    def _commented(self, owner: Drawing | Element, source: str | None) -> None:
+    def _commented(self, owner: Drawing | elements.Element, source: str | None) -> None:
         place = self._place()
 
         def then(text: str) -> None:
-            owner.comments += (Comment(text, source, text, place),)
+            owner.comments += (elements.Comment(text, source, text, place),)
 
         self._scan.text(then)
 
     def _property(self, attributes: Attributes, parent: object) -> object:
-        if self._whole and isinstance(parent, (Drawing, Element)):
-            parent.properties += (Property(attributes.get("key", ""), attributes.get("value", "")),)
+        if self._whole and isinstance(parent, (Drawing, elements.Element)):
+            parent.properties += (elements.Property(attributes.get("key", ""), attributes.get("value", "")),)
         return None
 
     def _citation_ref(self, attributes: Attributes, parent: object) -> object:
-        if isinstance(parent, (Drawing, Element)):
-            parent.citations += (Citation(attributes.get("elementRef", ""), self._place()),)
+        if isinstance(parent, (Drawing, elements.Element)):
+            parent.citations += (elements.Citation(attributes.get("elementRef", ""), self._place()),)
         return None
 
     # --- what stands beside the elements
