@@ -64,6 +64,15 @@ def test_the_map_names_every_room() -> None:
     assert {room for room in rooms if f"| `{room}/` |" not in drawn} == set()
 
 
+def test_the_map_names_nothing_that_is_not_there() -> None:
+    named = re.findall(r"`([a-z0-9_./-]+(?:\.py|/))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    tops = [top for top in ROOT.iterdir() if top.is_dir() and not top.name.startswith(".")]
+    paths = [path for top in tops for path in (top, *top.rglob("*"))]
+    there = {f"/{path.relative_to(ROOT).as_posix()}{'/' if path.is_dir() else ''}" for path in paths}
+    assert len(named) > 50
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
+
+
 def test_findings_are_scripts_of_one_form() -> None:
     scripts = sorted((ROOT / "findings").glob("*.sh"))
     assert len(scripts) >= 5
@@ -79,7 +88,7 @@ def test_findings_are_scripts_of_one_form() -> None:
 def test_every_field_has_a_rule_or_a_reason() -> None:
     fields = {field.name for field in dataclasses.fields(Pathway)}
     mapped = {name for rule in mapping.RULES for name in rule.fields}
-    assert mapped <= fields, "a rule in wp2rdf/mapping/__init__.py names a field that wp2rdf/model/ does not have"
+    assert mapped <= fields, "a rule in wp2rdf/mapping/rules.py names a field that wp2rdf/model/ does not have"
     assert fields - mapped == set(mapping.UNMAPPED), "give the field a rule in wp2rdf/mapping/, or a reason in UNMAPPED"
 
 

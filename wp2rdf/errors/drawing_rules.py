@@ -1,4 +1,4 @@
-"""The rules for drawings."""
+"""The rules that findings in drawings break: what each means, and how to mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules for pages, their tables, and the pages around them."""
+"""The rules that findings on pages break, in their tables, and on the pages around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule for the data is: how grave it is to break it, what that means, how to mend it."""
+"""What a rule for the data is: the level of its findings, what they mean, how to mend them."""
 
 from __future__ import annotations
 

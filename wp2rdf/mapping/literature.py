@@ -1,4 +1,4 @@
-"""Rules for literature: the bibliography of a pathway, and the works that cite it."""
+"""Rules for literature: the bibliography of a pathway, the works that cite it; checks PubMed ids, DOIs, ISBNs."""
 
 from __future__ import annotations
 

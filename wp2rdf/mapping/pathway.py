@@ -1,4 +1,4 @@
-"""Rules for the pathway itself: identity, title, description, organism, revision, redirects, NDEx, provenance."""
+"""Rules for the pathway itself: identity, title, description, organism, revision, date, redirects, NDEx, provenance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The keys of front matter, each asked for as what it should be; what is not so becomes a problem."""
+"""The keys of front matter, each asked for as what it should be; what is not so becomes a problem.
+
+What a text stands for is not asked here: the rules of `mapping` say whether it is a date, a revision, a PubMed id.
+"""
 
 from __future__ import annotations
 

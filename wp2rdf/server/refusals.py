@@ -1,4 +1,4 @@
-"""Why a query gets no answer, besides the reasons of `errors.py`."""
+"""Why a query gets no answer, besides the reasons that `wp2rdf.errors` has."""
 
 from __future__ import annotations
 

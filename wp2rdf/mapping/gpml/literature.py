@@ -1,4 +1,4 @@
-"""Publications that a drawing cites, and what of it cites them."""
+"""Publications that a drawing cites, by PubMed id or DOI, and what of it cites them."""
 
 from __future__ import annotations
 

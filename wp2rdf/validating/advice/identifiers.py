@@ -1,4 +1,4 @@
-"""Numbers that can be none of those given: their check digits, their range, their version."""
+"""Numbers that PubMed, ISBN, CAS or NDEx can never have given: their check digits, their range, their version."""
 
 from __future__ import annotations
 
