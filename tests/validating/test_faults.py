@@ -294,5 +294,5 @@ def test_every_rule_of_the_shapes_is_broken_by_a_fault() -> None:
 
 
 def test_there_are_many_faults_and_each_has_a_name_of_its_own() -> None:
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 160
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 200
     assert len({(damage.rule, damage.drop, damage.add) for damage in ALL_DAMAGES}) == len(ALL_DAMAGES) >= 250

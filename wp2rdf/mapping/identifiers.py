@@ -15,6 +15,7 @@ from wp2rdf.rdf.iri import fill, has_blank, mint, trim
 from wp2rdf.rdf.terms import Term, plain, say
 from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, RDF, RDFS, WP
 from wp2rdf.registries.datasources import RENAMED, SOURCES, DataSource
+from wp2rdf.registries.gene_species import species_of
 from wp2rdf.spelling import did_you_mean
 
 INCHIKEY = SOURCES["inchikey"]
@@ -95,7 +96,8 @@ def _of_any(curie: str) -> Node | Fault:
     if not prefix and not local:
         return Fault("node-identifier", "no identifier")
     if not prefix or not colon:
-        return Fault("node-prefix", f"identifier {curie!r} has no prefix")
+        helps = f"write `ensembl:{local or prefix}`" if species_of(local or prefix) else ""
+        return Fault("node-prefix", f"identifier {curie!r} has no prefix", helps=helps)
     if prefix == "wikipathways":
         return Fault("node-identifier", f"{curie} is a pathway, not a data node")
     prefix = RENAMED.get(prefix, prefix)

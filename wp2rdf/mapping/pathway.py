@@ -14,7 +14,7 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
 from wp2rdf.rdf.terms import plain, say, tagged, typed
 from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
-from wp2rdf.registries.organisms import TAXA
+from wp2rdf.registries.organisms import COMMON_NAMES, TAXA
 from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def organisms(ctx: Context) -> Iterator[Statement]:
         yield say(ctx.names.revised, WP.organismName, plain(name))
         number = taxon_id(name, ctx.site)
         if number is None:
-            helps = did_you_mean(name, TAXA)
+            common = COMMON_NAMES.get(name.strip().lower())
+            helps = f"did you mean {common}?" if common else did_you_mean(name, TAXA)
             ctx.fault("organism-unknown", f"no taxon is known for {name!r}", "organisms", index, helps=helps)
             continue
         yield say(ctx.names.revised, WP.organism, taxon(number))

@@ -46,14 +46,14 @@ class Fields:
     def key_unmapped(self, path: ValuePath, known: Collection[str] = ()) -> None:
         """Notes a key that no rule maps, where some are known."""
         place = self.front.key_position(path)
-        helps = did_you_mean(str(path[-1]), [one for one in known if one not in self.front.data], "`{}:`")
+        helps = did_you_mean(str(path[-1]), known, "`{}:`")
         self.problems.append(Problem(self.file, *place, "key-unmapped", f"key {path[-1]!r} is not converted", helps))
 
     def check_keys(self, known: Collection[str], left_out: Collection[str] = ()) -> None:
         """Notes every key that is neither converted nor left out on purpose."""
         for key in self.front.data:
             if key not in known and key not in left_out:
-                self.key_unmapped((key,), known)
+                self.key_unmapped((key,), [one for one in known if one not in self.front.data])
 
     def text(self, key: str) -> str | None:
         """The text of a key; None when it is absent, null or empty."""

@@ -54,3 +54,28 @@ TAXA = MappingProxyType(
     }
 )
 """NCBI taxonomy id of each organism by its Latin name."""
+
+COMMON_NAMES = MappingProxyType(
+    {
+        "baker's yeast": "Saccharomyces cerevisiae",
+        "chicken": "Gallus gallus",
+        "chimpanzee": "Pan troglodytes",
+        "cow": "Bos taurus",
+        "dog": "Canis familiaris",
+        "e. coli": "Escherichia coli",
+        "fruit fly": "Drosophila melanogaster",
+        "horse": "Equus caballus",
+        "human": "Homo sapiens",
+        "maize": "Zea mays",
+        "mouse": "Mus musculus",
+        "pig": "Sus scrofa",
+        "rat": "Rattus norvegicus",
+        "rice": "Oryza sativa",
+        "thale cress": "Arabidopsis thaliana",
+        "tomato": "Solanum lycopersicum",
+        "worm": "Caenorhabditis elegans",
+        "yeast": "Saccharomyces cerevisiae",
+        "zebrafish": "Danio rerio",
+    }
+)
+"""The Latin name of some organisms by what people call them, in small letters; for suggestions only."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.rdf.iri import IDENTIFIERS
 from wp2rdf.registries.datasources import SOURCES
-from wp2rdf.registries.organisms import TAXA
+from wp2rdf.registries.organisms import COMMON_NAMES, TAXA
 from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def of_shape(finding: Finding, known: Site | None) -> str:
             found = near(user[1], known.authors)
             return f"did you mean {found[0]}?" if found and found[0].replace(" ", "_") != user[1] else ""
         case "organism-name" | "organism-unknown":
-            return did_you_mean(value.partition('"')[2].partition('"')[0], TAXA)
+            name = value.partition('"')[2].partition('"')[0]
+            common = COMMON_NAMES.get(name.strip().lower())
+            return f"did you mean {common}?" if common else did_you_mean(name, TAXA)
     return ""
 
 
