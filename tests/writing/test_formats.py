@@ -186,5 +186,5 @@ def test_json_ld_from_standard_input(run: Run) -> None:
     page = (EXAMPLES / "_pathways" / "WP9001.md").read_bytes()
     done = run("convert", "-", "-f", "jsonld", stdin=page)
     assert done.code == 0
-    nodes = {node["@id"] for node in json.loads(done.out)}
+    nodes = {node["@id"] for node in json.loads(done.out)["@graph"]}
     assert "https://identifiers.org/wikipathways/WP9001_r150001" in nodes

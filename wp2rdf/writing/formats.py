@@ -18,6 +18,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.rdf.block import Block, Encoded
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.timing import timed
+from wp2rdf.writing import jsonld
 from wp2rdf.writing.once import once
 from wp2rdf.writing.tidy import TidyTurtle, TidyXml
 
@@ -163,6 +164,9 @@ def _serialize(blocks: Iterable[Block], out: Writable, form: Format, prefixes: d
             for quad in pyoxigraph.parse(_grouped(one).nquads().data, format=pyoxigraph.RdfFormat.N_QUADS):
                 yield quad if form.has_graphs else cast("pyoxigraph.Quad", quad.triple)
 
+    if form.name == "jsonld":
+        jsonld.write(cast("Iterator[pyoxigraph.Triple]", statements()), out, prefixes)
+        return count
     rdf_format = pyoxigraph.RdfFormat.from_extension(form.extension)
     if rdf_format is None:
         raise UsageError(f"unknown format {form.name!r}")
