@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -110,14 +111,15 @@ def test_a_store_that_hangs(run: Run, oxigraph: Store, examples: Path, method: s
     assert "no answer in 1 s (--timeout)" in one_line(done)
 
 
-def test_a_store_that_drips(run: Run, examples: Path) -> None:
-    """A byte now and then is no answer either."""
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Said: "])
+def test_a_store_that_drips(run: Run, examples: Path, head: bytes) -> None:
+    """A byte now and then is no answer either, in the head or behind it."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def drip() -> None:
             connection, _ = server.accept()
             with connection, contextlib.suppress(OSError):
-                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+                connection.sendall(head)
                 while True:
                     connection.sendall(b" ")
                     time.sleep(0.2)
@@ -125,7 +127,7 @@ def test_a_store_that_drips(run: Run, examples: Path) -> None:
         threading.Thread(target=drip, daemon=True).start()
         started = time.monotonic()
         done = run("load", examples, "--to", f"update:http://127.0.0.1:{server.getsockname()[1]}/", "--timeout", "1")
-    assert "no whole answer in 1 s (--timeout)" in one_line(done)
+    assert re.search(r"no (?:whole )?answer in 1 s \(--timeout\)", one_line(done))
     assert time.monotonic() - started < 60  # the whole answer takes 200 s
 
 

@@ -157,7 +157,10 @@ def test_a_virtuoso_whose_time_is_over(cutting: str, run: Run) -> None:
 
 @pytest.fixture
 def dripping() -> Iterator[Callable[[int], str]]:
-    """Starts endpoints that answer with a status, and then with a byte now and then, without end."""
+    """Starts endpoints that answer with a status, and then with a byte now and then, without end.
+
+    Below zero, what drips is the head.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0.1)
     ended = threading.Event()
@@ -166,7 +169,8 @@ def dripping() -> Iterator[Callable[[int], str]]:
     def drip(connection: socket.socket) -> None:
         with connection, suppress(OSError):
             connection.recv(65536)
-            connection.sendall(b"HTTP/1.1 %d Said\r\nContent-Type: text/plain\r\n\r\n" % statuses[-1])
+            head = b"HTTP/1.1 %d Said\r\nContent-Type: text/plain\r\n" % abs(statuses[-1])
+            connection.sendall(head + (b"\r\n" if statuses[-1] > 0 else b"X-Said: "))
             while not ended.wait(0.2):
                 connection.sendall(b" ")
 
@@ -302,7 +306,7 @@ def test_results_in_xml_are_read() -> None:
 
 
 def test_an_answer_that_drips_is_not_waited_for(dripping: Callable[[int], str]) -> None:
-    for status in (200, 400):
+    for status in (200, 400, -200, -400):
         with pytest.raises(QueryTimeoutError, match="no answer in 1 s"):
             RemoteEngine(dripping(status), retries=0).given("ASK { ?s ?p ?o }", timeout=1)
 

@@ -111,11 +111,12 @@ def test_a_dump_is_loaded_once_and_again_when_it_changes(tmp_path: Path, run: Ru
     with served(dump, tmp_path) as server:
         assert number(server.query(PATHWAYS)) == 1
         assert loaded in server.log
+        assert ".store, which stays for the next time (-o takes another folder)\n" in server.log
     with served(dump, tmp_path) as server:
         assert number(server.query(PATHWAYS)) == 1
         assert loaded not in server.log
     assert run("convert", EXAMPLES, "-o", dump, "-q", *pages).code == 0
-    with served(dump, tmp_path) as server:
+    with served(dump, tmp_path, "-q") as server:
         assert number(server.query(PATHWAYS)) == 2
         assert loaded in server.log
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph
 import pytest
@@ -17,6 +17,9 @@ from wp2rdf.validating.across import Needed
 from wp2rdf.validating.engines import EngineName, Result
 from wp2rdf.validating.validate import validate
 
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
 PREFIXES = """@prefix e: <urn:example:> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -25,6 +28,7 @@ PREFIXES = """@prefix e: <urn:example:> .
 """
 
 
+SHAPE = "e:s sh:targetSubjectsOf e:p ; sh:property [ sh:path e:p ; sh:minLength 1 ] ."
 ESCAPES = str.maketrans({"\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
@@ -221,3 +225,37 @@ e:several a sh:NodeShape ; sh:targetClass wp:Pathway ;
         }
         said = {rule["id"]: rule["level"] for rule in json.loads(reports.FORMATS["json"](found))["rules"]}
         assert (said["alone"], said["several"]) == ("info", "warning")
+
+
+def test_years_that_are_too_long_for_the_engine_of_rust_are_for_that_of_reference() -> None:
+    shape = 'e:s sh:targetSubjectsOf e:p ; sh:property [ sh:path e:p ; sh:minInclusive "2000-01-01"^^xsd:date ] .'
+    data = 'e:a e:p "123456789012-01-01"^^xsd:date , "1999-12-31"^^xsd:date .'
+    rust, reference = (results(name, shape, data) for name in engines.ENGINES)
+    assert rust == reference
+    assert '"1999-12-31"^^' in "".join(one.value for one in rust)
+    with pytest.raises(UsageError, match='a year of more than 9 digits, "123456789012-01-01", is for --engine pyshacl'):
+        results("shacl", shape.replace("2000", "123456789012"), data)
+
+
+def test_a_panic_of_the_engine_of_rust_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As pyo3 raises it: no Exception."""
+
+    class Panics:
+        def validate_text(self, *_arguments: str) -> None:
+            raise PanicException("called `Option::unwrap()`\non a `None` value")
+
+    engine = engines.engine("shacl", " .\n".join((*statements(SHAPE), "")))
+    monkeypatch.setattr(engine, "_shapes", Panics())
+    with pytest.raises(UsageError, match=r"^the engine shacl cannot read a value \(.*value\): use --engine pyshacl$"):
+        engine.results(statements('e:a e:p "x" .'))
+
+
+def test_shapes_with_values_that_are_none_are_checked_in_silence(tmp_path: Path, run: Run) -> None:
+    shapes, data = tmp_path / "shapes.ttl", tmp_path / "data.ttl"
+    asked = '[ sh:path e:p ; sh:hasValue "soon"^^xsd:date ]'
+    shapes.write_text(f"{PREFIXES}e:s a sh:NodeShape ; sh:targetSubjectsOf e:p ; sh:property {asked} .")
+    data.write_text(f'{PREFIXES}e:a e:p "soon"^^xsd:date .')
+    for name in engines.ENGINES:
+        done = run("validate", data, "--shapes", shapes, "--engine", name)
+        assert (done.code, done.err) == (0, "")

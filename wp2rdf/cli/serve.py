@@ -125,7 +125,7 @@ def _serve(args: argparse.Namespace) -> int:
                 jobs=args.jobs,
                 issued=args.issued,
                 progress=shown,
-                told=(lambda _line: None) if args.quiet else told,
+                told=told,  # quiet or not: what stays on disk is said
             )
         if not args.quiet:
             _log_requests()

@@ -14,6 +14,7 @@ import httpx
 
 from wp2rdf._version import __version__
 from wp2rdf.errors import StoreError, UsageError, one_line
+from wp2rdf.loading.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping
@@ -114,6 +115,7 @@ class Http:
         self._timeout = timeout
         self.is_answering = False
         self.server = ""
+        self._patience = Patience(timeout)
         self._client = httpx.Client(
             timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
             headers={"User-Agent": AGENT},
@@ -159,7 +161,13 @@ class Http:
         self.is_answering = False
         try:
             request = self._client.build_request(
-                method, url, params=params, headers=headers, data=form, content=content
+                method,
+                url,
+                params=params,
+                headers=headers,
+                data=form,
+                content=content,
+                extensions={"trace": self._patience.trace},
             )
             auth = self._auth if self._credentials and _origin(url) in self._origins else None
             response = self._client.send(request, auth=auth, stream=True)
@@ -174,6 +182,8 @@ class Http:
         except httpx.ConnectError as error:
             raise UnreachableError(f"{shown}: cannot be reached: {self.said(str(error))}") from None
         except (httpx.TransportError, httpx.StreamError) as error:
+            if self._patience.is_over:
+                raise StoreError(f"{shown}: no answer in {self._timeout:g} s (--timeout)") from None
             said = self.said(str(error)) or type(error).__name__
             raise TransientError(f"{shown}: the connection broke: {said}") from None
         self.is_answering = True

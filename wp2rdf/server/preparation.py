@@ -41,7 +41,7 @@ def store_of(
         jobs: number of processes for a build; None: as many as there are processors.
         issued: date of what is built from a checkout; None: no date is stated.
         progress: told how many of how many pages are done.
-        told: given a line when something takes its time.
+        told: given a line when something takes its time, or is left on disk.
 
     Raises:
         InputError: there is no such thing, or the store is damaged.
@@ -82,7 +82,7 @@ def _loaded(dump: Path, folder: Path, told: Callable[[str], None]) -> Path:
             return target
     except OSError:
         pass  # there is no store yet, or not one that was made from a dump
-    told(f"loading {dump} into {target}")
+    told(f"loading {dump} into {target}, which stays for the next time (-o takes another folder)")
     with stores.replacing(target) as beside:
         stores.fill(beside, rdf_files.graphs(dump))
         (beside / _SOURCE).write_text(said, encoding="utf-8")

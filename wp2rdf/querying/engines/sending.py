@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wp2rdf._version import __version__
 from wp2rdf.errors import QueryError, QueryTimeoutError
+from wp2rdf.querying.engines.deadlines import opener
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,11 +97,11 @@ def _answered(
     end = None if timeout is None else time.monotonic() + timeout
     try:
         try:
-            response: Any = urllib.request.urlopen(request, timeout=timeout)  # noqa: S310 - http, see RemoteEngine
+            response: Any = opener(end)(request)  # http, see RemoteEngine
         except urllib.error.HTTPError as error:
             response, most, cut = error, _LARGEST_ERROR, True
         with response:
-            body = _read(response, endpoint, end, most, cut=cut)
+            body = _read(response, endpoint, most, cut=cut)
             headers = {name.lower(): value for name, value in response.headers.items()}
             return Reply(response.status, str(response.reason), headers, body)
     except TimeoutError as error:
@@ -116,13 +117,11 @@ def _late(endpoint: str, timeout: float | None) -> QueryTimeoutError:
     return QueryTimeoutError(f"{endpoint}: no answer in {timeout or 0:g} s")
 
 
-def _read(response: Any, endpoint: str, end: float | None, most: int, *, cut: bool) -> bytes:  # noqa: ANN401
-    """The body, as it comes: what waits for large pieces sees no time limit."""
+def _read(response: Any, endpoint: str, most: int, *, cut: bool) -> bytes:  # noqa: ANN401
+    """The body, no more of it than can be kept."""
     pieces: list[bytes] = []
     size = 0
     while piece := cast("bytes", response.read1(_PIECE)):
-        if end is not None and time.monotonic() > end:
-            raise TimeoutError
         pieces.append(piece)
         size += len(piece)
         if size > most:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from wp2rdf.errors import UsageError, one_line
+from wp2rdf.rdf.rdflib_terms import as_written
 from wp2rdf.validating.engines.patterns import PYTHON, PatternError, translate
 
 
@@ -24,8 +25,9 @@ def check_shapes(path: Path | str) -> None:
 
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     try:
-        shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
-        conforms, report, _ = meta_validate(shapes, inference="none")
+        with as_written():
+            shapes = rdflib.Graph().parse(path, format=rdflib.util.guess_format(str(path)) or "turtle")
+            conforms, report, _ = meta_validate(shapes, inference="none")
     except RecursionError as error:
         raise UsageError(f"{path}:1: not SHACL: nests too deep") from error
     except Exception as error:  # what rdflib's parsers raise; pyoxigraph, which knows more of RDF, has read the file
