@@ -192,6 +192,51 @@ def test_only_the_changed_pages_are_told(pull: Path, broken: set[str]) -> None:
     assert done.outputs == {"conforms": "true", "violations": "0", "warnings": "2", "report": "", "sarif": ""}
 
 
+def test_a_pull_request_played_through(base: Path, tmp_path: Path) -> None:
+    """Old faults stay untold, the new ones stand at their lines with what to do, in every place that GitHub shows."""
+    edit(base / PAGE, "example cells (2024)", "example cells")
+    edit(base / "_pathways" / "WP9002.md", "seo: CreativeWork", "seo: Nothing")
+    git(base, "commit", "-qam", "What was there before")
+    assert step("validate", base).places
+    edit(base / PAGE, "last-edited: 2026-03-14", "last-edited: 14 March 2026")
+    edit(base / PAGE, "\nseo: CreativeWork", "\nseo: Creativework")
+    edit(
+        base / PAGE,
+        "A made-up pathway that shows what a page can hold. Glucose enters through SLC2A2, is phosphorylated\n  by",
+        "A better description. Glucose enters through SLC2A2, is phosphorylated\n  by",
+    )
+    edit(base / TABLE, "\tEnsembl\tNCBI gene\t", "\tNCBI gene\tEnsembl\t")
+    (base / "README.md").write_text("A site.\n", encoding="utf-8")
+    git(base, "add", "-A")
+    git(base, "commit", "-qm", "A curator's edits")
+    sarif, report = tmp_path / "found.sarif", tmp_path / "report.html"
+    done = step(
+        "validate", base, files=changed(base), fail_on="warning", sarif_file=str(sarif), report_file=str(report)
+    )
+    wanted = {
+        f"warning {place(base / PAGE, '14 March 2026')}",
+        f"warning {place(base / PAGE, 'Creativework')}",
+        f"warning {place(base / TABLE, 'NCBI gene')}",
+    }
+    assert set(done.places) == wanted
+    assert done.code == 1
+    by_rule = {found[1]: told for told in done.annotations if (found := re.search(r"\[([a-z-]+)\]::", told))}
+    assert by_rule["seo-unknown"].endswith("%0Ahelp: did you mean CreativeWork?")
+    assert "seem to be swapped (3 rows)%0Ahelp: Swap the two names" in by_rule["columns-swapped"]
+    assert "3 findings (0 errors, 3 warnings, 0 infos), --fail-on warning would fail" in done.summary
+    assert re.search(r"^\d+ findings in files that were not changed: not shown\.$", done.summary, re.MULTILINE)
+    assert done.summary.count("](https://github.com/example/site/blob/0123abc/") == 3
+    (run_,) = json.loads(sarif.read_bytes())["runs"]
+    results = {one["ruleId"]: one for one in run_["results"]}
+    assert set(results) == set(by_rule) == {"date-malformed", "seo-unknown", "columns-swapped"}
+    (change,) = results["date-malformed"]["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"]["text"] == "2026-03-14"
+    assert report.read_text(encoding="utf-8").count("<li id=") == 3
+    git(base, "checkout", "-q", "HEAD^", "--", PAGE, TABLE)
+    git(base, "commit", "-qm", "Takes it back")
+    assert step("validate", base, files=changed(base), since="HEAD~2", fail_on="info").places == []
+
+
 def test_a_table_stands_for_its_page_and_a_page_for_its_tables(pull: Path, broken: set[str]) -> None:
     for file in (PAGE, TABLE, f"./{PAGE}", str(pull / TABLE), "_data/WP9001-bibliography.tsv"):
         assert set(step("validate", pull, files=f"README.md\n\n {file} \r\n").places) == broken
