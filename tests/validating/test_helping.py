@@ -144,3 +144,21 @@ def test_misspelt_on_the_command_line(run: Run, arguments: list[str], said: str)
     done = run(*arguments)
     assert done.code == 2
     assert said in done.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a page](https://example.org/a\n  ).",
+        '[a page](https://example.org/a "its title").',
+        "[a page]( https://example.org/a_(b) ).",
+    ],
+)
+def test_links_as_markdown_has_them_are_no_findings(site: Path, link: str) -> None:
+    text = (site / PAGE).read_text(encoding="utf-8")
+    text = text.replace(
+        "[the example handbook](https://example.org/handbook)\n  for the drawing conventions.\nlast", f"{link}\nlast"
+    )
+    assert link in text
+    (site / PAGE).write_text(text, encoding="utf-8")
+    assert [one.rule for one in validate(site / PAGE).findings] == []

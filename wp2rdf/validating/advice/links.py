@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from wp2rdf.model import Pathway
 
-_LINK = re.compile(r"\[([^\]\[]*)\](\s?)\(((?:[^()\s]|\([^()\s]*\))*)(\)?)")
+_LINK = re.compile(
+    r"\[([^\]\[]*)\](\s?)\(\s*((?:[^()\s]|\([^()\s]*\))*)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|)", re.DOTALL
+)
+"""As Markdown has it (https://spec.commonmark.org/0.31.2/#inline-link): blanks and a title may stand before the end."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
 _OLD_HOSTS = re.compile(

@@ -43,5 +43,5 @@ def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[P
     for one in told:
         for file, line, column, wpid in one.links:
             if int(wpid[2:]) not in numbers:
-                said = f"the link leads to the page of {wpid}, which there is not"
+                said = f"the link leads to the page of {wpid}, which this site does not have"
                 yield Problem(file, line, column, "description-link", said)
