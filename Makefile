@@ -2,7 +2,8 @@
 # make check  style, types, imports, the fast tests: before every commit
 # make test   the same, and all tests
 # make sample writes output/sample/ anew
-# make docs   writes docs/rules.md anew, from shapes/
+# make docs   writes docs/rules.md anew, from shapes/, and the manual in output/manual/
+# make screenshots  takes the pictures in docs/images/ anew; wants Chromium
 # make web    fetches YASQE, the query editor of the served pages, with npm, and checks its digest
 # make fuzz   random inputs for everything that reads, some minutes; make fuzz FUZZ='--seconds 3600' for hours
 # make bench  all benchmarks, over the site in WP2RDF_SITE or an invented one; writes benchmarks/RESULTS.md
@@ -21,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 FUZZ ?=
 
-.PHONY: setup fuzz demo sample docs web check test lint bench bench-quick clean
+.PHONY: setup fuzz demo sample docs screenshots web check test lint bench bench-quick clean
 
 setup: $(STAMP)
 
@@ -31,7 +32,7 @@ $(VENV)/bin/python:
 
 $(STAMP): pyproject.toml | $(VENV)/bin/python
 	@echo 'Installing wp2rdf with all extras and the tools for development into $(VENV): 1.5 GB, about two minutes.'
-	@$(PIP) -e '.[dev,fast,frames,networks,pictures,server,statistics,watch,cluster,mcp,parquet,jelly]'
+	@$(PIP) -e '.[dev,fast,frames,networks,pictures,server,statistics,watch,cluster,mcp,parquet,jelly,docs]'
 	@touch $@ $(DEMO_STAMP)
 
 $(DEMO_STAMP): pyproject.toml | $(VENV)/bin/python
@@ -66,6 +67,11 @@ sample: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m wp2rdf.validating.rules_page > docs/rules.md
+	$(BIN)/python -m sphinx -b html -W --keep-going -q docs output/manual
+	@echo 'The manual is output/manual/index.html'
+
+screenshots: $(STAMP)
+	$(BIN)/python docs/screenshots.py
 
 web:
 	@$(PYTHON) hatch_build.py

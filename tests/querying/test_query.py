@@ -48,6 +48,15 @@ def test_a_query_runs_on_the_last_build(run: Run, built: Path) -> None:
     assert b"yeast" in done.out.lower()
 
 
+def test_a_store_is_data_too(run: Run, built: Path) -> None:
+    asked = ("query", "titles.rq", "-p", "wpid=WP9002", "-f", "csv")
+    done = run(*asked, "--data", "output/store", cwd=built)
+    assert (done.code, done.out) == (0, run(*asked, cwd=built).out)
+    table = wp2rdf.query("SELECT ?p { ?p a wp:Pathway }", data=built / "output" / "store")
+    assert isinstance(table, wp2rdf.Table)
+    assert len(table) > 5
+
+
 def test_without_a_build_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
     (tmp_path / "titles.rq").write_text(TITLES, encoding="utf-8")
     done = run("query", "titles.rq", cwd=tmp_path)

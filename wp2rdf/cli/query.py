@@ -61,7 +61,7 @@ def add(command: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="a parameter; may be given more than once",
     )
-    command.add_argument("--data", metavar="SITE|PAGE|FILE", help="a checkout, a page, or an RDF file")
+    command.add_argument("--data", metavar="SITE|PAGE|FILE|STORE", help="a checkout, a page, an RDF file, or a store")
     command.add_argument("--store", metavar="FOLDER", help="an Oxigraph store (default: that of the build in output/)")
     command.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint")
     command.add_argument("--engine", choices=ENGINES, default="oxigraph", help="what runs the query on --data")

@@ -78,7 +78,7 @@ def ask(
     Args:
         query: the name of a bundled query, a file, or SPARQL itself.
         values: for its parameters.
-        data: a checkout, a page, `-` for a page on standard input, or an RDF file.
+        data: a checkout, a page, `-` for a page on standard input, an RDF file, or an Oxigraph store on disk.
         store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
         endpoint: the address of a SPARQL endpoint.
         engine: what runs the query on data: `oxigraph`, or `rdflib`, the slow reference.
@@ -99,6 +99,8 @@ def ask(
     """
     if sum(one is not None for one in (data, store, endpoint)) > 1:
         raise UsageError("a query runs on data, a store or an endpoint: name one of them")
+    if data is not None and (Path(data) / "CURRENT").is_file():  # a store of Oxigraph
+        data, store = None, data
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
     if timeout is not None and timeout <= 0:
@@ -156,7 +158,7 @@ def query(
 
     Args:
         query: the name of a bundled query, a file, or SPARQL itself.
-        data: a checkout, a page, or an RDF file.
+        data: a checkout, a page, an RDF file, or an Oxigraph store on disk.
         store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
         endpoint: the address of a SPARQL endpoint.
         timeout: seconds after which the query is ended; None: never.

@@ -37,7 +37,7 @@ _RULER = "|---|---|---|---|---|"
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;")
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("](", "]\\(")
 
 
 if __name__ == "__main__":
