@@ -388,9 +388,23 @@ def test_what_is_no_release_of_ours_is_never_overwritten(
     assert (empty / "index.html").is_file()
 
 
+def test_a_release_stops_when_too_much_is_lost(folders: tuple[Path, Path, Path], tmp_path: Path, run: Run) -> None:
+    site, now, _ = folders
+    poor = shutil.copytree(site, tmp_path / "poor")
+    (poor / "_pathways" / "WP9002.md").unlink()
+    target = tmp_path / "out"
+    options = (*OPTIONS, "--previous", now, "--fail-if-lost")
+    done = run("release", poor, "-o", target, *options, "1%")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert f"more is lost since {VERSION} than 1%" in done.err
+    assert not target.exists()
+    assert run("release", poor, "-o", target, *options, "100%").code == 1
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (("--version", "1", "--issued", ISSUED, "--fail-if-lost", "1%"), "since the previous release"),
         (("--version", "../x", "--issued", ISSUED), "version '../x' is not"),
         (("--version", "1", "--issued", "10.11.2026"), "is not of the form 2026-11-10"),
         (("--version", "1", "--issued", ISSUED, "--previous", "nowhere"), "holds no dump of a release"),

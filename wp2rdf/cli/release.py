@@ -42,6 +42,11 @@ def add(command: argparse.ArgumentParser) -> None:
         "--previous", metavar="FOLDER|DUMP", help="the release before, or its full dump, to tell what changed"
     )
     command.add_argument(
+        "--fail-if-lost",
+        metavar="SHARE",
+        help="make nothing when more of the triples, a class or a property is lost since the previous release: 1%%",
+    )
+    command.add_argument(
         "--drawings",
         metavar="FOLDER|ZIP",
         help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
@@ -67,6 +72,7 @@ def _release(args: argparse.Namespace) -> int:
             version=args.version,
             issued=args.issued,
             previous=args.previous,
+            may_lose=args.fail_if_lost,
             drawings=args.drawings,
             dataset_iri=args.dataset_iri,
             base=args.files,

@@ -31,7 +31,7 @@ def check(previous: Path) -> Path:
     return dump
 
 
-def write(previous: Path, dump: Path, folder: Path, version: str) -> Comparison:
+def write(previous: Path, dump: Path, folder: Path, version: str, *, may_lose: str | None = None) -> Comparison:
     """Writes the changes.
 
     Args:
@@ -39,10 +39,17 @@ def write(previous: Path, dump: Path, folder: Path, version: str) -> Comparison:
         dump: that of this one.
         folder: of this one.
         version: of this one.
+        may_lose: the share of all triples, of a class or of a property that may be lost, such as `1%`; None: any.
+
+    Raises:
+        InputError: more is lost.
     """
     (folder / "changes").mkdir()
-    found = diff(check(previous), dump, update=folder / UPDATE, patch=folder / PATCH)
+    found = diff(check(previous), dump, update=folder / UPDATE, patch=folder / PATCH, may_lose=may_lose)
     found.old, found.new = version_of(previous) or previous.name, version
+    if found.too_many:
+        others = f", and {len(found.too_many) - 1:,} more" if len(found.too_many) > 1 else ""
+        raise InputError(f"more is lost since {found.old} than {may_lose}: {found.too_many[0]}{others}")
     for form, name in FILES.items():
         with (folder / name).open("wb") as out:
             for part in FORMATS[form](found):

@@ -11,6 +11,7 @@ from wp2rdf.converting.options import Options
 from wp2rdf.errors import UsageError
 from wp2rdf.mapping import PROFILES
 from wp2rdf.mapping.pathway import is_date
+from wp2rdf.publishing.comparing.losses import limit
 from wp2rdf.publishing.describing.describe import describe
 from wp2rdf.publishing.release import catalogue, changes, documents, dumps, findings, place, queries, sets
 from wp2rdf.publishing.release.naming import Names
@@ -50,6 +51,7 @@ def release(
     version: str,
     issued: str,
     previous: Path | str | None = None,
+    may_lose: str | None = None,
     drawings: Path | str | None = None,
     dataset_iri: str = iri.DATASET,
     base: str = "",
@@ -67,6 +69,8 @@ def release(
         version: such as `20261110`; it stands in the names of files.
         issued: the date, as `2026-11-10`.
         previous: the folder, or the full dump, of the release before; None: changes are not told.
+        may_lose: the share of all triples, of a class or of a property that may be lost since then, such as `1%`; None:
+            any.
         drawings: a folder, an archive or a file with the drawings of pages that have none beside them.
         dataset_iri: IRI of the dump.
         base: the address where the folder will be.
@@ -76,7 +80,7 @@ def release(
 
     Raises:
         UsageError: an option is not of its form, or the folder is no release of ours.
-        InputError: the site, or the previous release, cannot be read.
+        InputError: the site, or the previous release, cannot be read, or more is lost than may be.
         OutputError: the folder cannot be written; it stays as it was.
     """
     names, folder = Names.of(version), Path(target)
@@ -93,6 +97,10 @@ def release(
         raise UsageError(f"{site}: a release is of a whole site, not of a page")
     checkouts.check_target(checkout, folder)
     place.check(folder)
+    if may_lose is not None:
+        limit(may_lose)  # looks at it
+        if previous is None:
+            raise UsageError("what may be lost since the previous release is said, and that is not")
     if previous is not None:
         changes.check(Path(previous))
     with place.replacing(folder) as made:
@@ -114,7 +122,7 @@ def release(
             for profile, path in plain.items()
         }
         full = plain["full"]
-        compared = None if previous is None else changes.write(Path(previous), full, made, version)
+        compared = None if previous is None else changes.write(Path(previous), full, made, version, may_lose=may_lose)
         of_organisms = sets.write(full, made, names, issued)
         number = queries.write(made, names, issued)
         checked = findings.write(
