@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FORM = pyoxigraph.RdfFormat.N_QUADS
 _IRI = rb'<[A-Za-z][^\x00-\x20<>"{}|^`\\]*+>'
-_TEXT = rb'"(?:[^\x00-\x1f"\\]|\\[tbnrf"\\]|\\u[0-9A-F]{4}|\\U[0-9A-F]{8})*+"'
+_TEXT = rb'"[^\x00-\x1f"\\]*+(?:\\(?:[tbnrf"\\]|u[0-9A-F]{4}|U[0-9A-F]{8})[^\x00-\x1f"\\]*+)*+"'
 _NODE = rb"_:[A-Za-z0-9]++"
 _TRIPLE = rb"(?:%(iri)s|%(node)s) %(iri)s (?:%(iri)s|%(node)s|%(text)s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%(iri)s)?+)" % {
     b"iri": _IRI,

@@ -31,11 +31,9 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 5
 _DATASET = VOID.Dataset.encode()
-_MODIFIED = re.compile(
-    rb"^" + re.escape(f"<{PATHWAY}".encode()) + rb"\S+ " + re.escape(DCTERMS.modified.encode()) + rb' "([0-9-]{10})"',
-    re.MULTILINE,
-)
-"""The day of the last change of a pathway."""
+_MODIFIED = re.compile(re.escape(DCTERMS.modified.encode()) + rb' "([0-9-]{10})"')
+"""The day of the last change of something."""
+_OF_PATHWAY = f"<{PATHWAY}".encode()
 
 
 class Described(NamedTuple):
@@ -133,7 +131,9 @@ class _Noted:
     def passed(self, blocks: Iterator[Block]) -> Iterator[Block]:
         """The same graphs."""
         for block in blocks:
-            self.newest = max(self.newest, *(day.decode() for day in _MODIFIED.findall(block.data)), "")
+            for found in _MODIFIED.finditer(block.data):
+                if block.data.startswith(_OF_PATHWAY, block.data.rfind(b"\n", 0, found.start()) + 1):
+                    self.newest = max(self.newest, found[1].decode())
             if _DATASET in block.data:
                 self.issued = max(self.issued, records.issued(Facts.of(block)))
             if len(self.examples) < _EXAMPLES:
