@@ -56,6 +56,50 @@ def test_every_count_of_the_real_site_is_what_a_plain_query_finds(real_build: Pa
     assert found.classes[pathway].entities >= REAL_PAGES  # type: ignore[index]
 
 
+PLAIN = "<http://x.org/s> <http://x.org/p> {} <http://x.org/g> .\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"\\u0041"',
+        '"\\u0009"',
+        '"A"^^<http://www.w3.org/2001/XMLSchema#string>',
+        '"A"@EN',
+        "<http://x.org/\\u00e9>",
+        '"A"',
+        "_:b",
+    ],
+)
+def test_terms_in_another_form_are_counted_as_what_they_are(tmp_path: Path, value: str) -> None:
+    dump = tmp_path / "site.nq"
+    other = '"A"@en' if "@" in value else "<http://x.org/\u00e9>" if "00e9" in value else '"A"'
+    other = '"\\t"' if "0009" in value else other
+    dump.write_text(PLAIN.format(value) + PLAIN.format(other if value != "_:b" else value), encoding="utf-8")
+    found = wp2rdf.describe(dump).counts
+    assert (found.triples, found.subjects, found.objects) == (1, 1, 1)
+    assert found == counts.count(Source(dump).blocks())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"<http://x.org/s> <http://x.org/p> <http://x.org/g> .\n",
+        b'"text" <http://x.org/p> "A" <http://x.org/g> .\n',
+        b'<http://x.org/s> <http://x.org/p> "\xff" <http://x.org/g> .\n',
+        b'<http://x.org/s> <http://x.org/\xff> "A" <http://x.org/g> .\n',
+        b'<http://x.org/s> "p" "A" <http://x.org/g> .\n',
+        b'<http://x.org/s> <http://x.org/p> "A" "B" <http://x.org/g> .\n',
+    ],
+)
+def test_what_is_no_rdf_is_one_line(tmp_path: Path, run: Run, line: bytes) -> None:
+    dump = tmp_path / "site.nq"
+    dump.write_bytes(PLAIN.format('"A"').encode() + line)
+    done = run("describe", dump, "-q")
+    assert (done.code, done.out, done.err.count("\n")) == (2, b"", 1), done.err
+    assert done.err.startswith("wp2rdf: error: ")
+
+
 def test_the_description_says_what_was_counted(forms: Forms, run: Run) -> None:
     """The triples, read again by queries over the description, for each class and property."""
     described = pyoxigraph.Store()

@@ -23,16 +23,29 @@ if TYPE_CHECKING:
 
 _FORM = pyoxigraph.RdfFormat.N_QUADS
 _IRI = rb'<[A-Za-z][^\x00-\x20<>"{}|^`\\]*+>'
-_TEXT = rb'"[^\x00-\x1f"\\]*+(?:\\(?:[tbnrf"\\]|u[0-9A-F]{4}|U[0-9A-F]{8})[^\x00-\x1f"\\]*+)*+"'
+_TEXT = rb'"[^\x00-\x1f\x7f"\\]*+(?:\\(?:[tbnrf"\\]|u00(?:0[0-7BEF]|1[0-9A-F]|7F))[^\x00-\x1f\x7f"\\]*+)*+"'
+_OTHER = rb"(?!<http://www\.w3\.org/2001/XMLSchema#string>)"
+"""What a datatype is not: a text of this one is written without it."""
 _NODE = rb"_:[A-Za-z0-9]++"
-_TRIPLE = rb"(?:%(iri)s|%(node)s) %(iri)s (?:%(iri)s|%(node)s|%(text)s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%(iri)s)?+)" % {
-    b"iri": _IRI,
-    b"node": _NODE,
-    b"text": _TEXT,
-}
+_TRIPLE = (
+    rb"(?:%(iri)s|%(node)s) %(iri)s (?:%(iri)s|%(node)s|%(text)s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%(other)s%(iri)s)?+)"
+    % {
+        b"other": _OTHER,
+        b"iri": _IRI,
+        b"node": _NODE,
+        b"text": _TEXT,
+    }
+)
 _QUAD = re.compile(_TRIPLE + rb"(?P<end> (?P<graph>" + _IRI + rb") \.\n)").fullmatch
 _ALL_PLAIN = re.compile(rb"(?:%s\n)*+%s" % (_TRIPLE, _TRIPLE)).fullmatch
 """Whether lines are triples as we write them, each term in the one form that it has there."""
+
+is_iri = re.compile(_IRI).fullmatch
+"""Whether a term is an IRI as we write it."""
+
+_TERM = rb"(?:%s|%s|%s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%s%s)?+)" % (_IRI, _NODE, _TEXT, _OTHER, _IRI)
+are_terms = re.compile(rb"(?:%s\n)*+%s" % (_TERM, _TERM)).fullmatch
+"""Whether lines are terms in the one form that each has where we write it."""
 
 _PIECE = 2**20
 """Bytes that are looked at together."""
@@ -79,14 +92,23 @@ class Graphs:
         Raises:
             InputError: they are not N-Quads.
         """
-        end = f" {graph} .\n".encode()
-        lines = self.data(graph).removesuffix(end).split(end)
-        data = b"\n".join(dict.fromkeys(lines))
+        data = b"\n".join(dict.fromkeys(lines_of(self.data(graph), graph)))
         try:
             data.decode()
         except UnicodeDecodeError as error:
             raise InputError(f"graph {graph}: is not UTF-8") from error
         return Block(graph, data) if _ALL_PLAIN(data) else Block.of(graph, _parsed(self.data(graph), graph))
+
+
+def lines_of(data: bytes, graph: Term) -> list[bytes]:
+    """The lines of a graph without their ends, whatever they are.
+
+    Args:
+        data: the lines, as `Graphs.data` gives them.
+        graph: the name of the graph.
+    """
+    end = f" {graph} .\n".encode()
+    return data.removesuffix(end).split(end)
 
 
 def _parsed(data: bytes, graph: Term) -> Iterator[str]:

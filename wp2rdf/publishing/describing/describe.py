@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,23 +12,24 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import UsageError
 from wp2rdf.publishing import records
 from wp2rdf.publishing.describing import asked, description, origin
-from wp2rdf.publishing.describing.counts import Counts, count
+from wp2rdf.publishing.describing.counts import Counts, count, count_lines
 from wp2rdf.publishing.describing.description import About
 from wp2rdf.publishing.describing.files import described
-from wp2rdf.publishing.sources import Source, dump_of
-from wp2rdf.querying.engines.remote import RemoteEngine
+from wp2rdf.publishing.sources import Source, dump_of, in_page_order
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
 from wp2rdf.rdf.iri import PATHWAY, known
 from wp2rdf.rdf.vocab import DCTERMS
 from wp2rdf.rdf.vocab_of_dumps import VOID
+from wp2rdf.reading import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wp2rdf.publishing.describing.files import File
     from wp2rdf.rdf.terms import Term
+    from wp2rdf.reading.nquads import Graphs
 
 _EXAMPLES = 5
 _DATASET = VOID.Dataset.encode()
@@ -97,14 +99,16 @@ def describe(
     if isinstance(source, str) and source.startswith(("http://", "https://")):
         if drawings is not None:
             raise UsageError(f"{source}: drawings are for pages, and this is an endpoint")
+        from wp2rdf.querying.engines.remote import RemoteEngine  # noqa: PLC0415 - a dump wants no network
+
         counts = asked.count(RemoteEngine(source, cache=None, allowed=True, told=None), timeout=timeout)
         about = about._replace(endpoint=endpoint or source)
     else:
         read = Source(source, drawings=drawings, progress=progress)
         noted = _Noted()
-        counts = count(noted.passed(read.blocks()))
-        report = read.report
         dump = dump_of(Path(read.name)) if read.checkout is None else None
+        counts = (_of_lines(dump, noted) if dump else None) or count(noted.passed(read.blocks()))
+        report = read.report
         if made_from is None and read.checkout and read.checkout.is_site:
             made_from = read.checkout.root
         if files is None:
@@ -120,6 +124,19 @@ def describe(
     return Described(Block.of(known(f"{dataset_iri}-description"), said), counts, about, report)
 
 
+def _of_lines(dump: Path, noted: _Noted) -> Counts | None:
+    """The counts of a dump whose lines are as we write them; None: it must be parsed."""
+
+    def lines(graphs: Graphs) -> Iterator[list[bytes]]:
+        for name in sorted(graphs, key=in_page_order):
+            data = graphs.data(name)
+            noted.note(data, partial(graphs.block, name))
+            yield nquads.lines_of(data, name)
+
+    with nquads.graphs(dump) as graphs:
+        return count_lines(lines(graphs))
+
+
 class _Noted:
     """What is noted of graphs while they are counted: dates, and the first resources as examples."""
 
@@ -131,11 +148,24 @@ class _Noted:
     def passed(self, blocks: Iterator[Block]) -> Iterator[Block]:
         """The same graphs."""
         for block in blocks:
-            for found in _MODIFIED.finditer(block.data):
-                if block.data.startswith(_OF_PATHWAY, block.data.rfind(b"\n", 0, found.start()) + 1):
-                    self.newest = max(self.newest, found[1].decode())
-            if _DATASET in block.data:
-                self.issued = max(self.issued, records.issued(Facts.of(block)))
-            if len(self.examples) < _EXAMPLES:
-                self.examples.extend(records.examples(Facts.of(block)))
+            self.note(block.data, partial(_same, block))
             yield block
+
+    def note(self, data: bytes, block: Callable[[], Block]) -> None:
+        """Notes what a graph says.
+
+        Args:
+            data: its lines, with or without their ends.
+            block: gives it, where more than a look at the lines is needed.
+        """
+        for found in _MODIFIED.finditer(data):
+            if data.startswith(_OF_PATHWAY, data.rfind(b"\n", 0, found.start()) + 1):
+                self.newest = max(self.newest, found[1].decode())
+        if _DATASET in data:
+            self.issued = max(self.issued, records.issued(Facts.of(block())))
+        if len(self.examples) < _EXAMPLES:
+            self.examples.extend(records.examples(Facts.of(block())))
+
+
+def _same(block: Block) -> Block:
+    return block
