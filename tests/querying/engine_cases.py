@@ -29,6 +29,10 @@ SELECT ?s { ?s e:type ?t MINUS { ?x e:n ?n } }
 SELECT ?s { ?s e:type ?t MINUS { e:nobody e:knows e:nobody } }
 SELECT ?s { ?s e:type ?t FILTER NOT EXISTS { ?s e:n ?n } }
 SELECT ?s { ?s e:type ?t FILTER EXISTS { ?s e:n ?n FILTER (?n > 5) } }
+SELECT ?s { ?s e:type ?t { ?x e:n 7 FILTER NOT EXISTS { ?s e:size ?z } } }
+SELECT ?s ?x { { ?x e:type ?t FILTER NOT EXISTS { ?s e:size ?z . ?s e:type ?t } } ?s e:n ?n . ?s e:type ?t }
+SELECT ?s ?x { ?s e:n ?n OPTIONAL { ?x e:n 7 FILTER EXISTS { ?s e:size ?z } } }
+SELECT ?s { ?s e:type ?t FILTER EXISTS { ?x e:n 7 FILTER NOT EXISTS { ?s e:size ?z } } }
 SELECT ?s ?n { VALUES ?s { e:a e:c e:nobody } ?s e:n ?n }
 SELECT ?s ?n { VALUES (?s ?n) { (e:a UNDEF) (UNDEF 7) } ?s e:n ?n }
 SELECT ?s ?n { ?s e:n ?n } VALUES ?n { 7 11 }
@@ -177,7 +181,19 @@ _WHOLE = "Virtuoso divides whole numbers without a rest"
 _EMPTY = "Virtuoso has no value for the sum of nothing, SPARQL 1.1 has 0"
 _LENIENT = "a text is no number: an error, which leaves the column empty; rdflib and Virtuoso compare them all the same"
 
+_HANDED_IN = "an EXISTS sees the variables of its own group; Virtuoso hands in those outside as well"
+
 DIFFERENT: dict[str, dict[str, str]] = {
+    "SELECT ?s { ?s e:type ?t { ?x e:n 7 FILTER NOT EXISTS { ?s e:size ?z } } }": {"virtuoso": _HANDED_IN},
+    "SELECT ?s ?x { { ?x e:type ?t FILTER NOT EXISTS { ?s e:size ?z . ?s e:type ?t } } ?s e:n ?n . ?s e:type ?t }": {
+        "virtuoso": _HANDED_IN
+    },
+    "SELECT ?s ?x { ?s e:n ?n OPTIONAL { ?x e:n 7 FILTER EXISTS { ?s e:size ?z } } }": {
+        "virtuoso": "a filter of an OPTIONAL sees what stands before that; Virtuoso lets an EXISTS not see it"
+    },
+    "SELECT ?s { ?s e:type ?t FILTER EXISTS { ?x e:n 7 FILTER NOT EXISTS { ?s e:size ?z } } }": {
+        "virtuoso": "Virtuoso refuses a variable from outside in an EXISTS within another"
+    },
     "SELECT ?s { ?s e:type ?t MINUS { ?x e:n ?n } }": {
         "virtuoso": "MINUS without a shared variable takes nothing away; Virtuoso takes everything"
     },

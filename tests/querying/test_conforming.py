@@ -10,15 +10,20 @@ import pytest
 from tests.querying.loose_cases import LOOSE, STRICT
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
+from wp2rdf.querying.engines.children import in_this_process
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
+from wp2rdf.querying.engines.rdflib import RdflibEngine
 from wp2rdf.querying.results import Table
-from wp2rdf.querying.sparql import readonly
+from wp2rdf.querying.sparql import readonly, scope
 from wp2rdf.querying.sparql.conforming import conforming, notes
 from wp2rdf.querying.sparql.lexer import tokens
 from wp2rdf.querying.sparql.parsing import parse
+from wp2rdf.querying.sparql.tree import Select
 from wp2rdf.querying.sparql.writer import write
 from wp2rdf.querying.values import value_of
+from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.rdf.terms import Statement, Term
 
 DATA = """
 @prefix : <http://e/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -220,3 +225,40 @@ def test_whatever_is_rewritten_is_a_query_still() -> None:
         readonly.check(parse(write(again)))
         assert conforming(parse(write(again))) is not None
     assert read > 1000
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rows"),
+    [
+        ("{ ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } } UNION { ?b :none ?a } ?c :s ?a", 0),
+        ("?c :s ?a { ?b :p ?a FILTER EXISTS { ?c :q ?a } } UNION { ?b :none ?a }", 4),
+        ("?c :s ?a OPTIONAL { { ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } } }", 2),
+        ("?c :s ?a OPTIONAL { ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } }", 4),
+        ("?c :s ?a { ?b :p ?a BIND (EXISTS { ?c :q ?a } AS ?known) FILTER (?known) }", 4),
+        ("?c :s ?a { SELECT ?a ?b { ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } } }", 0),
+        ("?c :s ?a FILTER EXISTS { ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } }", 2),
+        ("?c :s ?a FILTER EXISTS { { ?b :p ?a FILTER NOT EXISTS { ?free :q ?a } } }", 0),
+        ("?c :s ?a FILTER NOT EXISTS { ?c :q ?a }", 2),
+        ("?c :s ?a MINUS { ?b :p ?a FILTER NOT EXISTS { ?c :q ?a } }", 2),
+    ],
+)
+def test_an_exists_sees_the_variables_of_its_own_group(pattern: str, rows: int) -> None:
+    """Bare pyoxigraph hands in those outside too, where it joins one row at a time."""
+    data = "@prefix : <http://e/> . :z :p :x ; :s :x . :y :q :x ; :p :x . :w :s :x ."
+    store = pyoxigraph.Store()
+    store.load(data, format=pyoxigraph.RdfFormat.TURTLE)
+    query = f"PREFIX : <http://e/> SELECT * {{ {pattern} }}"
+    for engine in (OxigraphEngine(lambda: store, in_this_process), RdflibEngine([block_of(store)], in_this_process)):
+        found = engine.answer(query)
+        assert isinstance(found, Table)
+        assert (sorted(found.variables), len(found.solutions)) == (visible(query), rows)
+
+
+def visible(query: str) -> list[str]:
+    form = parse(query).form
+    assert isinstance(form, Select)
+    return sorted(scope.projected(form))
+
+
+def block_of(store: pyoxigraph.Store) -> Block:
+    return Block.of(Term(""), [Statement(f"{quad.subject} {quad.predicate} {quad.object}") for quad in store])

@@ -5,6 +5,7 @@
 - VALUES without rows or without variables are errors.
 - The variables of a subquery that it does not project take values from outside: they get names of their own.
 - `SELECT *` has its columns in any order, variables that only an EXISTS has among them.
+- An EXISTS in an inner group takes values from outside of the group: see `conforming.existence`.
 - `"a"^^xsd:string` and `"a"` are two texts.
 """
 
@@ -15,6 +16,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from wp2rdf.querying.sparql import scope
+from wp2rdf.querying.sparql.conforming import existence
+from wp2rdf.querying.sparql.names import Names
 from wp2rdf.querying.sparql.traversal import transform
 from wp2rdf.querying.sparql.tree import (
     Filter,
@@ -47,6 +50,7 @@ def readable(query: Query) -> Query:
     >>> [column.name for column in query.form.columns]
     ['a', 'b']
     """
+    query = existence.conforming(query, Names(query))
     taken = set(scope.mentioned(query))
     fresh = (name for name in map("hidden_{}".format, count()) if name not in taken)
 

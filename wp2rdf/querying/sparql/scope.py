@@ -10,7 +10,9 @@ from wp2rdf.querying.sparql.tree import (
     Bind,
     Graph,
     Group,
+    Iri,
     Lateral,
+    Literal,
     Optional,
     Select,
     Service,
@@ -76,8 +78,8 @@ def _of(element: Element) -> tuple[str, ...]:
 def certain(elements: Iterable[Element]) -> frozenset[str]:
     """The names of the variables that have a value in every solution of some elements of a group, joined.
 
-    What an expression gives may be an error, so BIND and computed columns make nothing certain; nor does the name of a
-    SERVICE, which must have its value from elsewhere.
+    What an expression gives may be an error, so BIND and computed columns make nothing certain but constants; nor does
+    the name of a SERVICE, which must have its value from elsewhere.
     """
     found: set[str] = set()
     for element in elements:
@@ -93,6 +95,8 @@ def _certain(element: Element) -> frozenset[str]:
             columns = zip(*element.rows, strict=True) if element.rows else [()] * len(element.variables)
             pairs = zip(element.variables, columns, strict=True)
             return frozenset(variable.name for variable, cells in pairs if None not in cells)
+        case Bind(expression=Iri() | Literal()):
+            return frozenset({element.variable.name})
         case Group():
             return certain(element.elements)
         case Lateral():

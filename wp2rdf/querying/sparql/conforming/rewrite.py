@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wp2rdf.querying.sparql import scope
-from wp2rdf.querying.sparql.conforming import aggregates, expressions, graphs, paths
+from wp2rdf.querying.sparql.conforming import aggregates, existence, expressions, graphs, paths
 from wp2rdf.querying.sparql.names import Names
 from wp2rdf.querying.sparql.traversal import transform, walk
 from wp2rdf.querying.sparql.tree import Aggregate, Describe, Select, Variable
@@ -46,7 +46,7 @@ def notes(query: Query) -> tuple[str, ...]:
 
 
 def _rewritten(query: Query, names: Names) -> Query:
-    found = expressions.conforming(query)
+    found = expressions.conforming(existence.conforming(query, names))
     found = aggregates.conforming(found)
     found = graphs.conforming(found, names)
     return paths.conforming(found, names)
