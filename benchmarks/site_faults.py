@@ -1,5 +1,7 @@
 """What is wrong with a site, by rule, as a page of the documentation: `python -m benchmarks.site_faults SITE`.
 
+Drawings are those of the pages, or of the folder `gpml` beside the site.
+
 A picture of real data: how often each rule is broken, with three examples each.
 """
 
@@ -14,9 +16,9 @@ from wp2rdf.validating.validate import validate
 _HEAD = """\
 # What is wrong with the real site
 
-Made by `python -m benchmarks.site_faults SITE` from a checkout with {pages:,} pages; {triples:,} triples, {findings:,}
-findings. Findings that a page lacks what another page would have (`cited-pathway-missing`,
-`collection-pathway-missing`) count pages that the checkout does not hold.
+Made by `python -m benchmarks.site_faults SITE` from a checkout with {pages:,} pages and their drawings; {triples:,}
+triples, {findings:,} findings. Findings that a page lacks what another page would have (`cited-pathway-missing`,
+`collection-pathway-missing`, `drawn-pathway-missing`) count pages that the checkout does not hold.
 """
 _EXAMPLES = 3
 _LONGEST = 110
@@ -44,7 +46,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path)
     args = parser.parse_args()
-    print(page(validate(args.site)), end="")
+    drawings = args.site.absolute().parent / "gpml"
+    print(page(validate(args.site, drawings=drawings if drawings.is_dir() else None)), end="")
 
 
 if __name__ == "__main__":

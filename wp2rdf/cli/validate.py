@@ -34,6 +34,7 @@ _EPILOG = """\
 examples:
   wp2rdf validate SITE
   wp2rdf validate _pathways/WP364.md
+  wp2rdf validate WP364.gpml
   wp2rdf validate SITE --pathway WP364
   wp2rdf validate output/site.nq --format json -o report.json
   wp2rdf validate SITE --write-baseline known.json
@@ -61,7 +62,13 @@ def add(command: argparse.ArgumentParser) -> None:
         "source",
         nargs="?",
         metavar="SITE|PAGE|FILE|-",
-        help="a checkout, in either layout; one page; an RDF file; or a page on standard input",
+        help="a checkout, in either layout; one page; a drawing (GPML) or a folder of them; an RDF file; or a page on "
+        "standard input",
+    )
+    command.add_argument(
+        "--drawings",
+        metavar="PATH",
+        help="the drawings (GPML) of pages that have none beside them: a folder, a zip archive or a file",
     )
     command.add_argument("-o", "--output", metavar="FILE", help="where the report goes; without it, standard output")
     command.add_argument(
@@ -219,12 +226,16 @@ def _check(args: argparse.Namespace) -> Callable[..., Validation]:
     """What validates what was asked for: all of it, the pages of some pathways, or what changed."""
     if args.issued and (args.pathway or args.changed is not None):
         raise UsageError("--issued is for a whole site, --changed and --pathway look at pages: give one of them")
+    if args.drawings and (args.pathway or args.changed is not None):
+        raise UsageError("--drawings is for a whole site, --changed and --pathway look at pages: give one of them")
     if args.pathway and args.changed is not None:
         raise UsageError("--changed finds the pages itself: leave out --pathway")
     if args.pathway:
         return partial(touched.of_pathways, wpids=args.pathway)
     return (
-        partial(validate, issued=args.issued) if args.changed is None else partial(touched.since, revision=args.changed)
+        partial(validate, issued=args.issued, drawings=args.drawings)
+        if args.changed is None
+        else partial(touched.since, revision=args.changed)
     )
 
 

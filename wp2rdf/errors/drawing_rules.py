@@ -87,7 +87,32 @@ DRAWING_RULES: dict[str, Rule] = {
         "A publication of a drawing has no id, or one that is not of its database.",
         "Write the PubMed id, digits only, or the DOI.",
     ),
+    "drawing-revision": Rule(
+        "warning",
+        "A page is of another revision than its drawing; that of the drawing counts.",
+        "Make the page anew from the drawing, or take the drawing of its revision.",
+    ),
+    "drawn-pathway-missing": Rule(
+        "warning",
+        "A pathway that a drawing shows does not exist; it may have been retired, or the wpid is wrong.",
+        "Draw the pathway that took its place, or mend the wpid.",
+    ),
     # worth knowing
+    "row-not-drawn": Rule(
+        "info",
+        "A row of the table of data nodes has an identifier that no node of the drawing has.",
+        "Make the table anew from the drawing.",
+    ),
+    "reference-not-drawn": Rule(
+        "info",
+        "A row of the bibliography names a publication that the literature of the drawing lacks.",
+        "Make the table anew from the drawing.",
+    ),
+    "node-without-row": Rule(
+        "info",
+        "A node of a drawing has no row in the table of data nodes, so it has no mappings.",
+        "Make the table anew from the drawing.",
+    ),
     "node-unidentified": Rule(
         "info",
         "A data node of a drawing has no identifier; it gives no node.",

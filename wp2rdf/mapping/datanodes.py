@@ -24,8 +24,9 @@ from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from wp2rdf.mapping.context import Context
+    from wp2rdf.mapping.context import Context, Drawn
     from wp2rdf.model import DataNode
 
 TYPES = {
@@ -38,6 +39,9 @@ TYPES = {
     "Pathway": WP.Pathway,
 }
 """Classes by the type that a table gives."""
+
+_LISTED = frozenset({"GeneProduct", "Protein", "Metabolite"})
+"""Types of nodes that tables of drawn pathways list."""
 
 _TYPE_OF, _LABEL, _PART_OF, _COMMENT = (f" {one} " for one in (RDF.type, RDFS.label, DCTERMS.isPartOf, RDFS.comment))
 _FIRST_MAPPING = 4
@@ -106,19 +110,31 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
         if node.iri in drawn:
             own += _added(ctx, row, node, columns)
             is_once = _mapped(ctx, row, node, [column for column in columns if column.source is not node.source], found)
-        elif ctx.drawn and not ctx.full:
-            continue
         else:
+            if ctx.drawn:
+                _report(ctx, row, _IDENTIFIER, "row-not-drawn", f"the drawing has no node {row.identifier}")
+            if ctx.drawn and not ctx.full:
+                continue
             found.append(_listed(ctx, row, node))
             is_once = _mapped(ctx, row, node, columns, found)
         if len(found) > start and (not is_once or has_double or times_drawn[node.iri] > 1):
             lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
             found[start:] = [line for line in lines if line not in told]
             told.update(lines)
+    if ctx.drawn and rows:
+        _without_row(ctx.drawn, set(times_drawn))
     if not found:
         return own
     whole = Lines(*found)
     return chain(own, each((whole,)) if _may_be_described(ctx) else (whole,))
+
+
+def _without_row(drawn: Drawn, listed: AbstractSet[Term]) -> None:
+    """Notes the nodes of the drawing that the table lacks: they have no mappings."""
+    for node, element in drawn.nodes.items():
+        if node not in listed and element.type in _LISTED:
+            place = element.xref.place if element.xref else element.place
+            drawn.fault("node-without-row", f"the table of data nodes has no {node[1:-1]}: no mappings", place)
 
 
 def _added(ctx: Context, row: DataNode, node: Node, columns: tuple[Column, ...]) -> list[Statement]:

@@ -55,6 +55,9 @@ def references(ctx: Context) -> Iterator[Statement]:
     """
     table = ctx.pathway.bibliography
     drawn = ctx.drawn.works if ctx.drawn else ()
+    known_there = (
+        {trim(one.identifier) for one in ctx.pathway.drawing.publications.values()} if ctx.pathway.drawing else ()
+    )
     for row in table.rows:
         database = row.database.strip().lower()
         work = _work(database, trim(row.id))
@@ -66,6 +69,9 @@ def references(ctx: Context) -> Iterator[Statement]:
             helps = "" if known_database else did_you_mean(row.database, _NAMES)
             ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out", helps))
             continue
+        if ctx.drawn and work not in drawn and trim(row.id) not in known_there:
+            said = f"the literature of the drawing has no {row.database} {row.id}"
+            ctx.problems.append(Problem(table.file, *table.locate(row.line, 0), "reference-not-drawn", said))
         if ctx.full or not ctx.drawn:
             if work not in drawn:
                 yield from _cited(ctx, database, work, trim(row.id))

@@ -95,6 +95,8 @@ def version(ctx: Context) -> Iterator[Statement]:
         ctx.fault("revision-missing", "no revision: r1 stands in for it", "revision")
     elif not REVISION.fullmatch(revision):
         ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number of up to 14 digits", "revision")
+    elif revision != (drawn := revision_of(ctx.pathway)):
+        ctx.fault("drawing-revision", f"the page is of revision {revision}, its drawing of {drawn}", "revision")
     if revision_of(ctx.pathway):
         yield say(ctx.names.drawing, GPML.version, plain(ctx.names.label))
 

@@ -34,15 +34,17 @@ class Needed:
     def of(self, statements: Iterable[str]) -> list[str]:
         """Those of a page's statements whose property is mentioned, or whose class is.
 
-        Nothing is asked about data nodes, which most statements are about.
+        Nothing is asked about data nodes, which most statements are about, but for pathways that are drawn.
         """
         statements = list(statements)
         mentioned = self._mentioned
         found = []
-        nodes = set()
+        nodes, pathways = set(), set()
         above: dict[str, set[str]] = {}
         for statement in statements:
             subject, predicate, value = statement.split(" ", 2)
+            if predicate == RDF.type and value == WP.Pathway:
+                pathways.add(subject)
             if predicate == RDF.type and value == WP.DataNode:
                 nodes.add(subject)
             elif (value if predicate == RDF.type else predicate) in mentioned:
@@ -52,6 +54,7 @@ class Needed:
         below = _all_below(mentioned, above)
         if below:
             found += [one for one in statements if _is_about(one, below) and one not in found]
+        nodes -= pathways
         return [statement for statement in found if statement.partition(" ")[0] not in nodes]
 
 

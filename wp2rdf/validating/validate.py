@@ -45,6 +45,18 @@ if TYPE_CHECKING:
 _SHOWN = 80
 _DATASET = f" {RDF.type} {VOID.Dataset}"
 """What a whole dump says of itself."""
+_OF_PAGES = frozenset(
+    {
+        "author-missing",
+        "citation-text-missing",
+        "last-edited-missing",
+        "schema-missing",
+        "seo-class",
+        "term-parent-missing",
+    }
+)
+"""Rules about what a drawing without a page has no place for."""
+
 _NOWHERE = "."
 """The file of what has no place."""
 
@@ -113,6 +125,8 @@ class _Check:
         if record is None:
             whole = block if self.keeps_blocks else None
             return _Checked("", block.triples, (), results, needed, known, block=whole)
+        if record.is_drawing:
+            results = [one for one in results if not one.shape or shapes.rule_of(one.shape) not in _OF_PAGES]
         findings: tuple[Finding, ...] = ()
         origins = PageOrigins(record, known) if results or self.only_page else None
         if origins:
@@ -152,6 +166,7 @@ def _all_rules(loaded: Shapes) -> dict[str, Explained]:
 def validate(
     source: Path | str,
     *,
+    drawings: Path | str | None = None,
     own_shapes: Iterable[Path | str] = (),
     engine: EngineName | None = None,
     baseline: Path | str | None = None,
@@ -164,7 +179,9 @@ def validate(
     """Checks pages, or RDF, against the shapes.
 
     Args:
-        source: a checkout of the site or of the database, one page, `-` for a page on standard input, or an RDF file.
+        source: a checkout of the site or of the database, one page, a drawing or a folder of them, `-` for a page on
+            standard input, or an RDF file.
+        drawings: a folder, an archive or a file with the drawings of pages that have none beside them.
         own_shapes: files with shapes to check as well.
         engine: `shacl` (fast, an extra) or `pyshacl`; None: the faster one that is installed.
         baseline: file of known findings, which are left out.
@@ -200,12 +217,14 @@ def validate(
     if str(source) != "-" and path.is_file() and rdf_files.is_rdf(path):
         if issued is not None:
             raise UsageError(f"{source}: RDF says its date itself (pav:createdOn); --issued is for pages")
+        if drawings is not None:
+            raise UsageError(f"{source}: RDF holds what its drawings say; --drawings is for pages")
         with Asking(queries, is_large=True) as own:
             _check_rdf(path, check, loaded, found, own)
     else:
         if path.suffix == ".tsv":
             raise InputError(f"{source}: a table; validate its page, or the whole site")
-        checkout = checkouts.find(source)
+        checkout = checkouts.find(source, drawings)
         check.ontologies = in_ontologies.read(ontologies or checkout.root / in_ontologies.FOLDER)
         if ontologies is not None and not check.ontologies:
             raise UsageError(f"{ontologies}: no tables of ontologies in it (PW.csv, DOID.csv, CL.csv)")
@@ -273,6 +292,7 @@ def _check_pages(
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
     if not checkout.is_site:
         of_page = {file for page in checkout.pages for file in (page.file, *page.files)}
+        of_page |= {page.drawing.shown for page in checkout.pages if page.drawing}
         found.findings = [one for one in found.findings if one.file in of_page or one.file == _NOWHERE]
     only_whole = {one.rule for one in loaded.across} | ADVICE_OF_SITE
     found.findings, found.ignored = suppressions.apart(found.findings, checkout, found.rules, only_whole)

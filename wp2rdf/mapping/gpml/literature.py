@@ -72,7 +72,7 @@ class Literature:
         for citation in citations:
             work = self.work(citation.id)
             if work is None:
-                if self._sheet.full and (lost := self.any(citation.id)):
+                if self._sheet.full and (lost := self.recovered(citation.id, parent)) in self.cited:
                     found.append(f"{lost}{PART_OF}{parent}")  # on the publication: only that is new
                 continue
             if with_id and not self._known[citation.id].identifier:
@@ -93,19 +93,19 @@ class Literature:
             self._describe(other)
             self._found.append(f"{other.iri}{PART_OF}{parent}")
 
-    def any(self, identifier: str) -> Term | None:
-        """A publication by the id that citations use, also when the official rule loses it; it is described then."""
-        work = self.work(identifier)
-        if work:
-            if work.iri not in self.cited:
-                self._describe(work)
-            return work.iri
+    def recovered(self, identifier: str, parent: Term) -> Term | None:
+        """A publication by the id that citations use, also when the official rule loses it.
+
+        One that the official RDF does not have is described, and is part of what cites it: only that is new.
+        """
         publication = self._known.get(identifier)
-        lost = by_database(publication, self._sheet.names.revised) if publication else None
-        if lost is None:
+        work = self.work(identifier) or (publication and by_database(publication, self._sheet.names.revised))
+        if not work:
             return None
-        self._describe(lost)
-        return lost.iri
+        if work.iri not in self.cited:
+            self._describe(work)
+            self._found.append(f"{work.iri}{PART_OF}{parent}")
+        return work.iri
 
     def _describe(self, work: Work) -> None:
         """Adds what is said of a publication, but not that the pathway cites it, which official RDF does not say."""

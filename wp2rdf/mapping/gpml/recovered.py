@@ -222,7 +222,7 @@ class Recovered:
         for part in parts:
             add(f"{interaction}{ABOUT}{below(self._about, part.line.graph_id)}")
             for citation in part.line.citations:
-                work = self._literature.any(citation.id)
+                work = self._literature.recovered(citation.id, interaction)
                 if work:
                     add(f"{interaction}{REFERENCES}{work}")
         for node in (*sources, *targets):

@@ -1,4 +1,4 @@
-"""Links in the description that lead nowhere."""
+"""Links to pathways, in descriptions and drawings, and links in the description that lead nowhere."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _OLD_HOSTS = re.compile(
     r"https?://(?:(?:www\.)?wikipathways\.org/(?:index\.php|wpi/)|(?:classic|new)\.wikipathways\.org/)"
 )
 _PAGE = re.compile(r"wikipathways\.org/(?:pathways|instance)/(WP[1-9][0-9]{0,8})(?![0-9])")
+_WPID = re.compile("(WP[1-9][0-9]{0,8})(?:_r?[0-9]+)?").fullmatch
 _HOST = re.compile(r"(?:www\.[a-z0-9-]+\.|[a-z0-9-]+\.(?:org|com|net|edu|gov|int|io)(?:/|$))", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _fault(words: str, gap: str, address: str, close: str) -> str:
 
 
 class Link(NamedTuple):
-    """A link to a pathway page: where the description stands, and the pathway."""
+    """A link to a pathway page: where the description or the drawn pathway stands, and the pathway."""
 
     file: str
     line: int
@@ -78,3 +79,26 @@ def pathways_named(pathway: Pathway) -> Iterator[Link]:
         place = pathway.locate(("description",))
         for wpid in dict.fromkeys(_PAGE.findall(pathway.description or "")):
             yield Link(pathway.file, *place, wpid)
+
+
+def pathways_drawn(pathway: Pathway) -> Iterator[Link]:
+    """The pathways that the drawing shows, each time."""
+    for file, line, column, identifier in _drawn(pathway):
+        if found := _WPID(identifier):
+            yield Link(file, line, column, found[1])
+
+
+def misdrawn(pathway: Pathway) -> Iterator[Problem]:
+    """Identifiers of drawn pathways that are none."""
+    for file, line, column, identifier in _drawn(pathway):
+        if identifier and not _WPID(identifier):
+            said = f"{identifier!r} is no id of a pathway, which is WP and a number"
+            yield Problem(file, line, column, "drawn-pathway-missing", said)
+
+
+def _drawn(pathway: Pathway) -> Iterator[Link]:
+    """The nodes of the drawing that have an identifier of a pathway, or what stands in its place."""
+    drawing = pathway.drawing
+    for node in drawing.datanodes if drawing else ():
+        if drawing and node.xref and node.xref.database == "WikiPathways":
+            yield Link(drawing.file, *drawing.locate(node.xref.place, "ID"), node.xref.identifier)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ADVISERS: tuple[Callable[[Pathway], Iterable[Problem]], ...] = (
     species.contradicted,
     links.broken,
+    links.misdrawn,
     doubles.said_twice,
     identifiers.malformed,
     texts.empty_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
-from wp2rdf.validating.advice.links import Link, pathways_named
+from wp2rdf.validating.advice.links import Link, pathways_drawn, pathways_named
 from wp2rdf.validating.advice.symbols import Symbols, swapped
 
 if TYPE_CHECKING:
@@ -14,20 +14,27 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway
 
 
-ADVICE_OF_SITE = frozenset({"label-other-gene", "description-link"})
+ADVICE_OF_SITE = frozenset({"label-other-gene", "description-link", "drawn-pathway-missing"})
 """Rules that one page alone may break without its being seen."""
 
 
 class Told(NamedTuple):
-    """What one page tells about others: the symbols of genes, the pathway pages that its description links to."""
+    """What one page tells about others.
+
+    Attributes:
+        symbols: of genes.
+        links: the pathway pages that its description links to.
+        drawn: the pathways that its drawing shows.
+    """
 
     symbols: Symbols
     links: tuple[Link, ...]
+    drawn: tuple[Link, ...]
 
     @classmethod
     def by(cls, pathway: Pathway) -> Told:
         """What a page tells."""
-        return cls(Symbols.of(pathway), tuple(pathways_named(pathway)))
+        return cls(Symbols.of(pathway), tuple(pathways_named(pathway)), tuple(pathways_drawn(pathway)))
 
 
 def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[Problem]:
@@ -45,3 +52,7 @@ def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[P
             if int(wpid[2:]) not in numbers:
                 said = f"the link leads to the page of {wpid}, which this site does not have"
                 yield Problem(file, line, column, "description-link", said)
+        for file, line, column, wpid in one.drawn:
+            if int(wpid[2:]) not in numbers:
+                said = f"the drawing shows {wpid}, which there is not"
+                yield Problem(file, line, column, "drawn-pathway-missing", said)

@@ -21,10 +21,9 @@ _LEAST = 3
 
 
 class _Carried(NamedTuple):
-    """An identifier that carries a species: its row, its cell, itself, the species."""
+    """An identifier that carries a species: where it stands, itself, the species."""
 
-    line: int
-    cell: int
+    place: tuple[str, int, int]
     identifier: str
     species: str
 
@@ -43,24 +42,32 @@ def contradicted(pathway: Pathway) -> Iterator[Problem]:
             of = f"{count} of {len(known)} genes are of {species} by their identifiers, but the organism is {said}"
             yield Problem(pathway.file, *pathway.locate(("organisms", 0)), "organism-contradicted", of)
             return
-    for line, cell, identifier, species in known:
+    for place, identifier, species in known:
         if species not in told:
-            place = pathway.datanodes.locate(line, cell)
             of = f"{identifier} is an identifier of {species}, but the organism is {said}"
-            yield Problem(pathway.datanodes.file, *place, "identifier-species", of)
+            yield Problem(*place, "identifier-species", of)
 
 
 def _carried(pathway: Pathway) -> Iterator[_Carried]:
-    """Of each node the identifier that carries a species: its own, or else one that Ensembl has for it."""
-    table = pathway.datanodes
+    """Of each node the identifier that carries a species: its own, or else one that Ensembl has for it.
+
+    A node's own identifier is that of the drawing, where there is one.
+    """
+    drawing, table = pathway.drawing, pathway.datanodes
+    for node in drawing.datanodes if drawing else ():
+        if drawing and node.xref and (species := species_of(node.xref.identifier)):
+            place = (drawing.file, *drawing.locate(node.xref.place, "ID"))
+            yield _Carried(place, node.xref.identifier, species)
     column = table.columns.index(_COLUMN) if _COLUMN in table.columns else None
     for row in table.rows:
         own = row.identifier.partition(":")[2]
         if species := species_of(own):
-            yield _Carried(row.line, _IDENTIFIER_CELL, own, species)
+            if not drawing:
+                yield _Carried((table.file, *table.locate(row.line, _IDENTIFIER_CELL)), own, species)
         elif column is not None:
             for entry in row.mappings[column].split(";"):
                 mapped = entry.strip().partition(":")[2]
                 if species := species_of(mapped):
-                    yield _Carried(row.line, _FIRST_MAPPING + column, mapped, species)
+                    place = (table.file, *table.locate(row.line, _FIRST_MAPPING + column))
+                    yield _Carried(place, mapped, species)
                     break

@@ -1,4 +1,4 @@
-"""Where on a page, or in its tables, a triple comes from."""
+"""Where on a page, or in its tables or its drawing, a triple comes from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from wp2rdf.model import Annotation, CitingWork, Pathway
 from wp2rdf.rdf.terms import Term, each, lexical, say
 from wp2rdf.rdf.vocab import DC, DCTERMS, GPML, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
+from wp2rdf.validating.origins.of_drawing import DrawingOrigins
 from wp2rdf.validating.origins.place import Place, last_property
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class PageOrigins:
         self._partner = partner
         self._names = names_of(pathway)
         self._own = {self._names.bare, self._names.revised, self._names.drawing, self._names.page}
+        self._drawn = DrawingOrigins(pathway.drawing, self._names) if pathway.drawing else None
         self._statements: dict[str, Entry] = {}
         self._subjects: dict[Term, Entry] = {}
         self._not_yet = [*_TABLES, *_LISTS, *_TEXTS]
@@ -93,6 +95,10 @@ class PageOrigins:
             value: the object, or what the path leads to; empty when it is missing.
         """
         predicate = last_property(path)
+        if self._drawn and (focus not in self._own or self._pathway.is_drawing):
+            drawn = self._drawn.place(focus, predicate, value)
+            if drawn:
+                return drawn
         entry: Entry | None = None
         if value:
             entry = self._asked(self._statements, say(focus, predicate, Term(value)))
@@ -100,6 +106,10 @@ class PageOrigins:
                 entry = self._asked(self._subjects, Term(value))  # reached from the page by several steps
         if entry is None and focus not in self._own:
             entry = self._asked(self._subjects, focus)
+        if entry is None and self._drawn and focus not in self._own:
+            drawn = self._drawn.place(focus, Term(""), "")
+            if drawn:
+                return drawn
         if entry is None:
             return self._at((_KEYS[predicate],) if predicate in _KEYS else ())
         return self._within(entry, focus, predicate, value)
