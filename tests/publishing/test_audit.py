@@ -161,6 +161,10 @@ def test_nothing_else_is_found(seeded: list[Gap]) -> None:
 def test_the_database_layout(tmp_path: Path, run: Run) -> None:
     site = shutil.copytree(DATABASE, tmp_path / "site")
     put(site / "communities" / "Samples.txt", "WP9201\n")
+    dangling = [(gap["kind"], gap["what"], gap["file"]) for gap in audited(run, site)["gaps"]]
+    drawing = site / "pathways" / "WP9201" / "WP9201.gpml"
+    assert dangling == [("reference", "WP9202", "pathways/WP9201/WP9201.gpml")], "it is drawn, and has no page"
+    change(drawing, 'ID="WP9202"', 'ID="WP9201"')
     assert audited(run, site, code=0)["gaps"] == []
     put(site / "communities" / "Samples.txt", "WP9201\nWP77\n")
     put(site / "pathways" / "WP9202" / "WP9202.markdown", "---\nwpid: WP9202\n---\n")

@@ -7,14 +7,20 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import networkx
 import pytest
+import rdflib
 
+import wp2rdf
 from tests.conftest import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Run
+
+
+HAS_ASSERTION = rdflib.URIRef("http://www.nanopub.org/nschema#hasAssertion")
 
 
 @pytest.fixture
@@ -74,3 +80,65 @@ def test_drawings_without_pages_to_draw_are_refused(apart: tuple[Path, Path], tm
         assert done.code == 2
         assert "drawings are for pages" in done.err
         assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (
+            'GraphRef="a1002" RelX="-1.0"',
+            'GraphRef="a1005" RelX="-1.0"',
+            [("interaction", "~")],
+        ),  # moved to another node
+        ('<Point X="255.0" Y="100.0"', '<Point X="256.0" Y="100.0"', []),  # moved on the board
+        ('TextLabel="GCK"', 'TextLabel="GCK1"', [("label", "~")]),
+    ],
+)
+def test_an_edit_of_a_drawing_is_told_and_nothing_else(
+    tmp_path: Path, run: Run, old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    site = shutil.copytree(DATABASE, tmp_path / "site")
+    drawing = site / "pathways" / "WP9201" / "WP9201.gpml"
+    text = drawing.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    drawing.write_text(text.replace(old, new), encoding="utf-8")
+    found = json.loads(run("diff", DATABASE, site, "-f", "json").out)["changes"]
+    assert [(one["kind"], one["sign"]) for one in found] == wanted, found
+
+
+CONNECTED = """PREFIX wp: <http://vocabularies.wikipathways.org/wp#>
+SELECT DISTINCT ?i { GRAPH ?g { ?i a wp:DirectedInteraction ; wp:source ?source ; wp:target ?target } }"""
+
+STATED = """PREFIX wp: <http://vocabularies.wikipathways.org/wp#> PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX pav: <http://purl.org/pav/> SELECT DISTINCT ?i { GRAPH ?g {
+  ?bare pav:hasVersion ?revised . ?i dcterms:isPartOf ?revised { ?i a wp:Interaction } UNION { ?i a wp:DataNode } } }"""
+
+
+def asked(query: str, dump: Path) -> set[str]:
+    found = wp2rdf.query(query, data=dump)
+    assert isinstance(found, wp2rdf.Table)
+    return {str(row["i"]) for row in found.rows()}
+
+
+def test_networks_and_nanopublications_hold_what_sparql_finds(tmp_path: Path) -> None:
+    dump = tmp_path / "site.nq"
+    wp2rdf.convert(DATABASE, dump)
+    wanted = asked(CONNECTED, dump)
+    assert len(wanted) > 5
+    wp2rdf.export("graphml", dump, tmp_path / "site.graphml")
+    graph = networkx.read_graphml(tmp_path / "site.graphml", force_multigraph=True)
+    edges = {data["iri"] for *_, data in graph.edges(data=True)}
+    assert {one for one in edges if "/WP/Interaction/" in one} == wanted
+    wp2rdf.export("sif", dump, tmp_path / "site.sif")
+    lines = [line for line in (tmp_path / "site.sif").read_text(encoding="utf-8").splitlines() if "\t" in line]
+    read = networkx.parse_edgelist(
+        ["\t".join(line.split("\t")[number] for number in (0, 2)) for line in lines],
+        delimiter="\t",
+        data=False,
+        create_using=networkx.MultiDiGraph,
+    )
+    assert read.number_of_edges() == graph.number_of_edges() == len(lines)
+    done = wp2rdf.export("nanopubs", dump, tmp_path / "site.trig")
+    heads = rdflib.Dataset().parse(tmp_path / "site.trig", format="trig")
+    assertions = {graph for *_, graph in heads.quads((None, HAS_ASSERTION, None, None))}
+    assert len(assertions) == done.written == len(asked(STATED, dump))

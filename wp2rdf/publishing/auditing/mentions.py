@@ -50,3 +50,13 @@ def of_page(record: Pathway) -> Iterator[Mention]:
         prefix, _, wpid = node.identifier.strip().partition(":")
         if prefix == "wikipathways" and WPID.fullmatch(wpid):
             yield Mention("pathway", wpid, record.datanodes.file, *record.datanodes.locate(node.line, 2))
+    yield from _drawn(record)
+
+
+def _drawn(record: Pathway) -> Iterator[Mention]:
+    """Pathways that are drawn within another."""
+    drawing = record.drawing
+    for node in drawing.datanodes if drawing else ():
+        xref = node.xref
+        if drawing and xref and xref.database.lower() == "wikipathways" and WPID.fullmatch(xref.identifier):
+            yield Mention("pathway", xref.identifier, drawing.file, *drawing.locate(node.place, ""))
