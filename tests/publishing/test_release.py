@@ -137,6 +137,20 @@ def test_drawings_are_what_convert_writes(folders: tuple[Path, Path, Path], tmp_
     assert len(both - found) > 100
 
 
+def test_drawings_that_lie_elsewhere_are_released_and_checked(tmp_path: Path, run: Run) -> None:
+    site, drawings = tmp_path / "site", tmp_path / "drawings"
+    shutil.copytree(DATABASE, site)
+    drawings.mkdir()
+    drawing = drawings / "WP9201.gpml"
+    shutil.move(site / "pathways" / "WP9201" / "WP9201.gpml", drawing)
+    drawing.write_text(drawing.read_text(encoding="utf-8").replace("<InfoBox", "<Unheard /><InfoBox"), encoding="utf-8")
+    done = run("release", site, "-o", tmp_path / "out", *OPTIONS, "--drawings", drawings)
+    assert done.code == 0, done.err
+    assert unpacked(tmp_path / "out" / "wprdf" / f"wikipathways-{VERSION}-rdf-gpml.zip")
+    found = json.loads((tmp_path / "out" / "reports" / "validation.json").read_text(encoding="utf-8"))["findings"]
+    assert "drawing-tag" in {one["rule"] for one in found if one["file"].endswith("WP9201.gpml")}
+
+
 def test_digests_and_lists(folders: tuple[Path, Path, Path]) -> None:
     _, now, _ = folders
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=now, check=True)

@@ -29,6 +29,7 @@ def write(
     site: Path | str,
     folder: Path,
     *,
+    drawings: Path | str | None,
     issued: str,
     jobs: int | None,
     progress: Callable[[int, int], None] | None,
@@ -38,11 +39,12 @@ def write(
     Args:
         site: a checkout.
         folder: of the release.
+        drawings: those of pages that have none beside them.
         issued: the date of the release: what pages say of later days is wrong.
         jobs: number of processes.
         progress: told how many of how many pages are done.
     """
-    found = validate(site, issued=issued, jobs=jobs, progress=progress)
+    found = validate(site, drawings=drawings, issued=issued, jobs=jobs, progress=progress)
     values = {one.name: getattr(found, one.name) for one in dataclasses.fields(found)}
     told = _OfSite(**(values | {"source": "the pages of the site"}))
     (folder / "reports").mkdir()

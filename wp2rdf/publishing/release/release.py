@@ -126,7 +126,12 @@ def release(
         of_organisms = sets.write(full, made, names, issued)
         number = queries.write(made, names, issued)
         checked = findings.write(
-            site, made, issued=issued, jobs=jobs, progress=partial(progress, "validating") if progress else None
+            site,
+            made,
+            drawings=drawings,
+            issued=issued,
+            jobs=jobs,
+            progress=partial(progress, "validating") if progress else None,
         )
         said = catalogue.titles(names, of_organisms, number)
         data = catalogue.files(made, said)
