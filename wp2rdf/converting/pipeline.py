@@ -18,7 +18,7 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import page as pages
-from wp2rdf.reading import site
+from wp2rdf.reading import site, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,7 +129,7 @@ def each(
     Raises:
         Wp2rdfError: a worker died.
     """
-    known = Site() if checkout.pages[0].is_stdin else site.read(checkout.root)
+    known = Site() if checkout.pages[0].is_stdin else site.read(checkout.root, _text_of_one(checkout))
     whole = checkout.is_site and not options.is_filtered
     if whole:
         report.problems.extend((*checkout.problems, *known.problems))
@@ -156,6 +156,17 @@ def each(
         last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
         if last.triples:
             yield act(last, None, known)
+
+
+def _text_of_one(checkout: Checkout) -> str | None:
+    """The text of the page, if it is one page only: what it does not mention is not needed."""
+    page = checkout.pages[0]
+    if checkout.is_site or len(checkout.pages) > 1 or page.is_drawing:
+        return None
+    try:
+        return source.read(page.path(page.file), page.file, source.PAGE_LIMIT).content
+    except PageError:
+        return None
 
 
 def _for_pages(known: Site) -> Site:

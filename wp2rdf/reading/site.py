@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,10 +33,16 @@ _Record = TypeVar("_Record")
 
 
 @timed("site")
-def read(root: Path) -> Site:
-    """The site-wide pages of a checkout; empty where it has none."""
+def read(root: Path, mentioned: str | None = None) -> Site:
+    """The site-wide pages of a checkout; empty where it has none.
+
+    Args:
+        root: the checkout.
+        mentioned: a text; of authors whose names do not stand in it, only the names are read. None: all is read.
+    """
     problems: list[Problem] = []
-    authors = _read(root, "_authors", _author, problems)
+    short = None if mentioned is None else partial(_unmentioned, mentioned)
+    authors = _read(root, "_authors", _author, problems, short)
     organisms = _read(root, "_organisms", _organism, problems)
     terms = _read(root, "_annotations", _term, problems)
     communities = _read(root, "_communities", _community, problems)
@@ -52,12 +60,17 @@ def _read(
     folder: str,
     record: Callable[[Fields], tuple[str, _Record] | None],
     problems: list[Problem],
+    short: Callable[[str, str], tuple[str, _Record] | None] | None = None,
 ) -> Mapping[str, _Record]:
+    """The pages of a folder by the names of what they are about; what `short` knows by its text is not parsed."""
     found: dict[str, _Record] = {}
     for name in names(root / folder, ".md"):
         file = f"{folder}/{name}"
         try:
             content, _, is_clean = source.read(root / folder / name, file, source.PAGE_LIMIT)
+            if short and (pair := short(content, file)):
+                found.setdefault(*pair)
+                continue
             fields = Fields(FrontMatter(content, file), file, is_clean=is_clean)
         except PageError as error:
             problems.append(error.problem._replace(rule="side-page"))
@@ -71,6 +84,22 @@ def _read(
             found[pair[0]] = pair[1]
         problems.extend(sorted(fields.problems, key=lambda problem: problem[:3]))
     return found
+
+
+_USERNAME = re.compile(
+    r"""^username:[ \t]+(?:'[^'\n]*'|"[^"\\\n]*"|[^\s'"#&*!|>%@`{\[][^#\n]*?)[ \t\r]*$""", re.MULTILINE
+)
+
+
+def _unmentioned(mentioned: str, content: str, file: str) -> tuple[str, Author] | None:
+    """The name on the page of an author that a text does not mention; None: the page must be parsed."""
+    found = _USERNAME.search(content)
+    if not found:
+        return None
+    name = found[0].partition(":")[2].strip().strip("'\"")
+    if any(one in mentioned for one in (name, name.replace(" ", "_"), name.replace("_", " "))):
+        return None
+    return name, Author(file=file, at={}, username=name)
 
 
 _AUTHOR_KEYS = frozenset(

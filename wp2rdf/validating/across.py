@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from wp2rdf.validating.shapes import Constraint, Shapes
 
 
+_AT_ONCE = 20_000
+"""Statements that are loaded at a time."""
+
+
 class Needed:
     """Chooses the statements that constraints over all pages need.
 
@@ -69,10 +73,18 @@ class AllPages:
         self._constraints = shapes.across
         self._rules = shapes.rules
         self._store = pyoxigraph.Store()
+        self._waiting: list[str] = []
 
     def add(self, statements: Iterable[str]) -> None:
         """Adds statements of a page."""
-        self._store.load(" .\n".join((*statements, "")), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        self._waiting += statements
+        if len(self._waiting) > _AT_ONCE:
+            self._load()
+
+    def _load(self) -> None:
+        """Loads what waits: every load costs some time of its own."""
+        self._store.load(" .\n".join((*self._waiting, "")), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        self._waiting.clear()
 
     def results(self, *, whole: bool) -> Iterator[Result]:
         """What is wrong, rule by rule.
@@ -80,6 +92,7 @@ class AllPages:
         Args:
             whole: whether all pages were added, so that what is not there does not exist.
         """
+        self._load()
         for constraint in self._constraints:
             if constraint.needs_all and not whole:
                 continue

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEPT = 2**16
+_OF_OURS = "https://w3id.org/wp2rdf/shapes#"
+_FOR_PEOPLE = frozenset(f"http://www.w3.org/ns/shacl#{name}" for name in ("name", "description", "order", "group"))
+"""What an engine passes over (https://www.w3.org/TR/shacl/#nonValidation); a third of the shapes."""
 _MARKS = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 
@@ -51,6 +54,8 @@ class PySHACL:
         self._shapes = rdflib.Graph()
         with as_written():
             for triple in agreed(ntriples, PYTHON, None):
+                if triple.predicate.value in _FOR_PEOPLE or triple.predicate.value.startswith(_OF_OURS):
+                    continue
                 subject, predicate, value = (written.node(Term(str(one))) for one in triple)
                 self._shapes.add((subject, predicate, value))
         self._targets = self._with_targets()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -138,12 +139,17 @@ class PageOrigins:
     def _asked(self, places: Mapping[Any, Entry], what: str) -> Entry | None:
         """Looks something up, asking the rules about one field after the other until it is there: tables last."""
         while what not in places and self._not_yet:
+            if self._not_yet[-1] in _TABLES:
+                self._ask(self._not_yet[-1], _local(what))
+                if what in places:
+                    break
             self._ask(self._not_yet.pop())
         return places.get(what)
 
-    def _ask(self, field: str) -> None:
+    def _ask(self, field: str, local: str = "") -> None:
+        """Asks the rules what a field gives; of a table only the rows that have a text, if it is not empty."""
         rules = [rule for rule in RULES if field in rule.fields]
-        for index, part in _parts(self._pathway, field):
+        for index, part in _parts(self._pathway, field, local):
             ctx = Context(part, self._names, self._known, full=True, partner=self._partner, problems=[])
             for statement in each(chain.from_iterable(rule.make(ctx) for rule in rules)):
                 self._statements.setdefault(statement, (field, index))
@@ -197,12 +203,19 @@ class PageOrigins:
         return (key,)
 
 
-def _parts(pathway: Pathway, field: str) -> Iterator[tuple[int, Pathway]]:
+def _local(what: str) -> str:
+    """The last part of the IRI that a statement is about: the identifier that its row has, nearly always."""
+    return re.split(r"[/#:]", what.partition(" ")[0].strip("<>"))[-1] or "-"
+
+
+def _parts(pathway: Pathway, field: str, local: str = "") -> Iterator[tuple[int, Pathway]]:
     """The pathway with one entry, row or text of a field at a time, and nothing else."""
     alone = Pathway(pathway.file, pathway.wpid, pathway.locate, revision=pathway.revision)
     content: Any = getattr(pathway, field)
     if field in _TABLES:
         for index, row in enumerate(content.rows):
+            if local and local not in (row.identifier if field == "datanodes" else row.id):
+                continue
             yield index, dataclasses.replace(alone, **{field: dataclasses.replace(content, rows=(row,))})
     elif field in _LISTS:
         empty = _EMPTY.get(field, "")
