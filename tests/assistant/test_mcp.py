@@ -17,8 +17,8 @@ from tests.conftest import EXAMPLES, ROOT, Run
 from tests.servers import free_port, until_up
 from wp2rdf.assistant.knowledge import Knowledge
 from wp2rdf.assistant.serve import TOOLS, server
-from wp2rdf.assistant.traps import TRAPS
 from wp2rdf.building.build import build
+from wp2rdf.querying.traps import TRAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,7 @@ def test_every_tool_has_typed_arguments_a_schema_of_its_answer_and_only_reads(st
 
 
 def test_every_trap_is_shown_by_a_query_that_runs(store: Path) -> None:
-    answers = asked(server(Knowledge(store=store)), *(("sparql", {"query": one["query"]}) for one in TRAPS))
+    answers = asked(server(Knowledge(store=store)), *(("sparql", {"query": one.query}) for one in TRAPS))
     assert len(answers) >= 7
     assert not any(answer.is_error for answer in answers)
 

@@ -19,9 +19,9 @@ from wp2rdf.assistant.records import (  # the SDK evaluates annotations
     Search,
     Summary,
 )
-from wp2rdf.assistant.traps import TRAPS
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
+from wp2rdf.querying.traps import TRAPS
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.validate import validate
@@ -197,7 +197,7 @@ class Tools:
             "classes": self._knowledge.rows("classes").rows,
             "properties": self._knowledge.rows("properties").rows,
             "prefixes": dict(PREFIXES),
-            "traps": list(TRAPS),
+            "traps": [{"trap": one.trap, "query": one.query} for one in TRAPS],
             "next": "sparql(query) runs a query; list_queries(text) finds one that is written already",
         }
 

@@ -43,3 +43,10 @@ def response(
     write_graph(statements, out, wanted.graph)
     more = {"Content-Type": negotiation.content_type(wanted.graph_type), "Vary": "Accept", **(headers or {})}
     return Response(out.getvalue(), headers=more)
+
+
+def turtle(statements: Sequence[str]) -> str:
+    """A few triples as Turtle."""
+    out = io.BytesIO()
+    write_graph(statements, out, "turtle")
+    return out.getvalue().decode()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from wp2rdf.server import health, wellknown
+from wp2rdf.server import health, models, wellknown
 from wp2rdf.server.pages import routes as pages
 from wp2rdf.server.sparql import sparql
 
@@ -27,6 +27,8 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/.well-known/void", wellknown.void),
         Route("/.well-known/sparql-examples", wellknown.examples),
+        Route("/llms.txt", models.llms_txt),
+        Route("/mie.yaml", models.mie),
         Route("/health", health.health),
         *([Route("/metrics", health.metrics)] if settings.metrics else []),
         Route("/robots.txt", wellknown.robots),

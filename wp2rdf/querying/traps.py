@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from wp2rdf.assistant.records import Trap
+from typing import NamedTuple
+
+
+class Trap(NamedTuple):
+    """What a good guess gets wrong, and a query that shows it."""
+
+    trap: str
+    query: str
+
 
 _PREFIXES = """PREFIX wp: <http://vocabularies.wikipathways.org/wp#>
 PREFIX dc: <http://purl.org/dc/elements/1.1/>
@@ -13,7 +21,7 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 
 def _trap(said: str, query: str) -> Trap:
-    return {"trap": said, "query": _PREFIXES + query}
+    return Trap(said, _PREFIXES + query)
 
 
 TRAPS: tuple[Trap, ...] = (
