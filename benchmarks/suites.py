@@ -35,6 +35,7 @@ SUITES = (
     Suite("shapes", "Shapes over one graph", options=("--rounds", "1"), quick=("--rounds", "1", "--pages", "20")),
     Suite("queries", "Bundled queries", options=("--rdflib",), quick=None),
     Suite("beside", "Answers beside Oxigraph", quick=("--rounds", "1")),
+    Suite("engine", "Commands and Python beside the engine alone", quick=("--rounds", "1")),
     Suite("serving", "The served site under load", quick=None),
     Suite("flood", "What health takes in a flood", quick=None),
     Suite("pages", "The pages of the served site", quick=("--rounds", "1")),
