@@ -260,6 +260,24 @@ def test_the_official_shapes_have_less_for_known_reasons(whole: Path, tmp_path: 
     assert b"differences with a known reason" in run("audit", whole, "--against", dump).out
 
 
+def test_a_release_of_archives(whole: Path, tmp_path: Path, run: Run) -> None:
+    """As official releases are: pathways and authors in an archive each, and no dump."""
+    done = run("release", whole, "-o", tmp_path / "ours", "--version", "1", "--issued", "2026-11-10", "-q")
+    assert done.code == 0, done.err
+    assert audited(run, whole, "--against", tmp_path / "ours", code=0)["gaps"] == []
+    rdf = tmp_path / "theirs" / "rdf"
+    rdf.mkdir(parents=True)
+    for name in ("wp", "authors"):
+        shutil.copy(tmp_path / "ours" / "wprdf" / f"wikipathways-1-rdf-{name}.zip", rdf)
+    found = audited(run, whole, "--against", tmp_path / "theirs", code=0)
+    counts = {row["of"]: (row["site"], row["published"]) for row in found["counts"]}
+    assert counts["pathways"] == (3, 3)
+    assert counts["authors of pathways"][0] == counts["authors of pathways"][1] > 3
+    (rdf / "wikipathways-1-rdf-authors.zip").write_bytes(b"PK no archive")
+    done = run("audit", whole, "--against", tmp_path / "theirs")
+    assert (done.code, done.err.count("\n")) == (2, 1), done.err
+
+
 def test_an_endpoint_is_counted_as_its_dump(later: tuple[Path, Path]) -> None:
     _, build = later
     wanted = inventory.of_blocks(Source(build).blocks())

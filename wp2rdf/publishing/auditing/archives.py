@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from contextlib import ExitStack, contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,34 +25,55 @@ _LARGEST = 2**29
 _FORMATS = frozenset({"ttl", "nt", "nq", "rdf"})
 
 
-def is_archive(path: Path) -> bool:
-    """Whether a file is a zip archive, by its name."""
-    return path.is_file() and path.suffix.lower() == ".zip"
+_OF_RELEASE = ("*-rdf-wp.zip", "*-rdf-authors.zip")
 
 
-def blocks(path: Path) -> Iterator[Block]:
-    """The graphs of an archive, in the order of their names.
+def of(path: Path) -> list[Path]:
+    """The archives that a path names: one, or those of pathways and authors in a folder, as releases have them."""
+    if path.is_file():
+        return [path] if path.suffix.lower() == ".zip" else []
+    for folder in (path, path / "rdf"):
+        pathways, authors = (sorted(folder.glob(pattern)) for pattern in _OF_RELEASE)
+        if len(pathways) == 1 and len(authors) <= 1:
+            return [*pathways, *authors]
+    return []
+
+
+def blocks(paths: list[Path]) -> Iterator[Block]:
+    """The graphs of some archives, those of one name together, in the order of their names.
 
     Raises:
-        InputError: it is no zip archive, holds no RDF, or a file of it is not RDF.
+        InputError: one is no zip archive, they hold no RDF, or a file of them is not RDF.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = sorted(
-                (one for one in archive.infolist() if PurePosixPath(one.filename).suffix[1:].lower() in _FORMATS),
-                key=lambda one: one.filename,
-            )
-            if not found:
-                raise InputError(f"{path}: holds no RDF (.ttl, .nt, .nq, .rdf)")
-            for one in found:
-                with archive.open(one) as file:
+    with ExitStack() as opened:
+        parts: dict[str, list[tuple[Path, zipfile.ZipFile, zipfile.ZipInfo]]] = {}
+        for path in paths:
+            with _readable(path):
+                archive = opened.enter_context(zipfile.ZipFile(path))
+                for one in archive.infolist():
+                    name = PurePosixPath(one.filename)
+                    if name.suffix[1:].lower() in _FORMATS:
+                        parts.setdefault(name.stem, []).append((path, archive, one))
+        if not parts:
+            raise InputError(f"{paths[0]}: holds no RDF (.ttl, .nt, .nq, .rdf)")
+        for stem in sorted(parts):
+            lines: list[str] = []
+            for path, archive, one in parts[stem]:
+                with _readable(path), archive.open(one) as file:
                     data = file.read(_LARGEST + 1)
-                yield _block(f"{path}, {one.filename}", one.filename, data)
+                lines += _lines(f"{path}, {one.filename}", one.filename, data)
+            yield Block.of(Term(f"<file:{stem}>"), lines)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise InputError(f"{path}: cannot be read: {one_line(str(error))}") from error
 
 
-def _block(shown: str, name: str, data: bytes) -> Block:
+def _lines(shown: str, name: str, data: bytes) -> list[str]:
     if len(data) > _LARGEST:
         raise InputError(f"{shown}: larger than the graph of a pathway could be")
     form = pyoxigraph.RdfFormat.from_extension(PurePosixPath(name).suffix[1:].lower())
@@ -59,7 +81,7 @@ def _block(shown: str, name: str, data: bytes) -> Block:
         raise InputError(f"{shown}: the name tells no format")
     try:
         quads = pyoxigraph.parse(checked(data, form), format=form, base_iri="https://www.wikipathways.org/")
-        return Block.of(Term(f"<file:{name}>"), [f"{one.subject} {one.predicate} {one.object}" for one in quads])
+        return [f"{one.subject} {one.predicate} {one.object}" for one in quads]
     except NestingError as error:
         raise InputError(f"{shown}: {error}") from error
     except SyntaxError as error:

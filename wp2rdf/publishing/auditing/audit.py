@@ -138,8 +138,9 @@ def _look(block: Block, record: Pathway | None, known: Site) -> _Looked:
 def _published(named: Path | str, timeout: float | None) -> Inventory:
     if isinstance(named, str) and named.startswith(("http://", "https://")):
         return asked.inventory(RemoteEngine(named, cache=None, allowed=True, told=None), timeout=timeout)
-    is_zip = archives.is_archive(Path(named))
-    found = inventory.of_blocks(archives.blocks(Path(named)) if is_zip else Source(named).blocks())
+    path = Path(named)
+    zipped = [] if dump_of(path) or store_of(path) else archives.of(path)
+    found = inventory.of_blocks(archives.blocks(zipped) if zipped else Source(named).blocks())
     if not found.pathways:
         raise InputError(f"{named}: holds no pathways")
     return found
