@@ -12,11 +12,12 @@ from wp2rdf._version import __version__
 from wp2rdf.converting.spreading.processes import Spread, serial
 from wp2rdf.converting.spreading.work import Mentioned, Work
 from wp2rdf.errors import InputError, PageError, Problem
-from wp2rdf.mapping import dataset, sitewide
+from wp2rdf.mapping import dataset, ontologies, sitewide
 from wp2rdf.model import Organism, Site, TopTerm
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.reading import ontologies as in_ontologies
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import site, source
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wp2rdf.converting.options import Options
     from wp2rdf.errors import Level
     from wp2rdf.model import Author, Community, Pathway
+    from wp2rdf.model.ontologies import OntologyTable
     from wp2rdf.reading.checkout import Checkout
 
 T = TypeVar("T")
@@ -135,7 +137,7 @@ def each(
         report.problems.extend((*checkout.problems, *known.problems))
     numbers = {int(wpid[2:]) for wpid in options.pathways}
     wanted = [page for page in checkout.pages if not numbers or page.number in numbers]
-    mentioned = Mentioned(set(), set(), set(), set())
+    mentioned = Mentioned(set(), set(), set(), set(), set())
     written: dict[str, str] = {}
     for done, converted in enumerate(spread(wanted, Work(_for_pages(known), options, act)), 1):
         if converted.wpid in written:
@@ -153,7 +155,8 @@ def each(
         if progress:
             progress(done, len(wanted))
     if report.pages:
-        last = _site_block(known, mentioned, options, report, whole=whole, described=checkout.is_site)
+        tables = {} if checkout.pages[0].is_stdin else _ontologies(checkout.root, mentioned, report)
+        last = _site_block(known, mentioned, options, report, tables, whole=whole, described=checkout.is_site)
         if last.triples:
             yield act(last, None, known)
 
@@ -177,11 +180,30 @@ def _for_pages(known: Site) -> Site:
     )
 
 
+def _ontologies(root: Path, mentioned: Mentioned, report: Report) -> dict[str, OntologyTable]:
+    """The tables of the ontologies that are mentioned; one that cannot be read is a problem, and is left out."""
+    found: dict[str, OntologyTable] = {}
+    for prefix in sorted({identifier.partition(":")[0] for identifier in mentioned.terms}):
+        try:
+            found |= in_ontologies.read(root / in_ontologies.FOLDER, {prefix})
+        except InputError as error:
+            file = f"{in_ontologies.FOLDER}/{prefix}.csv"
+            report.problems.append(Problem(file, 1, 1, "table-unreadable", f"terms above are left out: {error}"))
+    return found
+
+
 def _site_block(
-    known: Site, mentioned: Mentioned, options: Options, report: Report, *, whole: bool, described: bool
+    known: Site,
+    mentioned: Mentioned,
+    options: Options,
+    report: Report,
+    tables: Mapping[str, OntologyTable],
+    *,
+    whole: bool,
+    described: bool,
 ) -> Block:
     """The site graph: everything the site knows, or what the pages refer to when only some are wanted."""
-    authors, communities, organisms, top_terms = mentioned
+    authors, communities, organisms, top_terms, terms = mentioned
     if whole:
         authors |= (known.authors or {}).keys()
         communities |= known.communities.keys()
@@ -199,6 +221,7 @@ def _site_block(
             problems=problems,
         )
     )
+    said.extend(ontologies.ancestry(terms, tables, full=options.full))
     if not whole:
         files = {page.file for page in _pages_about(known, mentioned)}
         report.problems.extend(problem for problem in known.problems if problem.file in files)
@@ -220,5 +243,5 @@ def _pages_about(known: Site, mentioned: Mentioned) -> Iterator[Author | Communi
         known.organisms,
         known.top_terms,
     )
-    for table, names in zip(tables, mentioned, strict=True):
+    for table, names in zip(tables, mentioned[:-1], strict=True):
         yield from (table[name] for name in names if name in table)

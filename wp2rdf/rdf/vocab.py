@@ -245,6 +245,7 @@ class OWL(Vocabulary, prefix="owl"):
     """OWL 2."""
 
     Class: Term
+    deprecated: Term
     sameAs: Term
 
 

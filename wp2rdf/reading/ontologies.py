@@ -6,66 +6,47 @@ import csv
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, PageError
+from wp2rdf.model.ontologies import OntologyTable, OntologyTerm
 from wp2rdf.reading import source
 from wp2rdf.reading.folders import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterable
 
 FOLDER = "annotations"
 """Where a checkout has them."""
 
 _ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS = "Class ID", "Preferred Label", "Synonyms", "Obsolete", "Parents"
+_DEFINITION = "Definitions"
 _REPLACED = "http://purl.obolibrary.org/obo/IAO_0100001"
 """Term replaced by."""
+_COLUMNS = (_ID, _LABEL, _SYNONYMS, _DEFINITION, _OBSOLETE, _PARENTS, _REPLACED)
 _PART_OF = "part_of"
 _LOCAL = re.compile(r"([A-Za-z]+)[_:]([0-9]+)$")
 
 
-class OntologyTerm(NamedTuple):
-    """A term.
-
-    Attributes:
-        label: its preferred label.
-        synonyms: its other names.
-        above: the ids of the terms that it is a kind or a part of.
-        is_obsolete: whether it should be used no more.
-        replaced_by: the id of the one to use; empty: none is given.
-    """
-
-    label: str
-    synonyms: tuple[str, ...]
-    above: tuple[str, ...]
-    is_obsolete: bool
-    replaced_by: str
-
-
-class OntologyTable(NamedTuple):
-    """An ontology: the name of its file, and its own terms by their ids (`PW:0000004`)."""
-
-    file: str
-    terms: Mapping[str, OntologyTerm]
-
-
-def read(folder: Path | str) -> dict[str, OntologyTable]:
+def read(folder: Path | str, prefixes: Container[str] | None = None) -> dict[str, OntologyTable]:
     """The ontologies in a folder, by the prefix of their ids: `PW.csv` has the terms of `PW:`.
 
     Args:
         folder: with files of BioPortal; others that end in `.csv` are passed over.
+        prefixes: of these ontologies only; None: of all.
 
     Raises:
         InputError: a file cannot be read.
     """
     found = {}
     for name in names(Path(folder), ".csv"):
+        prefix = name.removesuffix(".csv").upper()
+        if prefixes is not None and prefix not in prefixes:
+            continue
         try:
             text = source.read(Path(folder) / name, name, source.TABLE_LIMIT).content
         except PageError as error:
             raise InputError(str(error.problem)) from error
-        prefix = name.removesuffix(".csv").upper()
         try:
             terms = dict(_terms(text, prefix))
         except csv.Error as error:
@@ -81,7 +62,9 @@ def _terms(text: str, prefix: str) -> list[tuple[str, OntologyTerm]]:
     if _ID not in header or _LABEL not in header:
         return []
     columns = {
-        name: header.index(name) for name in (_ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS, _REPLACED) if name in header
+        name: header.index(name)
+        for name in (_ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS, _REPLACED, _DEFINITION)
+        if name in header
     }
     part_of = [index for index, name in enumerate(header) if name.rpartition("/")[2] == _PART_OF]
 
@@ -94,16 +77,21 @@ def _terms(text: str, prefix: str) -> list[tuple[str, OntologyTerm]]:
         term = _local(cell(row, _ID))
         if not term.startswith(f"{prefix}:"):
             continue
+        parents = _locals(cell(row, _PARENTS).split("|"))
         above = [
-            *cell(row, _PARENTS).split("|"),
+            *parents,
             *(one for index in part_of for one in row[index : index + 1][0].split("|")),
         ]
         synonyms = tuple(one for one in cell(row, _SYNONYMS).split("|") if one)
         is_obsolete = cell(row, _OBSOLETE).casefold() == "true"
-        ids = tuple(dict.fromkeys(filter(None, map(_local, above))))
         replaced = _local(cell(row, _REPLACED))
-        found.append((term, OntologyTerm(cell(row, _LABEL), synonyms, ids, is_obsolete, replaced)))
+        label, definition = cell(row, _LABEL), cell(row, _DEFINITION)
+        found.append((term, OntologyTerm(label, synonyms, parents, _locals(above), is_obsolete, replaced, definition)))
     return found
+
+
+def _locals(iris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(_local, iris))))
 
 
 def _local(iri: str) -> str:

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Page, Pathway
+    from wp2rdf.model.ontologies import OntologyTable
     from wp2rdf.rdf.block import Block
     from wp2rdf.reading.checkout import Checkout
-    from wp2rdf.reading.ontologies import OntologyTable
     from wp2rdf.validating.engines import Engine, EngineName, Result
     from wp2rdf.validating.own_checks import OwnCheck
     from wp2rdf.validating.shapes import Shapes

@@ -22,12 +22,13 @@ Act = Callable[[Block, "Pathway | None", Site], object]
 
 
 class Mentioned(NamedTuple):
-    """The names by which a page, or pages, refer to the site-wide pages: all that it may take from them."""
+    """The names by which a page, or pages, refer to the site-wide pages, and the ids of terms: all that it may take."""
 
     authors: set[str]
     communities: set[str]
     organisms: set[str]
     top_terms: set[str]
+    terms: set[str]
 
 
 class Converted(NamedTuple):
@@ -89,6 +90,10 @@ class Work(NamedTuple):
             authors=set(record.authors),
             communities=set(record.communities),
             organisms={*record.organisms, *((record.drawing.organism,) if record.drawing else ())},
+            terms={
+                *(tag.id for tag in record.annotations if tag.id),
+                *(tag.id for tag in (record.drawing.terms if record.drawing else ()) if tag.id),
+            },
             top_terms={label for tag in record.annotations for label in (tag.parent, tag.value) if label},
         )
         place = record.locate(("wpid",))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.errors import Problem
     from wp2rdf.model import Pathway
-    from wp2rdf.reading.ontologies import OntologyTable
+    from wp2rdf.model.ontologies import OntologyTable
 
 _ADVISERS: tuple[Callable[[Pathway], Iterable[Problem]], ...] = (
     species.contradicted,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wp2rdf.model import Annotation, Pathway
-    from wp2rdf.reading.ontologies import OntologyTable
+    from wp2rdf.model.ontologies import OntologyTable
 
 HIGHEST = {"PW": 3_999, "DOID": 999_999, "CL": 4_999_999}
 """No id of an ontology is higher, as of November 2026; their last ones are far below."""
