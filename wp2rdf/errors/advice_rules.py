@@ -52,6 +52,25 @@ ADVICE_RULES: dict[str, Rule] = {
         "What is ignored cannot be read.",
         "Write `# wp2rdf: ignore[rule] because …` on a page, `ignore[rule] in FILES because …` in `.wp2rdf-ignore`.",
     ),
+    "drawing-title": Rule(
+        "warning",
+        "The page has another title than its drawing.",
+        "Write the same title in both; the page shows its own.",
+    ),
+    "drawing-organism": Rule(
+        "warning",
+        "The page has another organism than its drawing; that of the drawing counts.",
+        "Write the same organism in both.",
+    ),
+    "drawing-description": Rule(
+        "info", "The page has another description than its drawing.", "Make the page anew from the drawing."
+    ),
+    "term-not-drawn": Rule(
+        "info", "A term of the page is not one that the drawing is tagged with.", "Make the page anew from the drawing."
+    ),
+    "drawn-term-missing": Rule(
+        "info", "The drawing is tagged with a term that the page lacks.", "Make the page anew from the drawing."
+    ),
     "columns-swapped": Rule(
         "warning",
         "Two columns of a table hold each what the other should.",
