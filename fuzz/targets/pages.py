@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 _EXAMPLES = ROOT / "examples" / "site"
 _PAGE, _NODES, _WORKS = "WP9001.md", "WP9001-datanodes.tsv", "WP9001-bibliography.tsv"
 _SMALL = b"---\nwpid: WP9001\ntitle: A\nrevision: r1\nlast-edited: 2025-01-01\norganisms: [Homo sapiens]\n---\n"
+_COLUMNS = "Label,Type,Identifier,Comment,Ensembl,NCBI gene,HGNC,UniProt,Wikidata,ChEBI,InChI,PubChem,ChemSpider,HMDB"
+_LINES = "\n".join(
+    (
+        f"{_COLUMNS},KEGG,LipidMaps",
+        "GCK,GeneProduct,ensembl:ENSG00000106633,,ensembl:ENSG00000106633,ncbigene:2645,hgnc.symbol:GCK,uniprot:P35557,,,,,,,,",
+        "glucose,Metabolite,chebi:4167,a; b,,,,,wikidata:Q37525,chebi:4167;chebi:17234,"
+        "inchikey:WQZGKKKJIJFFOK-GASJEMHNSA-N,pubchem.compound:5793,chemspider:5589,hmdb:HMDB0000122,kegg.compound:C00031,lipidmaps:LMSL01000001",
+        "water,Metabolite,cas:7732-18-5,<!-- x -->,,,,,,,,,,,,",
+    )
+)
+_TABLE = _LINES.replace(",", "\t").encode()
 _FORMATS = ("ttl", "rdf", "jsonld", "trig")
 
 
@@ -119,6 +130,11 @@ def table_seeds() -> Iterator[bytes]:
     """The tables of the example site, behind the byte that says which they are."""
     for path in sorted((_EXAMPLES / "_data").glob("*.tsv")):
         yield (b"\0" if "datanodes" in path.name else b"\xff") + path.read_bytes()
+    yield b"\0" + _TABLE
+    yield b"\0\xef\xbb\xbf" + _TABLE.replace(b"\n", b"\r\n")
+    yield b"\0" + _TABLE.replace(b"ChEBI", b"Ensembl")
+    yield b"\0" + _TABLE.replace(b"\t", b'\t"', 1).replace(b"\tComment", b'"\tDatabase')
+    yield b"\xffID\tDatabase\tComment\n1\tPubmed\t\n10.1000/a(b)<c>\tDOI\t\n9780306406157\tISBN\tx\nhttps://a.example/\tURL\t\n"
 
 
 def sitewide_seeds() -> Iterator[bytes]:

@@ -6,12 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph
 import shacl
 
-from fuzz.targets.target import check_refusal
+from fuzz.targets.target import ROOT, check_refusal
 from wp2rdf.rdf.terms import Term, plain, typed
 from wp2rdf.validating.engines import forms
 from wp2rdf.validating.engines.patterns import PYTHON, RUST, PatternError, translate
+from wp2rdf.validating.engines.rust import is_too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,8 @@ _SH = "http://www.w3.org/ns/shacl#"
 _FLAGS = "imsx"
 _EMPTY_LAST_LINE = "m"
 """With this flag the engine of Rust sees a line more; see tests/validating/data/literals.yaml."""
-_LONGEST = 26
-"""Bytes of a literal: the engine of Rust knows decimals of some thirty digits."""
+_LONGEST = 60
+"""Bytes of a literal."""
 _CHECKED = ("integer", "byte", "unsignedLong", "negativeInteger", "decimal", "double", "boolean", "date")
 """Datatypes whose form the engine of Rust checks by itself, which is compared with ours."""
 
@@ -58,8 +60,11 @@ def check_form(data: bytes) -> None:
     """A byte for a datatype, and a text: its form is right for both, or for neither."""
     datatype = forms.XSD + _CHECKED[data[0] % len(_CHECKED)] if data else forms.XSD + "date"
     value = data[1:_LONGEST].decode(errors="replace")
+    statement = f"<urn:a> <urn:p> {typed(value, Term(f'<{datatype}>'))} .\n"
+    if is_too_long(statement):
+        return
     fits = forms.fits(value, datatype)
-    found = _engine(datatype).validate_text(f"<urn:a> <urn:p> {typed(value, Term(f'<{datatype}>'))} .\n", "ntriples")
+    found = _engine(datatype).validate_text(statement, "ntriples")
     assert fits == found.conforms, f"{value!a} as {datatype}: ours says {fits}"
 
 
@@ -76,7 +81,7 @@ def _shape(asked: str) -> str:
 
 
 def pattern_seeds() -> Iterator[bytes]:
-    """Patterns with all that there is."""
+    """Patterns with all that there is, and those of our shapes."""
     for one in (
         "\0^a$\na",
         "\x01^[A-Zé-ü]+$\nabÉ",
@@ -88,6 +93,10 @@ def pattern_seeds() -> Iterator[bytes]:
         "\0\\\\\\.\\[\\]\\{\\}\\(\\)\\*\\+\\?\\|\\^\\$\\-\\n\\r\\t\n\\.[]",
     ):
         yield one.encode()
+    for name in sorted((ROOT / "shapes").glob("*.ttl")):
+        for quad in pyoxigraph.parse(path=str(name)):
+            if quad.predicate.value == f"{_SH}pattern" and isinstance(quad.object, pyoxigraph.Literal):
+                yield f"\0{quad.object.value}\n{re.sub('[^A-Za-z0-9:/.-]', '', quad.object.value)[:12]}".encode()
 
 
 def form_seeds() -> Iterator[bytes]:

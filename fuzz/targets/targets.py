@@ -35,7 +35,7 @@ TARGETS = MappingProxyType(
         "baseline": Target(files.check_baseline, files.baseline_seeds, _JSON),
         "state": Target(files.check_state, files.state_seeds, _JSON),
         "pattern": Target(shapes.check_pattern, shapes.pattern_seeds, _PATTERN, 120),
-        "form": Target(shapes.check_form, shapes.form_seeds, _FORM, 40),
+        "form": Target(shapes.check_form, shapes.form_seeds, _FORM, 64),
         "drawing": Target(drawings.check, drawings.seeds, _XML),
     }
 )

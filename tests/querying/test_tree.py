@@ -191,6 +191,11 @@ def test_a_refusal_says_where_and_what_is_wanted(text: str, said: str) -> None:
     assert said in str(caught.value)
 
 
+def test_a_refusal_is_printable() -> None:
+    with pytest.raises(UsageError, match=r"^line 1, column 12: the prefix aU\+1FFFEb: is not declared$"):
+        parse("SELECT * { a\U0001fffeb:c ?p ?o }")
+
+
 def test_nesting_up_to_the_bound_is_read() -> None:
     inner = "{ " * (DEEPEST - 2) + "} " * (DEEPEST - 2)
     assert write(parse(f"ASK {{ {inner} }}")).count("{") == DEEPEST - 1

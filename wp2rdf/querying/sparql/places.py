@@ -29,11 +29,16 @@ def position(text: str, start: int) -> Position:
 
 
 def refusal(text: str, start: int, message: str) -> UsageError:
-    """The error that says what is wrong with a query, with line and column; without them for a place nobody wrote."""
+    """The error that says what is wrong with a query, with line and column; without them for a place nobody wrote.
+
+    >>> str(refusal("x:", 0, f"x{chr(0x1FFFE)}: is wrong"))
+    'line 1, column 1: xU+1FFFE: is wrong'
+    """
+    said = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in message)
     if start < 0:
-        return UsageError(message)
+        return UsageError(said)
     line, column = position(text, start)
-    return UsageError(f"line {line}, column {column}: {message}")
+    return UsageError(f"line {line}, column {column}: {said}")
 
 
 _STRANGE = (

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 
 _CHECKED = frozenset({"boolean", "date", "decimal", "double", "float"})
 """Datatypes whose form it checks by itself, as it does that of integers."""
-_LONGEST_YEAR = 9
-"""Digits: it panics at years that do not fit into 64 bits, and prints where."""
-_LONG_YEAR = re.compile(
-    rf'"[-+]?[0-9]{{{_LONGEST_YEAR + 1},}}[^"0-9]?[^"]*"\^\^<'
-    + re.escape(forms.XSD)
-    + r"(?:date|dateTime|dateTimeStamp)>"
+_LONG = re.compile(r"[0-9]{10}")
+_TOO_LONG = re.compile(
+    rf'"(?:[-+]?[0-9]{{10}}[^"]*"\^\^<{re.escape(forms.XSD)}(?:date|dateTime|dateTimeStamp)>'
+    rf'|[-+]?(?=[0-9]*\.?[0-9]{{18}})[0-9.]*+"\^\^<{re.escape(forms.XSD)}decimal>)'
 )
+"""Years of more than nine digits, at some of which it panics and prints where, and decimals that it says are none."""
 _DATATYPE = "DatatypeConstraintComponent"
 
 
@@ -45,18 +44,17 @@ class Rust:
     def __init__(self, name: str, ntriples: str) -> None:
         import shacl  # noqa: PLC0415 - an optional extra
 
-        if found := _LONG_YEAR.search(ntriples):
-            said = f"a year of more than {_LONGEST_YEAR} digits, {found[0].partition('^^')[0]}, is for --engine pyshacl"
-            raise ValueError(said)
+        if found := is_too_long(ntriples):
+            raise ValueError(f"{found} has more digits than this engine knows: use --engine pyshacl")
         self.name = name
         self._ntriples = ntriples
         shapes = pyoxigraph.serialize(agreed(ntriples, RUST, _CHECKED), format=pyoxigraph.RdfFormat.N_TRIPLES)
         self._shapes = shacl.Shapes.from_text((shapes or b"").decode(), "ntriples")
 
     def results(self, statements: Iterable[str]) -> list[Result]:
-        """What is wrong with a graph; the engine of reference is asked about one with a year that is too long."""
+        """What is wrong with a graph; the engine of reference is asked about one with numbers that are too long."""
         text = " .\n".join((*statements, ""))
-        if _LONG_YEAR.search(text):
+        if is_too_long(text):
             return self._reference.results(text.split(" .\n")[:-1])
         try:
             report = self._shapes.validate_text(text, "ntriples")
@@ -80,6 +78,16 @@ class Rust:
     @cached_property
     def _reference(self) -> PySHACL:
         return PySHACL(self.name, self._ntriples)
+
+
+def is_too_long(ntriples: str) -> str:
+    """The first literal whose digits are more than the engine knows; empty: there is none.
+
+    >>> is_too_long('<urn:a> <urn:p> "12345678901-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .')
+    '"12345678901-01-01"'
+    """
+    found = _TOO_LONG.search(ntriples) if _LONG.search(ntriples) else None
+    return found[0].partition("^^")[0] if found else ""
 
 
 def _component(component: str, value: str) -> str:
