@@ -133,7 +133,7 @@ def test_lines_labels_and_groups(drawing: Drawing) -> None:
     assert (label.href, label.drawn["Color"]) == ("https://example.org/", "404040")
     assert [(one.group_id, one.graph_id, one.style) for one in drawing.groups] == [
         ("g", "g", "Complex"),
-        ("h", "h", "None"),
+        ("h", "h", "Group"),
     ]
 
 

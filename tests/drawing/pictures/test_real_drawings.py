@@ -114,3 +114,33 @@ def test_everything_in_a_drawing_is_in_its_picture(part: int, real_drawings: lis
         assert used == {one.get("id") for one in shown.iter(f"{SVG}marker")}
         seen += 1
     assert seen == DRAWINGS // PARTS
+
+
+NEWER = {  # nodes, interactions, graphical lines, labels, shapes, groups, line ends with a sign
+    "WP5063": (32, 24, 1, 7, 20, 8, 24),
+    "WP5064": (97, 86, 7, 6, 2, 4, 93),
+    "WP5065": (11, 12, 0, 0, 2, 1, 12),
+    "WP5066": (24, 17, 0, 0, 0, 7, 16),
+}
+"""What stands in the four drawings that there are in GPML2021, counted in the files."""
+
+
+@pytest.mark.parametrize("wpid", NEWER)
+def test_everything_in_a_drawing_of_gpml2021_is_in_its_picture(wpid: str, shared: Path) -> None:
+    picture = Picture(read(shared / "gpml2021" / f"{wpid}.gpml"))
+    assert not picture.unplaced
+    found = Counter(one.get("class") for one in ET.fromstring(picture.svg()).iter(f"{SVG}g"))  # noqa: S314 - our own
+    kinds = ("DataNode", "Interaction", "GraphicalLine", "Label", "Shape", "Group")
+    assert tuple(found[kind] for kind in kinds) == NEWER[wpid][:-1]
+    assert picture.svg().count('="url(#sign-') == NEWER[wpid][-1]
+
+
+@pytest.mark.parametrize("wpid", NEWER)
+def test_groups_of_gpml2021_are_seen_as_those_of_gpml2013a(wpid: str, shared: Path) -> None:
+    """In GPML2021 a group that only holds together is called transparent, and one that is seen is called a group."""
+    old = read(shared / "gpml" / "pathways" / wpid / f"{wpid}.gpml")
+    new = read(shared / "gpml2021" / f"{wpid}.gpml")
+    before = {group.group_id: group.style for group in old.groups}
+    after = {group.group_id: group.style for group in new.groups}
+    assert after
+    assert after.items() <= before.items()

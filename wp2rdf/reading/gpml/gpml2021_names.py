@@ -58,7 +58,9 @@ ARROW_HEADS = MappingProxyType(
 """Arrowheads; one of another name is kept as it is."""
 
 _TYPES = MappingProxyType({"Undefined": "Unknown"})
-_STYLES = MappingProxyType({"Transparent": "None"})
+_STYLES = MappingProxyType({"Transparent": "Group", "Group": "None", "Analog": "None", "Paralog": "None"})
+"""Kinds of groups: one that only holds together, and one that is seen, have changed their names."""
+
 _LINE_STYLES = MappingProxyType({"Dashed": "Broken", "Dotted": "Broken", "Double": "Solid"})
 _SHAPES = MappingProxyType(
     {
