@@ -36,7 +36,8 @@ def titles(names: Names, sets: Mapping[str, tuple[str, int]], queries: int) -> d
         for part, of_part in _PARTS.items():
             found[names.archive(profile, part)] = f"{of_part}: {said}" if part != "gpml" else of_part
     for name, (organism, number) in sets.items():
-        found[name] = f"{number:,} gene sets of {organism or 'pathways without organism'}, NCBI Gene identifiers (GMT)"
+        several = f"{number:,} gene set{'' if number == 1 else 's'}"
+        found[name] = f"{several} of {organism or 'pathways without organism'}, NCBI Gene identifiers (GMT)"
     return found | {
         names.queries: f"{queries:,} SPARQL queries",
         changes.FILES["html"]: "what changed since the previous release, for people",

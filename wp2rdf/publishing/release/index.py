@@ -130,7 +130,7 @@ def _how(how: list[Instruction]) -> Iterator[str]:
 
 
 def _quality(validation: Validation) -> Iterator[str]:
-    counts = ", ".join(f"{validation.count(level):,} {said}" for level, said in _LEVELS)
+    counts = ", ".join(f"{said}: {validation.count(level):,}" for level, said in _LEVELS)
     yield (
         f"<h2>Quality</h2>\n<p>{validation.pages:,} pages were checked against the SHACL shapes: {counts}. "
         f'<a href="{findings.HTML}">The report</a> says where each is and how it is mended.</p>\n'

@@ -45,6 +45,7 @@ def replacing(target: Path) -> Iterator[Path]:
             try:
                 held(beside, descriptor)
                 yield beside
+                check(target)  # it may have got files meanwhile
                 put_in_place(beside, target)
             finally:
                 shutil.rmtree(beside, ignore_errors=True)
