@@ -92,6 +92,9 @@ def test_drawings_without_pages_to_draw_are_refused(apart: tuple[Path, Path], tm
         ),  # moved to another node
         ('<Point X="255.0" Y="100.0"', '<Point X="256.0" Y="100.0"', []),  # moved on the board
         ('TextLabel="GCK"', 'TextLabel="GCK1"', [("label", "~")]),
+        ('ID="17825"', 'ID="17826"', [("identifier", "~")]),  # of the interaction
+        ('<Xref Database="Rhea" ID="17825" />', '<Xref Database="" ID="" />', [("identifier", "~")]),
+        ('TextLabel="K-ATP channel"', 'TextLabel="K channel"', [("label", "~")]),
     ],
 )
 def test_an_edit_of_a_drawing_is_told_and_nothing_else(

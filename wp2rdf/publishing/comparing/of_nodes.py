@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.publishing import identifiers
 from wp2rdf.publishing.comparing.naming import labelled, shown
 from wp2rdf.rdf.iri import known
-from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, WP
+from wp2rdf.rdf.vocab import DC, DCTERMS, RDF, RDFS, WP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from wp2rdf.publishing.comparing.changes import Change
     from wp2rdf.publishing.comparing.pair import Pair
     from wp2rdf.publishing.records import Content, Interaction, Node
+    from wp2rdf.rdf.facts import Facts
     from wp2rdf.rdf.terms import Term
 
+_MAPPING = WP.bdbEnsembl.removesuffix("Ensembl>")
 _KINDS = (
     ("Complex", "complex"),
     ("Metabolite", "metabolite"),
@@ -140,9 +142,24 @@ def _interactions(pair: Pair, moved: dict[Term, Term]) -> Iterator[Change]:
         was, now = _moved_along(old[node], moved), new[node]._replace(references=())
         if was != now:
             yield pair.changed("interaction", node[1:-1].rpartition("/")[2], _drawn(pair, was), _drawn(pair, now), node)
+            delta.take(node, WP.isAbout)  # follows: which lines it is drawn with
         delta.take(node, RDF.type, WP.source, WP.target, WP.participants)
+        yield from _identified(pair, node, now)
     wholes = {*old, *new, *(known(one.node) for side in (pair.old, pair.new) for one in side.nodes)}
     delta.take_where(lambda _subject, predicate, value: predicate == DCTERMS.isPartOf and value in wholes)
+
+
+def _identified(pair: Pair, node: Term, now: Interaction) -> Iterator[Change]:
+    """What an interaction is in a database, with the mappings that follow from it."""
+
+    def named(facts: Facts) -> str:
+        return " ".join(one for one in (facts.text(node, DC.source), facts.text(node, DCTERMS.identifier)) if one)
+
+    was, is_now = named(pair.delta.old), named(pair.delta.new)
+    if was != is_now:
+        yield pair.changed("identifier", _drawn(pair, now), was, is_now, node)
+        pair.delta.take(node, DC.source, DCTERMS.identifier)
+        pair.delta.take_where(lambda subject, predicate, _value: subject == node and predicate.startswith(_MAPPING))
 
 
 def _moved_along(one: Interaction, moved: dict[Term, Term]) -> Interaction:
