@@ -159,3 +159,17 @@ def test_on_the_real_site(real_site: Path, folder: Path, tmp_path: Path) -> None
     asked, _ = checks([str(folder / "general")])
     found = [one for one in validate(tmp_path / "part", queries=asked).findings if one.rule == "shortTitles"]
     assert sorted(one.file for one in found) == sorted(f"_pathways/{page.name}" for page in pages)
+
+
+def test_a_row_of_texts_is_at_the_data_node_that_has_most_of_them(site: Path, tmp_path: Path) -> None:
+    with (site / NODES).open("a", encoding="utf-8") as table:
+        table.write("GCK\tProtein\tncbigene:2646\t" + "\t" * 12 + "\n")
+    (tmp_path / "both.rq").write_text(
+        START
+        + "SELECT ?homepage ?label ?identifier WHERE { ?gene rdfs:label ?label ; dcterms:identifier ?identifier ; "
+        'dcterms:isPartOf ?pathway . ?pathway foaf:page ?homepage FILTER (STR(?identifier) = "2646") }',
+        encoding="utf-8",
+    )
+    asked, _ = checks([str(tmp_path / "both.rq")])
+    places = {one[:3] for one in validate(site / PAGE, queries=asked).findings if one.rule == "both"}
+    assert places == {place(site, NODES, "ncbigene:2646", "GCK\tProtein\tncbigene:2646")}

@@ -117,10 +117,12 @@ def on_pages(locate: Locate, store: pyoxigraph.Store) -> Callable[[Sequence[Term
         origins = locate.origins(file or "")
         if origins is None:
             return Place(".", 1, 1), iris[0] if iris else Term("")
-        for term in sorted(others, key=lambda one: not one.startswith("<")):
-            there = origins.of_resource(term) if term.startswith("<") else origins.of_text(lexical(term))
-            if there:
-                return there, term if term.startswith("<") else _first(iris)
+        for term in others:
+            if term.startswith("<") and (there := origins.of_resource(term)):
+                return there, term
+        texts = [lexical(term) for term in others if term.startswith('"')]
+        if there := origins.of_texts(texts):
+            return there, _first(iris)
         return origins.of_page(), _first(iris)
 
     return place

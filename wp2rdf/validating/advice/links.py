@@ -16,6 +16,8 @@ _LINK = re.compile(
     r"\[([^\]\[]*)\](\s?)\(\s*((?:[^()\s]|\([^()\s]*\))*)((?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|)", re.DOTALL
 )
 """As Markdown has it (https://spec.commonmark.org/0.31.2/#inline-link): blanks and a title may stand before the end."""
+_NO_CLOSE = re.compile(r"\[([^\[\]()]{1,80})\((https?://[^\s()]*)\)")
+_BRACKETS = re.compile(r"\[|\](?:\((https?://[^\s()]*)\))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
 _OLD_HOSTS = re.compile(
@@ -29,9 +31,11 @@ _HOST = re.compile(r"(?:www\.[a-z0-9-]+\.|[a-z0-9-]+\.(?:org|com|net|edu|gov|int
 def broken(pathway: Pathway) -> Iterator[Problem]:
     """Every Markdown link of the description that a reader cannot follow, and every one to a page that has moved."""
     text = pathway.description or ""
-    if "](" not in text and "] (" not in text:
+    if "](" not in text and "] (" not in text and "(http" not in text:
         return
     place = pathway.locate(("description",))
+    for said in _unbalanced(text):
+        yield Problem(pathway.file, *place, "description-link", said)
     for found in _LINK.finditer(text):
         words, gap, address, close = found.groups()
         if gap and not (_SCHEME.match(address) or _HOST.match(address)):
@@ -43,6 +47,20 @@ def broken(pathway: Pathway) -> Iterator[Problem]:
                 f"the link {address!r} leads to a site that has moved: https://www.wikipathways.org/pathways/WP….html"
             )
             yield Problem(pathway.file, *place, "description-link-old", said)
+
+
+def _unbalanced(text: str) -> Iterator[str]:
+    """Links that lack one of their square brackets."""
+    for found in _NO_CLOSE.finditer(text):
+        yield f"the bracket of [{found[1].strip()} is not closed before ({found[2]})"
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        if found[0] == "[":
+            depth += 1
+            continue
+        if found[1] and not depth:
+            yield f"no [ stands before the words of ]({found[1]})"
+        depth = max(0, depth - 1)
 
 
 def _fault(words: str, gap: str, address: str, close: str) -> str:

@@ -18,7 +18,7 @@ from wp2rdf.validating.origins.of_drawing import DrawingOrigins
 from wp2rdf.validating.origins.place import Place, last_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from wp2rdf.model import Site, ValuePath
 
@@ -124,17 +124,24 @@ class PageOrigins:
         entry = self._asked(self._subjects, node)
         return self._within(entry, node, Term(""), "") if entry else None
 
-    def of_text(self, text: str) -> Place | None:
-        """The cell of a data node that has a text as its label or identifier, or the key that has it."""
+    def of_texts(self, texts: Sequence[str]) -> Place | None:
+        """Where texts stand: the data node that has most of them as identifier or label, or the key that has one."""
+        wanted = {text for text in texts if text}
         table = self._pathway.datanodes
+        best: tuple[int, int, int] | None = None
         for row in table.rows:
-            for cell, content in ((0, row.label), (_IDENTIFIER_CELL, row.identifier.partition(":")[2])):
-                if text and text in {content, content.strip()}:
-                    return Place(table.file, *table.locate(row.line, cell))
-        for key in ("title", "description"):
-            if text and getattr(self._pathway, key) == text:
-                return self._at((key,))
-        return None
+            cells = (
+                (_IDENTIFIER_CELL, row.identifier),
+                (_IDENTIFIER_CELL, row.identifier.partition(":")[2]),
+                (0, row.label),
+            )
+            there = [cell for cell, content in cells if content.strip() in wanted]
+            if there and (best is None or len(there) > best[0]):
+                best = len(there), row.line, there[0]
+        if best:
+            return Place(table.file, *table.locate(*best[1:]))
+        keys = (key for key in ("title", "description") if getattr(self._pathway, key) in wanted)
+        return next((self._at((key,)) for key in keys), None)
 
     def _asked(self, places: Mapping[Any, Entry], what: str) -> Entry | None:
         """Looks something up, asking the rules about one field after the other until it is there: tables last."""
