@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from urllib.parse import quote
 
 from wp2rdf.errors import UsageError, Wp2rdfError
+from wp2rdf.querying import curation
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating import engines, reports, touched
 from wp2rdf.validating.findings import FailOn
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wp2rdf.reading.checkout import Checkout
     from wp2rdf.validating.engines import EngineName
     from wp2rdf.validating.findings import Finding, Validation
+    from wp2rdf.validating.own_checks import OwnCheck
 
 _OK, _FINDINGS, _FAILED = 0, 1, 2
 
@@ -54,6 +56,8 @@ class _Inputs(NamedTuple):
     fail_on: FailOn
     baseline: str | None
     shapes: list[str]
+    queries: list[str]
+    ontologies: str | None
     engine: EngineName | None
     jobs: int
     annotations: bool
@@ -77,14 +81,17 @@ def main(env: Mapping[str, str]) -> int:
         checkout = checkouts.find(inputs.path)
         for target in filter(None, (inputs.sarif_file, inputs.report_file)):
             checkouts.check_target(checkout, target)
+        queries, _ = curation.checks(inputs.queries)
         found = validate(
             inputs.path,
             own_shapes=inputs.shapes,
             engine=inputs.engine,
             baseline=inputs.baseline,
+            queries=queries,
+            ontologies=inputs.ontologies,
             jobs=inputs.jobs,
         )
-        elsewhere = _leave_changed(found, checkout, inputs) if inputs.files else 0
+        elsewhere = _leave_changed(found, checkout, inputs, queries) if inputs.files else 0
         if not inputs.info:
             found.leave("warning")
         _say_all(found, inputs, _summary(found, elsewhere, env), env)
@@ -126,6 +133,8 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
         fail_on=next(known for known in get_args(FailOn) if known == fail_on),
         baseline=given("baseline") or None,
         shapes=lines("shapes"),
+        queries=lines("queries"),
+        ontologies=given("ontologies") or None,
         engine=next((known for known in engines.ENGINES if known == engine), None),
         jobs=int(jobs),
         annotations=one_of("annotations", ("true", "false"), "true") == "true",
@@ -134,7 +143,7 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
     )
 
 
-def _leave_changed(found: Validation, checkout: Checkout, inputs: _Inputs) -> int:
+def _leave_changed(found: Validation, checkout: Checkout, inputs: _Inputs, queries: Sequence[OwnCheck]) -> int:
     """Leaves what the change brings; says how many other findings there were.
 
     That is, since a revision: what stands on changed lines, and what is new on the pages that changed; without one, or
@@ -145,7 +154,14 @@ def _leave_changed(found: Validation, checkout: Checkout, inputs: _Inputs) -> in
     if inputs.since:
         try:
             brought = touched.brought(
-                found, checkout, inputs.since, wanted, own_shapes=inputs.shapes, engine=inputs.engine
+                found,
+                checkout,
+                inputs.since,
+                wanted,
+                own_shapes=inputs.shapes,
+                engine=inputs.engine,
+                ontologies=inputs.ontologies,
+                queries=queries,
             )
         except UsageError as error:
             _log(encodable(f"wp2rdf: all findings of the changed pages are told: {error}\n"))

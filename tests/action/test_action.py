@@ -237,6 +237,19 @@ def test_a_pull_request_played_through(base: Path, tmp_path: Path) -> None:
     assert step("validate", base, files=changed(base), since="HEAD~2", fail_on="info").places == []
 
 
+def test_queries_and_ontologies_of_the_repository(base: Path) -> None:
+    (base / "checks").mkdir()
+    (base / "checks" / "titles.rq").write_text(
+        "PREFIX wp: <http://vocabularies.wikipathways.org/wp#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>\n"
+        "SELECT ?page WHERE { ?pathway a wp:Pathway ; foaf:page ?page }",
+        encoding="utf-8",
+    )
+    done = step("validate", base, path=PAGE, queries="checks\n", annotations="true")
+    assert done.places == [f"warning file={PAGE},line=2,col=1"]
+    refused = step("validate", base, path=PAGE, ontologies="checks")
+    assert (refused.code, "no tables of ontologies in it" in refused.out) == (2, True)
+
+
 def test_a_table_stands_for_its_page_and_a_page_for_its_tables(pull: Path, broken: set[str]) -> None:
     for file in (PAGE, TABLE, f"./{PAGE}", str(pull / TABLE), "_data/WP9001-bibliography.tsv"):
         assert set(step("validate", pull, files=f"README.md\n\n {file} \r\n").places) == broken
