@@ -162,3 +162,12 @@ def test_links_as_markdown_has_them_are_no_findings(site: Path, link: str) -> No
     assert link in text
     (site / PAGE).write_text(text, encoding="utf-8")
     assert [one.rule for one in validate(site / PAGE).findings] == []
+
+
+def test_a_short_report_says_what_fix_would_write(site: Path) -> None:
+    edit(site / PAGE, "last-edited: 2026-03-14", "last-edited: 14 March 2026")
+    edit(site / PAGE, "- Ada Example\n- MaintBot\n", "- Ada Example\n- Ada Example\n- MaintBot\n")
+    edit(site / NODES, 'hmdb:HMDB00538\t""', 'hmdb:HMDB00538\t""')
+    text = reports.as_text.write(validate(site / PAGE))
+    assert "= help: write `2026-03-14`; --fix does it\n" in text
+    assert "= help: remove the line; --fix does it\n" in text

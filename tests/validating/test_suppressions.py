@@ -133,3 +133,10 @@ def test_comments_change_nothing_of_the_rdf(site: Path, tmp_path: Path) -> None:
         return [line for line in (tmp_path / name).read_text("utf-8").splitlines() if "ni:///sha-256" not in line]
 
     assert said("before.nt") == said("after.nt")
+
+
+def test_a_file_of_the_site_that_cannot_be_read_is_told(site: Path) -> None:
+    (site / ".wp2rdf-ignore").write_bytes(b"# \xff\nignore[citation-year] because of age\n")
+    (told_,) = [one for one in validate(site).findings if one.file == ".wp2rdf-ignore"]
+    assert (told_.line, told_.column, told_.rule) == (1, 3, "ignore-form")
+    assert "not UTF-8" in told_.message

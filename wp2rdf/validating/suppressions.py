@@ -39,7 +39,7 @@ class _Suppression(NamedTuple):
         line: the same, from 1.
         column: the same.
         rules: the ids of the rules.
-        reason: why; empty: nobody says.
+        reason: why; empty: nobody says. Without rules: why it cannot be read.
         files: where it holds: patterns of files.
         of_line: the only line where it holds; 0: everywhere in these files.
     """
@@ -104,7 +104,7 @@ def _told(
     """What is wrong with a suppression."""
     place = one.file, one.line, one.column
     if not one.rules:
-        yield Problem(*place, "ignore-form", "no rule is named: ignore[rule] because …")
+        yield Problem(*place, "ignore-form", one.reason or "no rule is named: ignore[rule] because …")
         return
     if not one.reason:
         yield Problem(*place, "ignore-reason", f"{', '.join(one.rules)} is ignored without a reason")
@@ -124,9 +124,12 @@ def _all(checkout: Checkout) -> Iterator[_Suppression]:
 
 def _of_site(checkout: Checkout) -> Iterator[_Suppression]:
     """What the file of the site says, a line each."""
+    if not (checkout.root / FILE).exists():
+        return
     try:
         text = source.read(checkout.root / FILE, FILE, source.PAGE_LIMIT).content
-    except PageError:
+    except PageError as error:
+        yield _Suppression(FILE, error.problem.line, error.problem.column, (), error.problem.message, ())
         return
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):

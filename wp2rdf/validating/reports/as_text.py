@@ -8,15 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.validating import helping
+from wp2rdf.validating.fixes.sure import sure
 from wp2rdf.validating.reports.characters import printable
 from wp2rdf.validating.reports.excerpt import cells, excerpt_of
+from wp2rdf.validating.reports.order import by_file
 from wp2rdf.validating.reports.totals import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Level
     from wp2rdf.validating.findings import Finding, Validation
+    from wp2rdf.validating.fixes.sure import Fix
 
     _Paint = Callable[[str, str], str]
 
@@ -24,6 +27,8 @@ WIDTH = 120
 """The width of a line of source with its number, in cells of a terminal."""
 
 _NARROWEST = 20
+_SHORTEST = 60
+"""Characters of a fix that is shown."""
 _GUTTER = "    1 | "
 _BOLD, _FAINT = "1", "2"
 _COLOURS: dict[Level, str] = {"error": "1;31", "warning": "1;33", "info": "1;36"}
@@ -39,7 +44,7 @@ def write(validation: Validation, *, colour: bool = False, width: int = WIDTH) -
         width: of a line of source with its number; messages are not cut.
     """
     paint = _coloured if colour else _plain
-    helps = helping.shown(validation.findings, validation.rules)
+    helps = _with_fixes(validation, helping.shown(validation.findings, validation.rules))
     parts = [
         _finding(finding, validation, paint, width) + _help(said, paint)
         for finding, said in zip(validation.findings, helps, strict=True)
@@ -68,6 +73,22 @@ def _finding(finding: Finding, validation: Validation, paint: _Paint, width: int
     caret = " " * cells(shown.before) + paint("^", _COLOURS[finding.level])
     empty = "| ".rjust(len(gutter))
     return f"{said}\n{paint(gutter, _FAINT)}{''.join(shown).rstrip()}\n{paint(empty, _FAINT)}{caret}"
+
+
+def _with_fixes(validation: Validation, helps: Iterable[str]) -> Iterator[str]:
+    """The help under each finding; in a short report, with what `--fix` would write."""
+    fixes: dict[int, Fix] = {}
+    if validation.source != "-" and len(validation.findings) <= helping.SHORT:
+        for file, findings in by_file(validation.findings).items():
+            fixes |= {id(one): fix for one, fix in sure(validation.root, file, findings)}
+    for finding, said in zip(validation.findings, helps, strict=True):
+        fix = fixes.get(id(finding))
+        if fix is None:
+            yield said
+        elif "\n" in fix.new or len(fix.new) > _SHORTEST:
+            yield f"--fix does it: {fix.said}"
+        else:
+            yield f"write `{fix.new}`; --fix does it" if fix.new else "remove the line; --fix does it"
 
 
 def _help(said: str, paint: _Paint) -> str:
