@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wp2rdf
-from tests.drawings import HEAD, drawing, node
+from tests.drawings import HEAD, drawing, line, node
+from wp2rdf.reading.gpml.drawing import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,3 +163,24 @@ def test_a_fault_in_every_tag_of_one_long_line_takes_no_longer(tmp_path: Path) -
     report = wp2rdf.convert(path, tmp_path / "all.nq")
     assert sum(problem.rule == "drawn-identifier" for problem in report.problems) == 10_000
     assert sum(problem.rule == "drawing-tag" for problem in report.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "part", ['<Point X="0" Y="1" />', '<Anchor GraphId="b" />', "<Comment>a</Comment>", "<BiopaxRef>a</BiopaxRef>"]
+)
+def test_an_element_of_a_hundred_thousand_parts_takes_no_longer_than_as_many_elements(part: str) -> None:
+    """A tuple that grows by one each time would be copied a hundred thousand times."""
+    whole = drawing(f'<Interaction GraphId="a">{part * 100_000}</Interaction>')
+    (one,) = parse(whole.encode(), "WP1.gpml").interactions
+    assert 100_000 in {len(one.points), len(one.anchors), len(one.comments), len(one.citations)}
+
+
+def test_lines_on_one_anchor_id_give_no_more_than_there_are(tmp_path: Path) -> None:
+    """Two thousand lines with one anchor id, and as many on it: the first line with the id has them, once each."""
+    bases = [line(f"b{number}", "1", "2:Arrow", anchors="x x") for number in range(2000)]
+    branches = [line(f"c{number}", "1", "x") for number in range(2000)]
+    path = tmp_path / "WP1.gpml"
+    path.write_text(drawing(node("1"), node("2"), *bases, *branches), encoding="utf-8")
+    report = wp2rdf.convert(path, tmp_path / "all.nq")
+    assert report.count("warning") == 3999
+    assert 10_000 < report.triples < 40_000

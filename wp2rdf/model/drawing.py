@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -99,9 +99,9 @@ class Drawing:
     format: str = "GPML2013a"
     place: int = 0
     drawn: Raw = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    properties: tuple[Property, ...] = ()
+    comments: Sequence[Comment] = ()
+    citations: Sequence[Citation] = ()
+    properties: Sequence[Property] = ()
     datanodes: list[DataNode] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)

@@ -9,7 +9,7 @@ A place is where a tag starts in the file, in bytes.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -205,9 +205,9 @@ class Element:
     place: int
     drawn: Raw = field(default_factory=dict)
     xref: Xref | None = None
-    citations: tuple[Citation, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    properties: tuple[Property, ...] = ()
+    citations: Sequence[Citation] = ()
+    comments: Sequence[Comment] = ()
+    properties: Sequence[Property] = ()
 
     @property
     def graph_id(self) -> str:
@@ -294,8 +294,8 @@ class Line(Element):
         anchors: places on it where other lines can end.
     """
 
-    points: tuple[Point, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    points: Sequence[Point] = ()
+    anchors: Sequence[Anchor] = ()
 
 
 @dataclass(slots=True)

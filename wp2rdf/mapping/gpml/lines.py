@@ -116,16 +116,20 @@ class Lines:
                 is_base = False
             if is_base:
                 self.bases.append(one)
+        self._owner: dict[str, Interaction] = {}
+        for line in drawing.interactions if attached else ():
+            for anchor in line.anchors:
+                self._owner.setdefault(anchor.graph_id, line)
 
     def cluster(self, base: Ends) -> Cluster:
-        """A line with what is attached to its own anchors."""
+        """A line with what is attached to its own anchors; of two lines with one anchor id, the first has it."""
         if not base.line.anchors or not self.attached:
             return Cluster(base, (), ())
         branches: list[Ends] = []
         regulators: list[Ends] = []
-        for anchor in base.line.anchors:
-            if anchor.graph_id in self.attached:
-                for one, arrow in self.attached[anchor.graph_id]:
+        for graph_id in dict.fromkeys(anchor.graph_id for anchor in base.line.anchors):
+            if graph_id in self.attached and self._owner[graph_id] is base.line:
+                for one, arrow in self.attached[graph_id]:
                     (regulators if arrow else branches).append(one)
         return Cluster(base, branches, regulators)
 

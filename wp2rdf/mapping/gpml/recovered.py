@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _MOST = 10_000
-"""Sources times lines with arrowheads that one line and its branches may have when these are of several kinds."""
+"""Sources, or targets, times lines that one line and its branches may have where each line says something by itself."""
 
 
 class Recovered:
@@ -127,6 +127,8 @@ class Recovered:
                 self._outlines.takes_part(graph_id, interaction)
         official = set(map(id, self._lines.cluster(base).parts))
         sources, targets = (self._ends(parts, heads=heads) for heads in (False, True))
+        if len(parts) * (len(sources) + len(targets)) > _MOST:
+            return
         arrow = next((arrow for part in parts for arrow in (part.start_arrow, part.end_arrow) if arrow), "")
         for branch in parts[1:]:
             own, heads = self._ends([branch], heads=False), self._ends([branch], heads=True)

@@ -8,7 +8,7 @@ from wp2rdf import text
 from wp2rdf.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wp2rdf.model.drawing import Drawing
     from wp2rdf.model.elements import Comment, Element, Line, Property, Raw
@@ -108,10 +108,10 @@ class _Cleaner:
         """Attributes, the same."""
         return {name: self.text(value, place, name) for name, value in raw.items()}
 
-    def comments(self, comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    def comments(self, comments: Sequence[Comment]) -> tuple[Comment, ...]:
         """Comments, the same."""
         return tuple(one._replace(text=self.text(one.text, one.place)) for one in comments)
 
-    def properties(self, properties: tuple[Property, ...], place: int) -> tuple[Property, ...]:
+    def properties(self, properties: Sequence[Property], place: int) -> tuple[Property, ...]:
         """Properties, the same."""
         return tuple(one._replace(value=self.text(one.value, place)) for one in properties)

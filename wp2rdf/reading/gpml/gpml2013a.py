@@ -23,6 +23,7 @@ from wp2rdf.model.elements import (
     State,
     Xref,
 )
+from wp2rdf.reading.gpml.growing import more
 from wp2rdf.reading.gpml.unknown_tags import UnknownTags
 from wp2rdf.reading.gpml.xml import Tags
 
@@ -164,11 +165,11 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
 
     def point(attributes: Attributes) -> None:
         if line is not None:
-            line.points += (Point(attributes, parser.CurrentByteIndex),)
+            line.points = more(line.points, Point(attributes, parser.CurrentByteIndex))
 
     def anchor(attributes: Attributes) -> None:
         if line is not None:
-            line.anchors += (Anchor(attributes, parser.CurrentByteIndex),)
+            line.anchors = more(line.anchors, Anchor(attributes, parser.CurrentByteIndex))
 
     def comment(attributes: Attributes) -> None:
         one = owner()
@@ -176,7 +177,7 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
             here, source = place(), attributes.get("Source")
 
             def then(text: str) -> None:
-                one.comments += (Comment(text, source, text, here),)
+                one.comments = more(one.comments, Comment(text, source, text, here))
 
             scan.text(then)
 
@@ -186,14 +187,14 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
             here = place()
 
             def then(text: str) -> None:
-                one.citations += (Citation(text, here),)
+                one.citations = more(one.citations, Citation(text, here))
 
             scan.text(then)
 
     def property_(attributes: Attributes) -> None:
         one = owner()
         if one is not None:
-            one.properties += (Property(attributes.get("Key", ""), attributes.get("Value", "")),)
+            one.properties = more(one.properties, Property(attributes.get("Key", ""), attributes.get("Value", "")))
 
     def aside(attributes: Attributes, name: str = "") -> None:
         """What follows is no part of the last element."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.model import elements
 from wp2rdf.model.drawing import Drawing, Publication, Term
 from wp2rdf.reading.gpml import gpml2021_names as names
+from wp2rdf.reading.gpml.growing import more
 from wp2rdf.reading.gpml.unknown_tags import UnknownTags
 from wp2rdf.reading.gpml.xml import Tags
 
@@ -196,14 +197,14 @@ class Reader:
             head = names.arrow_head(raw.pop("ArrowHead", ""))
             if head:
                 raw["ArrowHead"] = head
-            line.points += (elements.Point(raw, self._place()),)
+            line.points = more(line.points, elements.Point(raw, self._place()))
         return None
 
     def _anchor(self, attributes: Attributes, parent: object) -> object:
         line = self._line(parent)
         if line:
             raw = names.renamed(attributes, names.ANCHOR)
-            line.anchors += (elements.Anchor(raw, self._place()),)
+            line.anchors = more(line.anchors, elements.Anchor(raw, self._place()))
         return None
 
     def _line(self, parent: object) -> elements.Line | None:
@@ -216,7 +217,7 @@ class Reader:
         if isinstance(parent, elements.Element):
             parent.drawn = names.look(attributes, is_text=isinstance(parent, elements.Label))
             if self._whole:
-                parent.properties += names.properties(attributes)
+                parent.properties = [*parent.properties, *names.properties(attributes)]
         elif isinstance(parent, Drawing):
             parent.drawn = names.renamed(attributes, names.BOARD)
         return None
@@ -245,18 +246,22 @@ class Reader:
         place = self._place()
 
         def then(text: str) -> None:
-            owner.comments += (elements.Comment(text, source, text, place),)
+            owner.comments = more(owner.comments, elements.Comment(text, source, text, place))
 
         self._scan.text(then)
 
     def _property(self, attributes: Attributes, parent: object) -> object:
         if self._whole and isinstance(parent, (Drawing, elements.Element)):
-            parent.properties += (elements.Property(attributes.get("key", ""), attributes.get("value", "")),)
+            parent.properties = more(
+                parent.properties, elements.Property(attributes.get("key", ""), attributes.get("value", ""))
+            )
         return None
 
     def _citation_ref(self, attributes: Attributes, parent: object) -> object:
         if isinstance(parent, (Drawing, elements.Element)):
-            parent.citations += (elements.Citation(attributes.get("elementRef", ""), self._place()),)
+            parent.citations = more(
+                parent.citations, elements.Citation(attributes.get("elementRef", ""), self._place())
+            )
         return None
 
     # --- what stands beside the elements

@@ -15,7 +15,7 @@ from wp2rdf.rdf.vocab import CITO, DCTERMS, RDF, RDFS, WP
 from wp2rdf.validating.origins.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wp2rdf.mapping.context import Names
     from wp2rdf.model.drawing import Drawing
@@ -90,7 +90,7 @@ class DrawingOrigins:
         cited = self._cited(element.citations, Term(value)) if predicate == DCTERMS.references else None
         return cited or self._at(element.place)
 
-    def _cited(self, citations: tuple[Citation, ...], work: Term) -> Place | None:
+    def _cited(self, citations: Sequence[Citation], work: Term) -> Place | None:
         """Where one of some citations names a publication."""
         return next((self._at(one.place) for one in citations if work in self._names_of_work(one.id)), None)
 
