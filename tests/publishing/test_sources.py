@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 from pyoxigraph import RdfFormat, parse
 
 import wp2rdf
@@ -13,6 +14,9 @@ from wp2rdf.reading import nquads
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Run
+    from tests.publishing.conftest import Forms
 
 S, P, G, H = (f"<http://example.org/{name}>" for name in "spgh")
 
@@ -85,3 +89,27 @@ def test_without_a_build_it_is_said_how_to_make_one(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(wp2rdf.InputError, match="wp2rdf build SITE"):
         wp2rdf.gene_sets()
+
+
+@pytest.mark.parametrize("packed", ["gz", "zst"])
+def test_a_packed_dump_is_read_as_the_plain_one_and_one_that_was_cut_is_told(
+    forms: Forms, tmp_path: Path, run: Run, packed: str
+) -> None:
+    whole = tmp_path / f"site.nq.{packed}"
+    wp2rdf.convert(forms.site, whole)
+    assert read(whole) == read(forms.dump)
+    for less in (1, 9, 200):
+        cut = tmp_path / f"cut.nq.{packed}"
+        cut.write_bytes(whole.read_bytes()[:-less])
+        done = run("describe", cut, "-q")
+        assert (done.code, done.out, done.err.count("\n")) == (2, b"", 1), done.err
+        assert f"{cut}: cannot be read" in done.err
+
+
+def test_several_frames_are_one_file(tmp_path: Path) -> None:
+    compressor = zstandard.ZstdCompressor()
+    lines = [f'{S} {P} "{number}" {G} .\n'.encode() for number in range(3)]
+    (tmp_path / "site.nq.zst").write_bytes(b"".join(map(compressor.compress, lines)))
+    assert len(read(tmp_path / "site.nq.zst")[G]) == 3
+    (tmp_path / "none.nq.zst").write_bytes(b"")
+    assert read(tmp_path / "none.nq.zst") == {}

@@ -47,6 +47,7 @@ _TERM = rb"(?:%s|%s|%s(?:@[a-z]++(?:-[a-z0-9]++)*+|\^\^%s%s)?+)" % (_IRI, _NODE,
 are_terms = re.compile(rb"(?:%s\n)*+%s" % (_TERM, _TERM)).fullmatch
 """Whether lines are terms in the one form that each has where we write it."""
 
+_QUADS = re.compile(r"\.nq(?:\.gz|\.zst)?$", re.IGNORECASE)
 _PIECE = 2**20
 """Bytes that are looked at together."""
 
@@ -127,18 +128,15 @@ def _parsed(data: bytes, graph: Term) -> Iterator[str]:
 def graphs(path: Path) -> Iterator[Graphs]:
     """The graphs of an RDF file of any format, compressed or not, in whatever order its quads stand.
 
-    A file that is no plain N-Quads with each graph in one piece is sorted into a temporary one first, in little memory.
+    A compressed file goes to a temporary one. One that is no plain N-Quads with each graph in one piece is sorted, in
+    little memory.
 
     Raises:
         InputError: the file cannot be read, or is not RDF.
         OutputError: the temporary folder is full.
     """
-    try:
-        file = path.open("rb") if path.name.lower().endswith(".nq") else None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    if file:
-        with file:
+    if _QUADS.search(path.name):
+        with _plain(path) as file:
             found = _stretches(file)
             if found is not None:
                 yield Graphs(file, found)
@@ -156,6 +154,32 @@ def graphs(path: Path) -> Iterator[Graphs]:
     with spooled(_by_graph(sorted_lines(named_lines()))) as sorted_graphs:
         sorted_graphs.is_merged = not has_names
         yield sorted_graphs
+
+
+def _plain(path: Path) -> BinaryIO:
+    """A file of N-Quads, unpacked, which can be read anywhere."""
+    try:
+        if path.name.lower().endswith(".nq"):
+            return path.open("rb")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+    file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - closed by the caller
+    try:
+        with rdf_files.opened(path) as packed:
+            while piece := packed.read(_PIECE):
+                _write(file, piece)
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    try:
+        file.write(data)
+    except OSError as error:
+        raise OutputError(f"{tempfile.gettempdir()}: cannot be written: {error.strerror or error}") from error
 
 
 def _by_graph(lines: Iterable[bytes]) -> Iterator[tuple[Term, bytes]]:

@@ -20,6 +20,7 @@ from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.nesting import Bounded
 from wp2rdf.rdf.terms import Term
+from wp2rdf.reading.zstd import Frames
 from wp2rdf.writing.formats import COMPRESSIONS
 
 _BYTES_A_BYTE = 12
@@ -52,7 +53,12 @@ def _format(path: Path) -> pyoxigraph.RdfFormat | None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read from, unpacked as its name says.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             match path.suffix.lower():
@@ -60,8 +66,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
                     with gzip.open(file) as plain:
                         yield cast("BinaryIO", plain)
                 case ".zst":
-                    with zstandard.ZstdDecompressor().stream_reader(file, closefd=False) as plain:
-                        yield cast("BinaryIO", io.BufferedReader(plain))
+                    yield cast("BinaryIO", io.BufferedReader(Frames(file), 2**20))
                 case _:
                     yield file
     except (OSError, EOFError, zstandard.ZstdError) as error:
@@ -92,7 +97,7 @@ def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
     form = _format(path)
     if form is None:
         raise InputError(f"{path}: the name tells no RDF format")
-    with _opened(path) as file:
+    with opened(path) as file:
         try:
             bounded = cast("IO[bytes]", Bounded(file, form, str(path)))
             found = pyoxigraph.parse(bounded, format=form, base_iri=path.absolute().as_uri())
@@ -184,7 +189,7 @@ def positions(path: Path, wanted: Iterable[Wanted]) -> dict[Wanted, tuple[int, i
     near: dict[Wanted, tuple[int, int]] = {}
     form = _format(path)
     in_lines = form is not None and form.file_extension in _LINE_FORMATS
-    with _opened(path) as file:
+    with opened(path) as file:
         for number, raw in enumerate(file, 1):
             line = raw.decode("utf-8", errors="replace")
             if not in_lines:
