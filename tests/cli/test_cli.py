@@ -13,6 +13,7 @@ import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
+from wp2rdf.cli import terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,7 +193,10 @@ def test_a_progress_bar_on_a_terminal_and_none_elsewhere(run: Run) -> None:
 
 
 def test_version_and_help(run: Run) -> None:
-    assert run("--version").out.decode() == f"wp2rdf {wp2rdf.__version__}\n"
+    said = run("--version").out.decode()
+    version, _, engines = said.rstrip().partition(" (")
+    assert version == f"wp2rdf {wp2rdf.__version__}"
+    assert re.match(r"pyoxigraph [0-9]\S+, rdflib [0-9]\S+, pyshacl [0-9]", engines)
     done = run("convert", "--help")
     for word in ("exit codes:", "130", "--profile", "--pathway", "--issued", "--jobs"):
         assert word in done.out.decode()
@@ -209,3 +213,31 @@ def test_profile_time_says_where_the_time_went(run: Run, wide_site: Path, tmp_pa
         assert ("exchange" in seconds) == (jobs == "2")
         assert float(total[0]) == pytest.approx(sum(seconds.values()), abs=0.01 * len(seconds))
     assert "by the clock" not in run("convert", EXAMPLES, "-o", tmp_path / "a.nq").err
+
+
+@pytest.mark.parametrize(
+    ("options", "unit"),
+    [(("-o", "a.nq"), "quads"), (("-o", "a.trig.gz"), "quads"), (("-o", "a.ttl"), "triples"), (("-f", "nt"), "triples"),
+     ((), "triples"), (("-f", "nquads"), "quads"), (("--parts", "parts"), "quads"),
+     (("-f", "ttl", "-o", "pages/"), "triples")],
+)  # fmt: skip
+def test_what_is_counted_goes_by_its_name(run: Run, tmp_path: Path, options: tuple[str, ...], unit: str) -> None:
+    (tmp_path / "pages").mkdir()
+    done = run("convert", EXAMPLES, *options, cwd=tmp_path)
+    assert re.match(rf"10 pages, [0-9,]+ {unit}, ", done.err.splitlines()[-1])
+
+
+def test_a_log_has_a_line_every_ten_seconds(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter(range(0, 1_000, 4))
+    monkeypatch.setattr("wp2rdf.cli.terminal.time.monotonic", lambda: next(clock))
+    with terminal.progress("converting", quiet=False) as told:
+        assert told
+        for done in range(1, 8):
+            told(done, 1_704)
+    assert capsys.readouterr().err.splitlines() == [
+        "wp2rdf: converting: 3 of 1,704", "wp2rdf: converting: 6 of 1,704",
+    ]  # fmt: skip
+    with terminal.progress("converting", quiet=True) as told:
+        assert told is None

@@ -100,7 +100,7 @@ def test_bytes_do_not_depend_on_processes_and_hash_seed(
 def test_pyoxigraph_loads_it(converted: Done, dump: Path) -> None:
     assert converted.code == 0
     count = sum(1 for _ in pyoxigraph.parse(path=dump))
-    assert f" {count:,} triples, " in converted.err.splitlines()[-1]
+    assert f" {count:,} quads, " in converted.err.splitlines()[-1]
 
 
 def test_serdi_reads_it_without_a_warning(converted: Done, dump: Path) -> None:
@@ -115,7 +115,7 @@ def test_serdi_reads_it_without_a_warning(converted: Done, dump: Path) -> None:
         assert child.stderr
         err = child.stderr.read()
     assert (child.returncode, err) == (0, b"")
-    assert f" {count:,} triples, " in converted.err.splitlines()[-1]
+    assert f" {count:,} quads, " in converted.err.splitlines()[-1]
 
 
 def test_merged_turtle_holds_each_triple_once(run: Run, real_site: Path, tmp_path: Path) -> None:

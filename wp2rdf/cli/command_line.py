@@ -10,7 +10,6 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, NoReturn
 
-from wp2rdf._version import __version__
 from wp2rdf.cli import completion, streams
 from wp2rdf.cli.parser import Parser
 from wp2rdf.errors import Wp2rdfError
@@ -59,6 +58,14 @@ _REPLACING = frozenset({"convert", "validate", "build", "export", "diff", "descr
 """Those that replace an output as a whole; loading changes a store graph by graph, and says how far it is."""
 
 
+class _Version(argparse.Action):
+    """Prints the versions, which are looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(importlib.import_module("wp2rdf.cli.doctor").versions())
+        parser.exit()
+
+
 def _wanted(arguments: Sequence[str]) -> str:
     """The command among arguments; empty: there is none."""
     return next((one for one in arguments if one in COMMANDS), "")
@@ -70,7 +77,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
         prog="wp2rdf",
         description="Turn the pathway pages of WikiPathways into an RDF knowledge graph.",
     )
-    parser.add_argument("--version", action="version", version=f"wp2rdf {__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version, and those of the engines")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         _added(commands, name, is_wanted=name == wanted)

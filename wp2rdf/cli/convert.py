@@ -18,7 +18,7 @@ from wp2rdf.errors.catalogue import RULES
 from wp2rdf.mapping import PROFILES
 from wp2rdf.rdf.iri import DATASET
 from wp2rdf.reading.fetch import is_url
-from wp2rdf.writing import output
+from wp2rdf.writing import formats, output
 from wp2rdf.writing.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -187,11 +187,22 @@ def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
     if not args.quiet:
         counts = ", ".join(plural(report.count(level), level) for level in ("error", "warning", "info"))
         lines.append(
-            f"{plural(report.pages, 'page')}, {plural(report.triples, 'triple')}, "
+            f"{plural(report.pages, 'page')}, {plural(report.triples, _unit(args))}, "
             f"{plural(len(report.problems) + report.infos.total(), 'finding')} ({counts}), {seconds:.1f} s"
         )
     if lines:
         print(*lines, sep="\n", file=sys.stderr)
+
+
+def _unit(args: argparse.Namespace) -> str:
+    """What was counted: quads where the format has named graphs, and a triple in two of them counts twice."""
+    if args.parts is not None:
+        return "quad"
+    if args.format:
+        return "quad" if formats.named(args.format).has_graphs else "triple"
+    if args.output in {None, "-"} or Path(args.output).is_dir():
+        return "triple"
+    return "quad" if formats.of_file(Path(args.output)).has_graphs else "triple"
 
 
 def _counted(rule: str, number: int) -> str:

@@ -22,6 +22,7 @@ EXTRAS = {
     "parquet": "wp2rdf export parquet",
     "jelly": "wp2rdf export jelly",
     "watch": "wp2rdf build --watch",
+    "docs": "make docs, the manual",
 }
 """What each extra brings."""
 
@@ -34,6 +35,16 @@ def add(command: argparse.ArgumentParser) -> None:
     """Adds what the command takes to its parser."""
     command.description = "Say what is installed, in which version, what is missing, and what each extra brings."
     command.set_defaults(run=_doctor)
+
+
+ENGINES = ("pyoxigraph", "rdflib", "pyshacl", "shacl")
+"""The packages that answer queries and check shapes."""
+
+
+def versions() -> str:
+    """The version, and those of the engines that are installed, on one line."""
+    engines = [f"{name} {version}" for name in ENGINES if (version := _version(name))]
+    return f"wp2rdf {__version__} ({', '.join([*engines, f'Python {platform.python_version()}'])})"
 
 
 def _doctor(_args: argparse.Namespace) -> int:
