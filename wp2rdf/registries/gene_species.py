@@ -38,6 +38,9 @@ _OTHERS = (
     (re.compile(r"Y[A-P][LR][0-9]{3}[WC](?:-[A-Z])?"), "Saccharomyces cerevisiae"),
 )
 
+_FIRST = frozenset("EFWAY")
+"""How all of them begin; most identifiers do not."""
+
 
 def species_of(identifier: str) -> str:
     """The Latin name of the species that an identifier carries; empty: it carries none that is known.
@@ -45,6 +48,8 @@ def species_of(identifier: str) -> str:
     >>> species_of("ENSMUSG00000025746"), species_of("YGR192C"), species_of("ENSXYZG00000000001")
     ('Mus musculus', 'Saccharomyces cerevisiae', '')
     """
+    if identifier[:1] not in _FIRST:
+        return ""
     if found := _STABLE_ID.fullmatch(identifier):
         return _BY_PREFIX.get(found[1] or "", "")
     return next((species for form, species in _OTHERS if form.fullmatch(identifier)), "")

@@ -40,7 +40,7 @@ class Needed:
 
         Nothing is asked about data nodes, which most statements are about, but for pathways that are drawn.
         """
-        statements = list(statements)
+        statements = statements if isinstance(statements, list) else list(statements)
         mentioned = self._mentioned
         found = []
         nodes, pathways = set(), set()

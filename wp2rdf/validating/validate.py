@@ -114,14 +114,15 @@ class _Check:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_engine": None}
 
-    def results(self, block: Block) -> list[Result]:
+    def results(self, lines: Sequence[str]) -> list[Result]:
         if self._engine is None:
             self._engine = engines.engine(self._name, self._shapes.ntriples)
-        return self._engine.results(block.lines)
+        return self._engine.results(lines)
 
     def __call__(self, block: Block, record: Pathway | None, known: Site) -> _Checked:
-        results = self.results(block)
-        needed = self._needed.of(block.lines)
+        lines = block.lines
+        results = self.results(lines)
+        needed = self._needed.of(lines)
         if record is None:
             whole = block if self.keeps_blocks else None
             return _Checked("", block.triples, (), results, needed, known, block=whole)
@@ -335,10 +336,11 @@ def _check_rdf(path: Path, check: _Check, loaded: Shapes, found: Validation, own
     for block in rdf_files.graphs(path):
         found.pages += 1
         found.triples += block.triples
-        results.extend(check.results(block))
-        everything.add(needed.of(block.lines))
+        lines = block.lines
+        results.extend(check.results(lines))
+        everything.add(needed.of(lines))
         own.add(block)
-        is_whole = is_whole or any(line.endswith(_DATASET) for line in block.lines)
+        is_whole = is_whole or any(line.endswith(_DATASET) for line in lines)
     results.extend(everything.results(whole=is_whole))
     asked = list(own.findings(in_rdf(path.name)))
     wanted = {(one.focus, one.path, one.value) for one in results} | {(f"<{one.focus}>", "", "") for one in asked}
