@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -333,3 +334,11 @@ def test_the_words_of_the_store_are_told_with_their_counts(endpoint: Server) -> 
     assert "http://vocabularies.wikipathways.org/wp#organismName" in {one["iri"] for one in told["properties"]}
     counts = [one["count"] for one in told["properties"]]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_what_there_is_is_drawn_as_bars_and_columns(endpoint: Server) -> None:
+    body = endpoint.ask("/browse", headers=HTML).text
+    bars = [float(width) for width in re.findall(r'class="bar-of"[^>]*><rect x="[0-9]+" width="([0-9]+)"', body)]
+    assert len(bars) >= 4
+    assert max(bars) == 100
+    assert re.search(r'aria-label="Works that cite pathways, by year: [0-9]{4}: [0-9]+', body)

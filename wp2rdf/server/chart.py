@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _HEIGHT, _STEP, _GAP, _FOOT, _HEAD = 72, 26, 6, 16, 14
 _MOST = 40
+_BAR = 100
 
 
 def by_year(counts: Mapping[int, int], *, label: str) -> Markup:
@@ -40,4 +41,18 @@ def by_year(counts: Mapping[int, int], *, label: str) -> Markup:
     return Markup(  # noqa: S704 - numbers, and a text that is escaped
         f'<svg class="chart" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-label="{escape(label)}: {said}">{"".join(columns)}</svg>'
+    )
+
+
+def bar(count: int | str, most: int | str) -> Markup:
+    """A bar before a number in a list: how much it is of the largest; the number itself stands in the list.
+
+    Args:
+        count: the number.
+        most: the largest of the list.
+    """
+    width = max(1, round(_BAR * int(count) / int(most))) if int(most) else 0
+    return Markup(  # noqa: S704 - numbers
+        f'<svg class="bar-of" viewBox="0 0 {_BAR} 8" width="{_BAR}" height="8" aria-hidden="true">'
+        f'<rect x="{_BAR - width}" width="{width}" height="8" rx="2"/></svg>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.rdf.iri import PREFIXES
-from wp2rdf.server import fields, links
+from wp2rdf.server import chart, fields, links
 from wp2rdf.server.pages.asking import rows
 from wp2rdf.server.pages.listing import Item, listing, paged, pathways
 from wp2rdf.server.rendering import render
@@ -34,6 +34,7 @@ async def overview(request: Request) -> Response:
     counted = {row["class"]: int(row["number"]) for row in await rows(request, "counts")}
     organisms = await rows(request, "organisms")
     terms = await rows(request, "terms")
+    cited = {int(row["year"]): int(row["works"]) for row in await rows(request, "citations-by-year") if _is_year(row)}
     return render(
         request,
         "browse.html",
@@ -51,8 +52,14 @@ async def overview(request: Request) -> Response:
             if row["iri"] != _EVERY_PATHWAY
         ],
         terms=[(row["name"], links.href(row["iri"]), row["pathways"]) for row in terms[:_SHORT]],
+        citing=chart.by_year(cited, label="Works that cite pathways, by year"),
+        bar=chart.bar,
         edited=pathways(await rows(request, "recently-edited-pathways", limit=_SHORT)),
     )
+
+
+def _is_year(row: dict[str, str]) -> bool:
+    return len(row["year"]) == len("2026") and row["year"].isdecimal()
 
 
 async def all_pathways(request: Request) -> Response:
