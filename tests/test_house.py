@@ -163,6 +163,20 @@ def test_the_readme_shows_a_part_of_the_sample() -> None:
         assert places == sorted(places)
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/model.md"])
+def test_what_is_shown_of_a_drawing_is_what_the_tool_writes(page: str, run: Run) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = text.split("<!-- drawn -->\n```turtle\n")[1].split("\n```\n<!-- /drawn -->")[0]
+    done = run("convert", DATABASE / "pathways" / "WP9201" / "WP9201.gpml", "-q")
+    blocks = {block.split(" ")[0]: block.splitlines() for block in done.out.decode().strip().split("\n\n")}
+    parts = [part.splitlines() for part in shown.split("\n\n")]
+    assert len(parts) >= 2
+    for part in parts:
+        whole = blocks[part[0].split(" ")[0]]
+        places = [whole.index(line) for line in part]
+        assert places == sorted(places)
+
+
 def test_the_readme_shows_a_real_report(run: Run, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(EXAMPLES, site)
