@@ -24,6 +24,9 @@ from wp2rdf.rdf.iri import PREFIXES
         ("SELECT * { ?p a ?t VALUES ?t { wp:Rna } }", "RNA"),
         ("SELECT * { ?n a wp:GeneProduct ; wp:isAbout ?d }", "what nodes are drawn as (wp:isAbout)"),
         ("SELECT * { ?n wp:isAbout ?d . ?n dcterms:isPartOf ?p }", "what nodes are drawn as (wp:isAbout)"),
+        ("SELECT * { ?d ^wp:isAbout ?n . ?n a wp:Protein }", "what nodes are drawn as (wp:isAbout)"),
+        ("SELECT * { ?n wp:bdbHgncSymbol ?s ; wp:isAbout ?d }", "what nodes are drawn as (wp:isAbout)"),
+        ("SELECT * { <https://identifiers.org/ncbigene/1> wp:isAbout ?d }", "what nodes are drawn as (wp:isAbout)"),
         ("SELECT * { ?p a ?t MINUS { ?p a ?u FILTER NOT EXISTS { ?p a wp:Rna } } }", "RNA"),
     ],
 )

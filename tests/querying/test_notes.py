@@ -128,6 +128,21 @@ def test_the_official_name_of_the_default_graph_means_it(dump: Path, name: str) 
         assert named.notes == ()
 
 
+def test_the_official_name_of_the_default_graph_among_the_named_ones(dump: Path) -> None:
+    name = "http://rdf.wikipathways.org/"
+    plain = ask("SELECT ?p { ?p a wp:Pathway }", data=dump, isolated=False).answer
+    assert isinstance(plain, Table)
+    pattern = "WHERE { GRAPH ?g { ?p a wp:Pathway } }"
+    for graphs, inside in ((f"FROM NAMED <{name}>", pattern), (f"FROM <{name}> FROM NAMED <{name}>", pattern)):
+        found = ask(f"SELECT ?g ?p {graphs} {inside}", data=dump, isolated=False)
+        assert isinstance(found.answer, Table)
+        assert (len(found.answer.solutions), found.notes) == (len(plain.solutions), ())
+        assert {row[0] for row in found.answer.solutions} == {f"<{name}>"}
+    outside = ask("SELECT ?p FROM NAMED <" + name + "> { ?p a wp:Pathway }", data=dump, isolated=False).answer
+    assert isinstance(outside, Table)
+    assert list(outside.solutions) == []  # the default graph of this dataset is empty
+
+
 def test_only_named_graphs_are_seen_beside_the_default_graph() -> None:
     name = "http://rdf.wikipathways.org/"
     graphs = "{ ?s ?p ?o GRAPH ?g { ?s ?p ?o } GRAPH <urn:b> { } }"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph
 import pytest
 from rdflib.plugins.sparql.parser import parseQuery
@@ -10,6 +12,9 @@ from wp2rdf.errors import InputError, UsageError
 from wp2rdf.querying import queries
 from wp2rdf.querying.sparql.lexer import tokens
 from wp2rdf.querying.sparql.writer import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = """# title: A query
 # category: General
@@ -178,3 +183,13 @@ def test_faults_have_the_place_of_the_file_whatever_the_values() -> None:
     for value in ("x", "a much longer value"):
         with pytest.raises(UsageError, match="line 3, column 21: '}' does not belong here"):
             queries.prepared(queries.parse(text, "x"), {"a": value})
+
+
+def test_a_file_with_a_faulty_header_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("# param: x | text | a | A\nASK { ?s ?p '{{x}}' }", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"^mine: parameter x has the unknown type 'text'$"):
+        queries.load(str(path))
+    path.write_text("# param: x | autocomplete | AOP | A\nASK { ?s ?p cur:{{x}} }", encoding="utf-8")
+    query = queries.load(str(path))
+    assert "#Curation:Lipids>" in write(queries.prepared(query, {"x": "Lipids"}))

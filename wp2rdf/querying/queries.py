@@ -127,7 +127,7 @@ def _parameter(line: str, query: str) -> Parameter:
             pairs = [choice.partition("=") for choice in rest.split(",")]
             choices = tuple((value.strip(), (shown or value).strip()) for value, _, shown in pairs)
             return Parameter(name, base, default, label, choices)
-        case "autocomplete" if rest:
+        case "autocomplete":
             return Parameter(name, base, default, label, kind=rest.strip())
         case "string" | "uri" | "integer" if not rest:
             return Parameter(name, base, default, label)
@@ -145,12 +145,13 @@ def load(name: str) -> Query:
 
     Raises:
         InputError: there is neither.
+        UsageError: a parameter of its header is not of its form.
     """
     if name in bundled():
         return bundled()[name]
     path = Path(name)
     try:
-        return parse(path.read_text(encoding="utf-8"), path.stem)._replace(base=path.absolute().as_uri())
+        text, base = path.read_text(encoding="utf-8"), path.absolute().as_uri()
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8") from error
     except (OSError, ValueError) as error:
@@ -158,6 +159,7 @@ def load(name: str) -> Query:
         like = near(name, bundled(), most=3)
         hint = f"; do you mean {', '.join(like)}?" if like else "; wp2rdf queries lists the bundled ones"
         raise InputError(f"{name}: no bundled query and no file of this name{hint}") from error
+    return parse(text, path.stem)._replace(base=base)
 
 
 def prepared(query: Query, values: Mapping[str, str], *, strict: bool = False) -> tree.Query:

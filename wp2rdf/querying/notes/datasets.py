@@ -7,12 +7,25 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.querying.notes.presence import graphs
 from wp2rdf.querying.sparql import readonly
-from wp2rdf.querying.sparql.traversal import transform
-from wp2rdf.querying.sparql.tree import Filter, Graph, Group, In, Iri, Literal, Query, Service, Variable
+from wp2rdf.querying.sparql.traversal import transform, walk
+from wp2rdf.querying.sparql.tree import (
+    Filter,
+    Graph,
+    Group,
+    In,
+    Iri,
+    Literal,
+    Query,
+    Service,
+    Triple,
+    Union,
+    Values,
+    Variable,
+)
 from wp2rdf.rdf.iri import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from wp2rdf.querying.notes.presence import Look
     from wp2rdf.querying.sparql.tree import Node
@@ -39,9 +52,12 @@ def resolved(query: Query, there: frozenset[str]) -> Query:
     """
     names = DEFAULT - there
     form = query.form
-    if any(graph.value in names for graph in form.default_graphs):
+    named = {graph.value for graph in form.named_graphs} & names
+    if any(graph.value in names for graph in form.default_graphs) or (
+        named and not form.default_graphs and not _has_triples_outside(query)
+    ):
         form = replace(form, default_graphs=(), named_graphs=())
-        query = _only_named(replace(query, form=form), query.form.named_graphs)
+        query = _only_named(replace(query, form=form), query.form.named_graphs, named)
 
     def change(node: Node) -> Node:
         if isinstance(node, Graph) and isinstance(node.name, Iri) and node.name.value in names:
@@ -51,17 +67,32 @@ def resolved(query: Query, there: frozenset[str]) -> Query:
     return transform(query, change, into=lambda node: not isinstance(node, Service))
 
 
-def _only_named(query: Query, named: tuple[Iri, ...]) -> Query:
-    """A query whose GRAPH clauses see some graphs only, as FROM NAMED says."""
+def _has_triples_outside(query: Query) -> bool:
+    """Whether triples of the default graph are asked for."""
+    return any(isinstance(one, Triple) for one in walk(query, into=lambda one: not isinstance(one, Graph | Service)))
+
+
+def _only_named(query: Query, named: tuple[Iri, ...], default: Collection[str]) -> Query:
+    """A query whose GRAPH clauses see some graphs only, as FROM NAMED says.
+
+    Args:
+        query: the query.
+        named: the graphs.
+        default: those of them that are the default graph here.
+    """
     if not named:
         return query
     nothing = Filter(Literal("false", datatype=Iri(PREFIXES["xsd"] + "boolean")))
+    others = tuple(graph for graph in named if graph.value not in default)
 
     def change(node: Node) -> Node:
         if not isinstance(node, Graph):
             return node
         if isinstance(node.name, Variable):
-            return Group((node, Filter(In(node.name, named))))
+            branches = [Group((node.group, Values((node.name,), ((Iri(name),),)))) for name in sorted(default)]
+            if others:
+                branches.append(Group((node, Filter(In(node.name, others)))))
+            return branches[0] if len(branches) == 1 else Group((Union(tuple(branches)),))
         return node if node.name in named else Group((nothing,))
 
     return transform(query, change, into=lambda node: not isinstance(node, Service))

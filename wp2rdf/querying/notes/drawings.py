@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wp2rdf.querying.sparql.traversal import children, walk
-from wp2rdf.querying.sparql.tree import Exists, In, Iri, Minus, Operation, Service, Triple, Unary, Variable
-from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.querying.sparql.tree import Exists, In, Inverse, Iri, Minus, Operation, Service, Triple, Unary, Variable
+from wp2rdf.rdf.iri import PATHWAY, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,9 @@ _ONLY_DRAWN = MappingProxyType(
 
 _NODES = frozenset(PREFIXES["wp"] + name for name in ("DataNode", "GeneProduct", "Metabolite", "Protein", "Rna"))
 PART = Iri(PREFIXES["dcterms"] + "isPartOf")
+_MAPPED = PREFIXES["wp"] + "bdb"
+"""How the properties begin that name a node in other databases."""
+_NAMED = "https://identifiers.org/"
 ABOUT = Iri(PREFIXES["wp"] + "isAbout")
 """Of nodes, only drawings have it; of pathways, the pages do."""
 
@@ -87,8 +90,19 @@ def _of_nodes(query: Query) -> frozenset[str]:
         if isinstance(one, Triple)
         and isinstance(one.subject, Variable)
         and isinstance(one.predicate, Iri)
-        and (one.predicate == PART or (isinstance(one.object, Iri) and one.object.value in _NODES))
+        and (
+            one.predicate == PART
+            or one.predicate.value.startswith(_MAPPED)
+            or (isinstance(one.object, Iri) and one.object.value in _NODES)
+        )
     )
+
+
+def _is_node(subject: Node, nodes: frozenset[str]) -> bool:
+    """Whether the subject of a triple is a node: a variable that stands for one, or what an identifier names."""
+    if isinstance(subject, Variable):
+        return subject.name in nodes
+    return isinstance(subject, Iri) and subject.value.startswith(_NAMED) and not subject.value.startswith(PATHWAY)
 
 
 def _about(iri: str) -> str | None:
@@ -122,8 +136,10 @@ def _words(
             if node != ABOUT and not (negated and compared):
                 yield node.value, negated
             return
-        case Triple(subject=Variable(name=name), predicate=predicate):
-            if predicate == ABOUT and name in nodes:
+        case Triple(subject=subject, predicate=predicate):
+            if (predicate == ABOUT and _is_node(subject, nodes)) or (
+                predicate == Inverse(ABOUT) and _is_node(node.object, nodes)
+            ):
                 yield ABOUT.value, negated
         case Minus():
             negated = not negated
