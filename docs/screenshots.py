@@ -27,14 +27,16 @@ _CHART = "SELECT ?organism (COUNT(*) AS ?pathways) { ?p a wp:Pathway ; wp:organi
 
 
 @contextmanager
-def served(folder: str) -> Iterator[str]:
-    """The address of the example site, built and served for as long as this lasts."""
+def served(folder: str, example: str) -> Iterator[str]:
+    """The address of one of the examples, built and served for as long as this lasts."""
     tool = [sys.executable, "-m", "wp2rdf"]
-    subprocess.run([*tool, "build", str(ROOT / "examples" / "site"), "-o", folder, "-q"], check=False)  # noqa: S603
+    source = ROOT / "examples" / example
+    subprocess.run([*tool, "build", str(source), "-o", folder, "-q"], check=False)  # noqa: S603 - our own command
+    drawings = ("--drawings", str(source / "pathways")) if (source / "pathways").is_dir() else ()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with subprocess.Popen([*tool, "serve", f"{folder}/store", "--port", str(port), "-q"]) as server:  # noqa: S603
+    with subprocess.Popen([*tool, "serve", f"{folder}/store", "--port", str(port), "-q", *drawings]) as server:  # noqa: S603
         address = f"http://127.0.0.1:{port}"
         try:
             for _ in range(100):
@@ -60,12 +62,18 @@ def ask(page: Page, address: str) -> None:
 
 def main() -> None:
     """Takes them all."""
-    with tempfile.TemporaryDirectory() as folder, served(folder) as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(f"{folder}/site", "site") as address,
+        served(f"{folder}/database", "database") as drawn,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
         desk = browser.new_page(viewport={"width": 1280, "height": 800})
         ask(desk, address)
         desk.screenshot(path=IMAGES / "query.png")
-        desk.goto(f"{address}/pathways/WP9001")
+        desk.goto(f"{drawn}/pathways/WP9201")
+        desk.locator(".board svg .DataNode").first.click()
         desk.screenshot(path=IMAGES / "pathway.png")
         phone = browser.new_page(viewport={"width": 375, "height": 800}, color_scheme="dark")
         ask(phone, address)
