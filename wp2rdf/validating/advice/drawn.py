@@ -29,8 +29,8 @@ def apart(pathway: Pathway) -> Iterator[Problem]:
     if drawing.organism and pathway.organisms and drawing.organism not in pathway.organisms:
         said = f"the organism is {', '.join(pathway.organisms)}, that of the drawing {drawing.organism}"
         yield Problem(pathway.file, *pathway.locate(("organisms", 0)), "drawing-organism", said)
-    described = {_letters(one.text) for one in drawing.descriptions} - {""}
-    if pathway.description and described and _letters(pathway.description) not in described:
+    described = [_words(one.text) for one in drawing.descriptions if one.text.strip()]
+    if pathway.description and described and _words(pathway.description) not in described:
         said = "the description is not that of the drawing"
         yield Problem(pathway.file, *pathway.locate(("description",)), "drawing-description", said)
     yield from _terms(pathway)
@@ -53,9 +53,9 @@ def _terms(pathway: Pathway) -> Iterator[Problem]:
             yield Problem(drawing.file, *drawing.locate(tag.place, ""), "drawn-term-missing", said)
 
 
-def _letters(text: str) -> str:
-    """The letters and digits of a text: markup is written in two ways."""
-    return _NO_LETTER.sub("", text).casefold()
+def _words(text: str) -> list[str]:
+    """The words of a text in the order of the alphabet: markup is written in two ways, links in two orders."""
+    return sorted(_NO_LETTER.sub(" ", text).casefold().split())
 
 
 def _short(text: str) -> str:
