@@ -214,3 +214,12 @@ def test_publications_that_a_doi_swallows_come_back_by_their_database(tmp_path: 
     }
     assert "id:pubmed/123 dcterms:isPartOf n:1" in found
     assert not any(one.startswith("n:1 dcterms:references") for one in found)
+
+
+def test_a_line_with_very_many_branches_is_recovered_whole(tmp_path: Path) -> None:
+    """As real ones have hundreds; only what would be their square is left out."""
+    labels = [f'<Label TextLabel="l" GraphId="l{number}"><Graphics /></Label>' for number in range(300)]
+    branches = [line(f"b{number}", "x", f"l{number}:Arrow") for number in range(300)]
+    content = drawing(node("1"), node("2"), line("a", "1", "2:Arrow", anchors="x"), *branches, *labels)
+    recovered = {one for one in said(content, tmp_path, full=True) if one.endswith("Recovered")}
+    assert len(recovered) == 300

@@ -127,7 +127,8 @@ class Recovered:
                 self._outlines.takes_part(graph_id, interaction)
         official = set(map(id, self._lines.cluster(base).parts))
         sources, targets = (self._ends(parts, heads=heads) for heads in (False, True))
-        if len(parts) * (len(sources) + len(targets)) > _MOST:
+        headed = sum(1 for branch in parts[1:] if branch.start_arrow or branch.end_arrow)
+        if headed * len(sources) + (len(parts) - 1 - headed) * len(targets) > _MOST:
             return
         arrow = next((arrow for part in parts for arrow in (part.start_arrow, part.end_arrow) if arrow), "")
         for branch in parts[1:]:
