@@ -213,6 +213,7 @@ ODD: dict[str, bytes] = {
     "an error behind the answer": result(text("a")) + b"\nVirtuoso 42000 Error timeout",
     "no answer": b"",
     "a page": b"<html><body>Not found</body></html>",
+    "a value of a variable that the head does not name": result(text("a"), names=("y",)).replace(b'["y"]', b'["x"]'),
     "a list": b"[]",
     "a text": b'"x"',
     "rows that are none": b'{"head":{"vars":["x"]},"results":{"bindings":[1]}}',

@@ -95,7 +95,11 @@ class _Reader:
         """The terms of a solution."""
         if not isinstance(row, dict):
             raise ValueError(f"has {_shown(row)} for a solution")  # noqa: TRY004 - a fault of the content
-        return tuple(self.term(row[name]) if name in row else None for name in named)
+        found = tuple(self.term(row[name]) if name in row else None for name in named)
+        if len(row) > len(named) or not row.keys() <= set(named):
+            other = next(name for name in row if name not in named)
+            raise ValueError(f"has a value of {_shown(other)}, which its head does not name")
+        return found
 
     def term(self, cell: object) -> Term | None:
         """A term; None: it is none."""
