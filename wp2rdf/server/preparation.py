@@ -82,10 +82,10 @@ def _loaded(dump: Path, folder: Path, told: Callable[[str], None]) -> Path:
             return target
     except OSError:
         pass  # there is no store yet, or not one that was made from a dump
-    told(f"loading {dump} into {target}, which stays for the next time (-o takes another folder)")
     with stores.replacing(target) as beside:
         stores.fill(beside, rdf_files.graphs(dump))
         (beside / _SOURCE).write_text(said, encoding="utf-8")
+    told(f"loaded {dump} into {target}, which stays for the next time (-o takes another folder)")
     return target
 
 
