@@ -107,7 +107,7 @@ def test_a_dump_is_loaded_once_and_again_when_it_changes(tmp_path: Path, run: Ru
     dump = tmp_path / "two.nq.gz"
     pages = ("--pathway", "WP9002", "--pathway", "WP9003")
     assert run("convert", EXAMPLES, "-o", dump, "-q", *pages[:2]).code == 0
-    loaded = f"wp2rdf: loading {dump} into "
+    loaded = f"wp2rdf: loaded {dump} into "
     with served(dump, tmp_path) as server:
         assert number(server.query(PATHWAYS)) == 1
         assert loaded in server.log
