@@ -126,6 +126,7 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
     """
     element: Element | None = None
     line: Line | None = None
+    points: list[Point] = []
     count = 0
     place, depth = scan.place, scan.depth
     parser = scan.parser
@@ -134,9 +135,13 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
         add = elements.append
 
         def start(attributes: Attributes) -> None:
-            nonlocal element, line, count
+            nonlocal element, line, points, count
             element = one = kind(attributes, count, parser.CurrentByteIndex)
-            line = one if isinstance(one, Line) else None
+            if isinstance(one, Line):
+                line, points = one, []
+                line.points = points
+            else:
+                line = None
             count += 1
             add(one)
 
@@ -165,7 +170,7 @@ def _elements(drawing: Drawing, scan: Scan, whole: bool) -> dict[str, Tag]:  # n
 
     def point(attributes: Attributes) -> None:
         if line is not None:
-            line.points = more(line.points, Point(attributes, parser.CurrentByteIndex))
+            points.append(Point(attributes, parser.CurrentByteIndex))
 
     def anchor(attributes: Attributes) -> None:
         if line is not None:
