@@ -354,6 +354,7 @@ KILLED = """
 import os, pathlib, shutil, signal, sys
 from wp2rdf.building import store
 from wp2rdf.cli import main
+from wp2rdf.writing import folders
 
 left = int(sys.argv[1])
 
@@ -369,7 +370,7 @@ def dies_before(owner, name):
 
 for owner, name in (
     (pathlib.Path, "rename"), (pathlib.Path, "replace"), (pathlib.Path, "unlink"), (pathlib.Path, "write_text"),
-    (shutil, "rmtree"), (os, "fsync"), (os, "copy_file_range"), (store, "_exchange"), (store, "copy"),
+    (shutil, "rmtree"), (os, "fsync"), (os, "copy_file_range"), (folders, "_exchange"), (store, "copy"),
     (store, "replace"), (store, "fill"),
 ):
     dies_before(owner, name)
