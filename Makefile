@@ -83,10 +83,10 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile -m 'not slow'
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder -m 'not slow'
 
 test: lint
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 fuzz: $(STAMP)
 	nice $(BIN)/python -m fuzz $(FUZZ)

@@ -33,11 +33,23 @@ SLOW = frozenset(
 """Fixtures that start servers, build stores or take whole sites."""
 
 
+WHOLE = frozenset({"real_site", "shared", "real_build", "real_endpoint", "virtuoso"})
+"""Those of them that take longest."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of such fixtures are slow; modules of other slow tests say so themselves."""
+    """Tests of such fixtures are slow; modules of other slow tests say so themselves.
+
+    Modules of the slowest come first, so that no process is left with one of them when the others have ended.
+    """
+    first = set()
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        names = set(getattr(item, "fixturenames", ()))
+        if SLOW & names:
             item.add_marker(pytest.mark.slow)
+        if WHOLE & names:
+            first.add(item.path)
+    items.sort(key=lambda item: item.path not in first)
 
 
 class Done(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -492,6 +494,27 @@ def test_three_engines_agree_about_the_examples(tmp_path: Path) -> None:
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(UsageError, match="unknown engine"):
         engines.choose("jena")  # type: ignore[arg-type]
+
+
+AGAIN = """
+import sys, wp2rdf
+page, site = sys.argv[1:]
+assert not wp2rdf.validate(page, engine="shacl").count("violation")
+print(wp2rdf.validate(site, engine="shacl", jobs=2).pages)
+"""
+
+
+def test_a_site_after_a_page_in_one_process_does_not_wait_for_ever(wide_site: Path) -> None:
+    pages = sorted((wide_site / "_pathways").iterdir())
+    for page in pages[100:]:
+        page.unlink()
+    (wide_site / "_data").mkdir()
+    rows = "".join(f"g{number}\tGeneProduct\tensembl:ENSG{number:011}\t\n" for number in range(1500))
+    table = wide_site / "_data" / f"{pages[0].stem}-datanodes.tsv"
+    table.write_text(f"Label\tType\tIdentifier\tComment\n{rows}", encoding="utf-8")  # large: with threads
+    command = [sys.executable, "-c", AGAIN, str(pages[0]), str(wide_site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "100\n"), done.stderr
 
 
 def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> None:

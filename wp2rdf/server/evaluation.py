@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import urllib.request
 from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph
@@ -273,15 +272,3 @@ def _may_be_nothing(answer: Answer, *, is_counting: bool) -> bool:
     if not isinstance(answer, Table):
         return not answer
     return len(answer.solutions) <= is_counting
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: an endpoint of the list could send a query anywhere."""
-
-    def redirect_request(self, *_args: object, **_named: object) -> None:
-        return None
-
-
-def stay_on_the_list() -> None:
-    """Lets this process follow no redirect of a partner."""
-    urllib.request.install_opener(urllib.request.build_opener(_NoRedirect))

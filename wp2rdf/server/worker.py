@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from wp2rdf.errors import QueryError, UsageError
+from wp2rdf.querying.engines import redirects
 from wp2rdf.server import frames
-from wp2rdf.server.evaluation import Evaluation, Served, stay_on_the_list
+from wp2rdf.server.evaluation import Evaluation, Served
 from wp2rdf.server.refusals import InternalError, OverLimitError, too_large
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def main() -> None:
         return
     limits = frames.heard(first[1])
     _bound(limits["memory"])
-    stay_on_the_list()
+    redirects.refuse()
     served = Served(
         limits["store"],
         frozenset(limits["services"]),

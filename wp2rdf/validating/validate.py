@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
-from wp2rdf.converting.spreading.processes import Spread, over
+from wp2rdf.converting.spreading.processes import Spread, over, serial
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.errors.catalogue import RULES
 from wp2rdf.model import Site
@@ -25,6 +25,7 @@ from wp2rdf.validating import causes, engines, shapes, suppressions
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.advice import ADVICE_OF_SITE, Told, of_page, of_site
 from wp2rdf.validating.beyond import Everything, Locate
+from wp2rdf.validating.engines.rust import Rust
 from wp2rdf.validating.findings import Explained, Finding, Validation
 from wp2rdf.validating.helping import with_help
 from wp2rdf.validating.origins import PageOrigins, Place
@@ -209,6 +210,8 @@ def validate(
     for file in own_shapes:
         engines.check_shapes(file)
     name = engines.choose(engine)
+    if name == "shacl" and Rust.has_threads:
+        spread = serial
     check = _Check(loaded, name)
     check.keeps_blocks = bool(queries)
     found = Validation(str(source), Path(), _all_rules(loaded), engines.version(name))

@@ -8,6 +8,8 @@ import urllib.request
 from http.client import HTTPConnection, HTTPResponse
 from typing import TYPE_CHECKING, Any, cast
 
+from wp2rdf.querying.engines import redirects
+
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
@@ -88,4 +90,4 @@ def opener(end: float | None) -> Callable[..., Any]:
     handlers = (_Http(), _Https())
     for handler in handlers:
         handler.end = end
-    return urllib.request.build_opener(*handlers).open
+    return urllib.request.build_opener(*handlers, *redirects.handlers()).open

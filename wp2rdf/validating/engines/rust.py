@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pyoxigraph
 
@@ -37,9 +37,14 @@ class Rust:
         name: name and version of the engine.
         ntriples: the shapes.
 
+    Attributes:
+        has_threads: whether it has run in this process. It keeps threads then, for which it waits for ever in a fork.
+
     Raises:
         ValueError: it cannot use them.
     """
+
+    has_threads: ClassVar[bool] = False
 
     def __init__(self, name: str, ntriples: str) -> None:
         import shacl  # noqa: PLC0415 - an optional extra
@@ -56,6 +61,7 @@ class Rust:
         text = " .\n".join((*statements, ""))
         if is_too_long(text):
             return self._reference.results(text.split(" .\n")[:-1])
+        Rust.has_threads = True
         try:
             report = self._shapes.validate_text(text, "ntriples")
         except BaseException as error:
