@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from wp2rdf.errors import UsageError
 from wp2rdf.model import WPID
@@ -31,17 +31,23 @@ _MOST = 25
 """Pages that are validated one by one; the whole site takes no longer than more of them."""
 
 
+class How(TypedDict, total=False):
+    """How it is validated: what `validate` takes under these names."""
+
+    own_shapes: Iterable[Path | str]
+    engine: EngineName | None
+    baseline: Path | str | None
+    ontologies: Path | str | None
+    queries: Sequence[OwnCheck]
+
+
 def of_files(
     source: Path | str,
     files: Collection[str],
     *,
-    own_shapes: Iterable[Path | str] = (),
-    engine: EngineName | None = None,
-    baseline: Path | str | None = None,
-    ontologies: Path | str | None = None,
-    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
+    **how: Unpack[How],
 ) -> Validation:
     """The findings in some files of a site, and in the page and tables beside one.
 
@@ -51,13 +57,9 @@ def of_files(
     Args:
         source: the checkout.
         files: relative to it, with `/`.
-        own_shapes: as for `validate`, like the rest.
-        engine: the SHACL engine.
-        baseline: file of known findings.
-        ontologies: a folder of tables.
-        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
+        how: as for `validate`.
 
     Raises:
         UsageError: an option, the shapes or the baseline cannot be used.
@@ -66,9 +68,7 @@ def of_files(
     checkout = checkouts.find(source)
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(files)]
     of_pages = {file for page in pages for file in page.files}
-    check = partial(
-        validate, own_shapes=list(own_shapes), engine=engine, baseline=baseline, ontologies=ontologies, queries=queries
-    )
+    check = partial(validate, **_kept(how))
     if not checkout.is_site:
         return check(source)
     if set(files) <= of_pages and len(pages) <= _MOST:
@@ -85,26 +85,18 @@ def of_pathways(
     source: Path | str,
     wpids: Collection[str],
     *,
-    own_shapes: Iterable[Path | str] = (),
-    engine: EngineName | None = None,
-    baseline: Path | str | None = None,
-    ontologies: Path | str | None = None,
-    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
+    **how: Unpack[How],
 ) -> Validation:
     """The findings about some pathways of a site: on their pages and in their tables.
 
     Args:
         source: the checkout.
         wpids: such as `WP364`.
-        own_shapes: as for `validate`, like the rest.
-        engine: the SHACL engine.
-        baseline: file of known findings.
-        ontologies: a folder of tables.
-        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
+        how: as for `validate`.
 
     Raises:
         UsageError: as `of_files`, and: there is no page of a pathway.
@@ -118,38 +110,27 @@ def of_pathways(
     if missing := numbers.keys() - {page.number for page in pages}:
         raise UsageError(f"{source} has no page of {numbers[min(missing)]}")
     files = {file for page in pages for file in page.files}
-    check = partial(
-        of_files, own_shapes=own_shapes, engine=engine, baseline=baseline, ontologies=ontologies, queries=queries
-    )
-    return check(source, files, jobs=jobs, progress=progress)
+    return of_files(source, files, jobs=jobs, progress=progress, **how)
 
 
 def since(
     source: Path | str,
     revision: str,
     *,
-    own_shapes: Iterable[Path | str] = (),
-    engine: EngineName | None = None,
-    baseline: Path | str | None = None,
-    ontologies: Path | str | None = None,
-    queries: Sequence[OwnCheck] = (),
     jobs: int | None = 1,
     progress: Callable[[int, int], None] | None = None,
     files: Collection[str] | None = None,
+    **how: Unpack[How],
 ) -> Validation:
     """The findings on lines that changed since a revision, and those elsewhere on these pages that were not there.
 
     Args:
         source: a checkout, or a page of one.
         revision: as git knows it, such as `HEAD` or `origin/main`; of a branch, what it had when the two parted.
-        own_shapes: as for `validate`, like the next four.
-        engine: the SHACL engine.
-        baseline: file of known findings.
-        ontologies: a folder of tables.
-        queries: checks of the caller's own.
         jobs: number of processes.
         progress: told how many of how many pages are done.
         files: look at these changed files only, relative to the checkout.
+        how: as for `validate`.
 
     Raises:
         UsageError: as `of_files`, and: this is no git checkout, or git does not know the revision.
@@ -162,23 +143,11 @@ def since(
     changed = before.changed() & (set(files) if files is not None else before.changed())
     if not checkout.is_site:
         changed &= {file for page in checkout.pages for file in page.files}
-    own_shapes = list(own_shapes)
+    how = _kept(how)
     if not changed:
         return Validation(str(source), checkout.root, {}, "")
-    found = of_files(
-        source,
-        changed,
-        own_shapes=own_shapes,
-        engine=engine,
-        baseline=baseline,
-        ontologies=ontologies,
-        queries=queries,
-        jobs=jobs,
-        progress=progress,
-    )
-    found.findings = brought(
-        found, checkout, before, changed, own_shapes=own_shapes, engine=engine, ontologies=ontologies, queries=queries
-    )
+    found = of_files(source, changed, jobs=jobs, progress=progress, **how)
+    found.findings = brought(found, checkout, before, changed, **how)
     return found
 
 
@@ -187,11 +156,7 @@ def brought(
     checkout: Checkout,
     before: Revision | str,
     changed: Collection[str],
-    *,
-    own_shapes: Iterable[Path | str] = (),
-    engine: EngineName | None = None,
-    ontologies: Path | str | None = None,
-    queries: Sequence[OwnCheck] = (),
+    **how: Unpack[How],
 ) -> list[Finding]:
     """Of all findings those that a change brings: on lines that changed, and new ones on the pages that changed.
 
@@ -200,18 +165,17 @@ def brought(
         checkout: the site.
         before: what it is compared with.
         changed: files, relative to the site.
-        own_shapes: as for `validate`.
-        engine: the same.
-        ontologies: a folder of tables.
-        queries: checks of the caller's own.
+        how: as for `validate`; the baseline does not count.
 
     Raises:
         UsageError: this is no git checkout, or git does not know the revision.
     """
     revision = Revision(checkout.root, before) if isinstance(before, str) else before
     beside = checkout.root / FOLDER
-    tables = ontologies or (beside if beside.is_dir() else None)  # beside what is laid out there are none
-    check = partial(validate, own_shapes=list(own_shapes), engine=engine, ontologies=tables, queries=queries)
+    if not how.get("ontologies") and beside.is_dir():
+        how["ontologies"] = beside  # beside what is laid out there are none
+    how.pop("baseline", None)
+    check = partial(validate, **_kept(how))
     pages = [page for page in checkout.pages if not set(page.files).isdisjoint(changed)]
     of_pages = {file for page in pages for file in page.files}
     of_these = [one for one in found.findings if one.file in of_pages]
@@ -223,6 +187,11 @@ def brought(
         for one in found.findings
         if id(one) in new or (one.file in lines and ((there := lines[one.file]) is None or one.line in there))
     ]
+
+
+def _kept(how: How) -> How:
+    """The same, to be used more than once."""
+    return {**how, "own_shapes": list(how.get("own_shapes", ()))}
 
 
 def _one_by_one(pages: Iterable[Page], check: Callable[..., Validation]) -> Validation:
