@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -528,11 +529,17 @@ def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> Non
 # --- the real site
 
 
-def test_engines_agree_about_the_real_site(real_site: Path) -> None:
-    fast = validate(real_site, engine="shacl", jobs=2)
-    reference = validate(real_site, engine="pyshacl", jobs=2)
-    assert fast.pages == REAL_PAGES
-    assert len(fast.findings) > 3000
+def test_engines_agree_about_the_real_site(real_site: Path, tmp_path: Path) -> None:
+    """Each third pathway of it, with everything around: the reference takes its time."""
+    site = tmp_path / "site"
+    shutil.copytree(real_site, site, symlinks=True)
+    for number, page in enumerate(sorted((site / "_pathways").iterdir())):
+        if number % 3:
+            page.unlink()
+    fast = validate(site, engine="shacl", jobs=2)
+    reference = validate(site, engine="pyshacl", jobs=2)
+    assert fast.pages == REAL_PAGES // 3
+    assert len(fast.findings) > 1000
     assert fast.findings == reference.findings
     for one in fast.findings:
         if one.value.startswith('"') and "title-" not in one.rule and one.rule != "term-obsolete":
