@@ -44,9 +44,11 @@ _FOLDED = bytes.maketrans(
 """Letters in lower case, and closing brackets and control characters each alike, for a quick look."""
 _AT_MARKS = ((b"&", b"&#"), (b"&", b"&commat;"), (b"%", b"%40"), (b"\xef", b"\xef\xbc\xa0"), (b")", b"at)"))
 """What stands in a folded text wherever an at sign is spelled out, and the byte of it that is found soonest."""
+_DOT_WORD = re.compile(rb"\bdot\b", re.IGNORECASE)
 _DOT_SPELLED = re.compile(rb"\bat\b.{1,200}?\bdot\b", re.IGNORECASE | re.DOTALL)
 _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0", re.IGNORECASE)
-_NO_NAME_BEFORE_AT = frozenset(b" \t\r\n'\"([{<>,;:/|=")
+_BLANKS = frozenset(b" \t\r\n\x0b\x0c")
+_NO_NAME_BEFORE_AT = _BLANKS | frozenset(b"'\"([{<>,;:/|=")
 
 _LINK_OUT = re.compile(
     r"<a\s[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bexternal\b[^<>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL
@@ -81,11 +83,10 @@ def is_clean(data: bytes) -> bool:
 def _may_hold_email(data: bytes, folded: bytes) -> bool:
     at = data.find(b"@")
     while at != -1:
-        before = data[max(at - 2, 0) : at].rstrip()
-        if before and before[-1] not in _NO_NAME_BEFORE_AT:
+        if at and data[at - 1 - (at > 1 and data[at - 1] in _BLANKS)] not in _NO_NAME_BEFORE_AT:
             return True
         at = data.find(b"@", at + 1)
-    if b"dot" in folded and _DOT_SPELLED.search(data):
+    if b"dot" in folded and _DOT_WORD.search(data) and _DOT_SPELLED.search(data):
         return True
     is_marked = any(byte in folded and mark in folded for byte, mark in _AT_MARKS)
     return is_marked and _AT_SPELLED.search(data) is not None
