@@ -11,6 +11,7 @@ import pyoxigraph
 
 from wp2rdf.errors import one_line
 from wp2rdf.rdf.terms import Term, lexical
+from wp2rdf.rdf.vocab import DCTERMS
 from wp2rdf.validating.findings import Explained, Finding
 from wp2rdf.validating.origins import Place
 
@@ -26,7 +27,7 @@ _PATHWAY = re.compile(
     r"^<https?://[^<>\s]*?(?:/pathways/|/wikipathways/|/Pathway/|/instance/|Pathway:)WP([0-9]{1,9})(?:\.html|_r[0-9]+)?>"
 )
 _BELONGS = (
-    "SELECT ?pathway {{ {{ {0} <http://purl.org/dc/terms/isPartOf>+ ?pathway }} UNION {{ ?pathway ?property {0} }} "
+    f"SELECT ?pathway {{{{ {{{{ {{0}} {DCTERMS.isPartOf}+ ?pathway }}}} UNION {{{{ ?pathway ?property {{0}} }}}} "
     'FILTER (CONTAINS(STR(?pathway), "/wikipathways/WP")) }} LIMIT 1'
 )
 """Which pathway something is part of, or which says something of it."""

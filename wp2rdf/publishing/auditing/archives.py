@@ -12,6 +12,7 @@ import pyoxigraph
 
 from wp2rdf.errors import InputError, one_line
 from wp2rdf.rdf.block import Block
+from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.nesting import NestingError, checked
 from wp2rdf.rdf.terms import Term
 
@@ -80,7 +81,7 @@ def _lines(shown: str, name: str, data: bytes) -> list[str]:
     if form is None:
         raise InputError(f"{shown}: the name tells no format")
     try:
-        quads = pyoxigraph.parse(checked(data, form), format=form, base_iri="https://www.wikipathways.org/")
+        quads = pyoxigraph.parse(checked(data, form), format=form, base_iri=GRAPH_OF_SITE[1:-1])
         return [f"{one.subject} {one.predicate} {one.object}" for one in quads]
     except NestingError as error:
         raise InputError(f"{shown}: {error}") from error
