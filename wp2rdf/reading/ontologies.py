@@ -61,11 +61,7 @@ def _terms(text: str, prefix: str) -> list[tuple[str, OntologyTerm]]:
     header = next(rows, [])
     if _ID not in header or _LABEL not in header:
         return []
-    columns = {
-        name: header.index(name)
-        for name in (_ID, _LABEL, _SYNONYMS, _OBSOLETE, _PARENTS, _REPLACED, _DEFINITION)
-        if name in header
-    }
+    columns = {name: header.index(name) for name in _COLUMNS if name in header}
     part_of = [index for index, name in enumerate(header) if name.rpartition("/")[2] == _PART_OF]
 
     def cell(row: list[str], name: str) -> str:
@@ -80,7 +76,7 @@ def _terms(text: str, prefix: str) -> list[tuple[str, OntologyTerm]]:
         parents = _locals(cell(row, _PARENTS).split("|"))
         above = [
             *parents,
-            *(one for index in part_of for one in row[index : index + 1][0].split("|")),
+            *(one for index in part_of if index < len(row) for one in row[index].split("|")),
         ]
         synonyms = tuple(one for one in cell(row, _SYNONYMS).split("|") if one)
         is_obsolete = cell(row, _OBSOLETE).casefold() == "true"
