@@ -310,6 +310,7 @@ def test_the_real_site_is_in_its_build(real_site: Path, real_build: Path, run: R
         ((EXAMPLES, "--against", "nowhere.nq"), "no such file or folder"),
         ((EXAMPLES, "--against", EXAMPLES / "_pathways"), "no dump"),
         ((EXAMPLES, "--timeout", "0"), "--timeout must be more than 0"),
+        ((EXAMPLES, "--timeout", "nan"), "--timeout must be more than 0"),
         ((EXAMPLES, "-o", EXAMPLES / "_data" / "x.json"), "would stand among the input"),
     ],
 )

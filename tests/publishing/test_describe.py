@@ -260,6 +260,7 @@ def test_an_endpoint(endpoint: Server, run: Run) -> None:
         (("--endpoint", "nowhere"), "'nowhere', is not a web address"),
         (("--dataset-iri", "a b"), "dataset IRI"),
         (("--timeout", "0"), "--timeout must be more than 0 s"),
+        (("--timeout", "nan"), "--timeout must be more than 0 s"),
     ],
 )
 def test_what_cannot_be_is_one_line(forms: Forms, run: Run, arguments: tuple[str, ...], said: str) -> None:

@@ -304,3 +304,8 @@ def test_comments_are_never_sent_and_decide_nothing(text: str) -> None:
         made = "PREFIX a: <urn:a>\n# ask for all\nCONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
         assert isinstance(ask(made, endpoint=server.url).answer, wp2rdf.Triples)
         assert "application/n-triples" in server.asked[0][0]["Accept"]
+
+
+def test_a_time_limit_that_is_no_number_is_one_line(run: Run) -> None:
+    done = run("query", "ASK {}", "--data", EXAMPLES, "--timeout", "nan")
+    assert (done.code, done.err) == (2, "wp2rdf: error: timeout must be more than 0 s, not nan\n")

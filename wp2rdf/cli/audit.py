@@ -68,7 +68,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _audit(args: argparse.Namespace) -> int:
-    if args.timeout is not None and args.timeout <= 0:
+    if args.timeout is not None and not args.timeout > 0:
         raise UsageError(f"--timeout must be more than 0 s, not {args.timeout:g}")
     to_file = args.output not in {None, "-"}
     if to_file and Path(args.site).exists():

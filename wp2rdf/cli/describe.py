@@ -65,7 +65,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _describe(args: argparse.Namespace) -> int:
-    if args.timeout is not None and args.timeout <= 0:
+    if args.timeout is not None and not args.timeout > 0:
         raise UsageError(f"--timeout must be more than 0 s, not {args.timeout:g}")
     with progress("describing", quiet=args.quiet) as told:
         found = describe(

@@ -48,7 +48,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def _mcp(args: argparse.Namespace) -> int:
     if (args.source is None) == (args.endpoint is None):
         raise UsageError("name a checkout, a file or a store, or an --endpoint: one of them")
-    if args.timeout <= 0:
+    if not args.timeout > 0:
         raise UsageError(f"timeout must be more than 0 s, not {args.timeout:g}")
     try:
         from wp2rdf.assistant.serve import server  # noqa: PLC0415 - wants the extra

@@ -113,7 +113,7 @@ def load(
             goes on.
         OutputError: the manifest or a temporary file cannot be written.
     """
-    if jobs < 1 or retries < 0 or (drop_limit or 0) < 0 or timeout <= 0:
+    if jobs < 1 or retries < 0 or (drop_limit or 0) < 0 or not timeout > 0:
         raise UsageError("jobs and timeout must be more than 0, retries and drop limit not less than 0")
     if recompute and not only_changed:
         raise UsageError("--recompute says how to find what has changed: it belongs to --only-changed")

@@ -103,7 +103,7 @@ def ask(
         data, store = None, data
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
-    if timeout is not None and timeout <= 0:
+    if timeout is not None and not timeout > 0:
         raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
     run = children.isolated(memory) if isolated else children.in_this_process
     known = _named(query)
