@@ -309,3 +309,10 @@ def test_comments_are_never_sent_and_decide_nothing(text: str) -> None:
 def test_a_time_limit_that_is_no_number_is_one_line(run: Run) -> None:
     done = run("query", "ASK {}", "--data", EXAMPLES, "--timeout", "nan")
     assert (done.code, done.err) == (2, "wp2rdf: error: timeout must be more than 0 s, not nan\n")
+
+
+def test_a_time_limit_without_end_is_one_line(run: Run) -> None:
+    done = run("query", "ASK {}", "--data", EXAMPLES, "--timeout", "inf")
+    assert done.code == 2
+    assert done.err.startswith("wp2rdf: error: timeout must be 10,000,000 s or less, not inf; ")
+    assert done.err.count("\n") == 1

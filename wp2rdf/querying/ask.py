@@ -56,6 +56,10 @@ class Asked(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
+_LONGEST = 10_000_000
+"""Seconds that a query may be given: clocks of some systems end."""
+
+
 def ask(
     query: str | Query,
     values: Mapping[str, str] | None = None,
@@ -105,6 +109,8 @@ def ask(
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
     if timeout is not None and not timeout > 0:
         raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
+    if timeout is not None and timeout > _LONGEST:
+        raise UsageError(f"timeout must be {_LONGEST:,} s or less, not {timeout:g}; without one there is no limit")
     run = children.isolated(memory) if isolated else children.in_this_process
     known = _named(query)
     asked = queries.prepared(known, values or {}, strict=strict)
