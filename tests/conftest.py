@@ -115,7 +115,7 @@ def real_site() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real drawings, and of what the official converter makes of them."""
+    """The folder of real drawings, and of what WikiPathways makes of them: RDF, pictures."""
     named = os.environ.get("WP2RDF_SHARED")
     if not named:
         skip("WP2RDF_SHARED is not set: set it to a folder with gpml/ and official/")

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import skip
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder that holds drawings and official pictures."""
-    named = os.environ.get("WP2RDF_SHARED")
-    if not named:
-        skip("WP2RDF_SHARED is not set: set it to the folder with the drawings (gpml/) and official pictures (thumbs/)")
-    return Path(named or "")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
