@@ -144,7 +144,13 @@ def test_jena_parses_every_query(tmp_path: Path) -> None:
     for name, query in BUNDLED.items():
         file = tmp_path / f"{name}.rq"
         file.write_text(queries.fill(query, {}), encoding="utf-8")
-    assert jena.parsed(sorted(tmp_path.glob("*.rq"))) == len(BUNDLED)
+    files = sorted(tmp_path.glob("*.rq"))
+    assert len(files) == len(BUNDLED)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("SELECT ?a { ?a ?b }", encoding="utf-8")
+    said = jena.not_parsed([*files, wrong])
+    assert said.startswith(f"{wrong}: ")
+    assert str(tmp_path) not in said[1:]
 
 
 @pytest.mark.parametrize(("name", "pathway"), HAND_CHECKED)

@@ -19,13 +19,14 @@ _NEEDED = (
     "jackson-core", "jackson-databind", "jakarta.json-api", "jcl-over-slf4j", "jsonld-java", "libthrift", "thrift",
     "protobuf", "slf4j-api", "slf4j-nop", "titanium-json-ld", "guava",
 )  # fmt: skip
+_PARSES_ALL = Path(__file__).parent / "ParsesAll.java"
 _BUNDLED = "org/apache/jena/ext/"
 
 
 def _class_path(folder: Path) -> str:
     """The class path of Jena; what Debian's packaging leaves to be put right is put into a folder."""
     if not shutil.which("java") or not (_JARS / "jena-shacl.jar").exists():
-        skip("Jena is not installed: apt-get install libapache-jena-java default-jre-headless")
+        skip("Jena is not installed: apt-get install libapache-jena-java default-jdk-headless")
     with zipfile.ZipFile(_JARS / "jena-core.jar") as archive:
         for name in archive.namelist():
             if name.startswith(f"{_BUNDLED}xerces/") and name.endswith(".properties"):
@@ -49,25 +50,12 @@ def report(shapes: Path, data: Path, folder: Path) -> bytes:
     return done.stdout
 
 
-def parsed(files: list[Path]) -> int:
-    """How many of some queries Jena parses as SPARQL 1.1, one process for each."""
-    folder = files[0].parent
-    path = _class_path(folder)
-    count = 0
-    for file in files:
-        command = [
-            "java",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            "arq.qparse",
-            "--in",
-            "SPARQL_11",
-            "--query",
-            str(file),
-        ]
-        count += subprocess.run(command, capture_output=True, check=False).returncode == 0
-    return count
+def not_parsed(files: list[Path]) -> str:
+    """Which of some queries Jena does not parse as SPARQL 1.1, and why; one process for all of them."""
+    if not shutil.which("javac"):
+        skip("no JDK is installed: apt-get install default-jdk-headless")
+    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", _class_path(files[0].parent), str(_PARSES_ALL)]
+    return subprocess.run([*command, *map(str, files)], capture_output=True, check=True, text=True).stdout
 
 
 def loaded_quads(data: Path, folder: Path) -> dict[str, set[bytes]]:
