@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from wp2rdf.publishing.exporting.export import export
     from wp2rdf.publishing.gene_sets import gene_sets
     from wp2rdf.publishing.networks import network
-    from wp2rdf.publishing.release.release import release
+    from wp2rdf.publishing.releasing.release import release
     from wp2rdf.querying.ask import query
     from wp2rdf.querying.results import Table, Triples
     from wp2rdf.validating.findings import Finding, Validation
@@ -124,7 +124,7 @@ _HOMES = MappingProxyType(
             "wp2rdf.converting.pipeline": ("Report",),
             "wp2rdf.publishing.comparing.diff": ("diff",),
             "wp2rdf.publishing.auditing.audit": ("audit",),
-            "wp2rdf.publishing.release.release": ("release",),
+            "wp2rdf.publishing.releasing.release": ("release",),
             "wp2rdf.publishing.describing.describe": ("describe",),
             "wp2rdf.publishing.exporting.export": ("export",),
             "wp2rdf.publishing.gene_sets": ("gene_sets",),

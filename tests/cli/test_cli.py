@@ -68,6 +68,18 @@ def test_tables_beside_a_page_are_found(run: Run, tmp_path: Path) -> None:
     assert '"WP9001-datanodes.tsv"' in text
 
 
+def test_rdf_is_no_page(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "site.nq.gz"
+    path.touch()
+    for command in (("convert", path), ("build", path, "-o", tmp_path / "output")):
+        done = run(*command)
+        assert (done.code, done.out) == (2, b"")
+        assert done.err == (
+            f"wp2rdf: error: {path}: is RDF by its name, not a page: name the pages or drawings that it was made from\n"
+        )
+    assert not (tmp_path / "output").exists()
+
+
 def test_standard_input(run: Run) -> None:
     done = run("convert", "-", stdin=PAGE.read_bytes())
     assert (done.code, done.findings) == (0, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,13 @@ def test_sources_that_are_none(tmp_path: Path) -> None:
         with pytest.raises(InputError):
             wp2rdf.load(source, f"{tmp_path}/store")
     assert not (tmp_path / "store").exists()
-    for options in ({"recompute": True}, {"jobs": 0}, {"timeout": 0.0}, {"graph": "relative"}, {"resume": True}):
+    for options in (
+        {"recompute": True},
+        {"jobs": 0},
+        {"timeout": 0.0},
+        {"timeout": math.inf},
+        {"graph": "relative"},
+        {"resume": True},
+    ):
         with pytest.raises(UsageError):
             wp2rdf.load(empty, f"{tmp_path}/store", **options)

@@ -259,8 +259,9 @@ def test_an_endpoint(endpoint: Server, run: Run) -> None:
         (("--files", "nowhere"), "'nowhere', is not a web address"),
         (("--endpoint", "nowhere"), "'nowhere', is not a web address"),
         (("--dataset-iri", "a b"), "dataset IRI"),
-        (("--timeout", "0"), "--timeout must be more than 0 s"),
-        (("--timeout", "nan"), "--timeout must be more than 0 s"),
+        (("--timeout", "0"), "timeout must be more than 0 s"),
+        (("--timeout", "nan"), "timeout must be more than 0 s"),
+        (("--timeout", "inf"), "timeout must be 10,000,000 s or less"),
     ],
 )
 def test_what_cannot_be_is_one_line(forms: Forms, run: Run, arguments: tuple[str, ...], said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -310,6 +311,13 @@ def test_an_answer_that_drips_is_not_waited_for(dripping: Callable[[int], str]) 
     for status in (200, 400, -200, -400):
         with pytest.raises(QueryTimeoutError, match="no answer in 1 s"):
             RemoteEngine(dripping(status), retries=0).given("ASK { ?s ?p ?o }", timeout=1)
+
+
+def test_looking_for_a_virtuoso_takes_none_of_the_time_for_the_answer_twice(dripping: Callable[[int], str]) -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryTimeoutError, match="no answer in 2 s"):
+        RemoteEngine(dripping(200), retries=0).given("ASK { ?s ?p ?o }", timeout=2)
+    assert time.monotonic() - began < 3.5  # with a second time limit for the page it would be 4
 
 
 def test_an_answer_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:

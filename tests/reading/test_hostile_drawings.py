@@ -105,7 +105,17 @@ def archive(path: Path, *names: str, content: str = GOOD, mode: int = 0o100644) 
         (("C:/WP1.gpml",), 0o100644, "entry 'C:/WP1.gpml' has an absolute name: not read"),
         (("a\\..\\WP1.gpml",), 0o100644, "has an absolute name: not read"),
         (("WP1.gpml",), 0o120777, "entry 'WP1.gpml' is a link: not read"),
-        (("readme.txt",), 0o100644, "holds no drawings (.gpml)"),
+        (("readme.txt",), 0o100644, "drawings.zip: holds no drawings (.gpml)"),
+        (
+            ("a.txt", "b/site.nq.gz"),
+            0o100644,
+            "(.gpml), but 'b/site.nq.gz': unpack it, and name what comes out",
+        ),
+        (
+            ("_pathways/WP1.md",),
+            0o100644,
+            "(.gpml), but '_pathways/WP1.md': unpack it, and name what comes out",
+        ),
     ],
 )
 def test_archives_that_are_refused(tmp_path: Path, names: tuple[str, ...], mode: int, said: str) -> None:

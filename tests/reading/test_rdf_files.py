@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 import pytest
+import zstandard
 
 from wp2rdf.errors import InputError
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
@@ -49,6 +51,24 @@ def test_a_blank_node_of_json_ld_has_a_label_that_n_triples_can_write(tmp_path: 
     quads = list(pyoxigraph.parse(block.nquads().data, format=pyoxigraph.RdfFormat.N_QUADS))
     assert len(quads) == 2
     assert any(quad.subject == quad.object for quad in quads)
+
+
+@pytest.mark.parametrize("ending", ["nt", "nq", "ttl", "trig", "rdf", "jsonld", "nq.gz", "nq.zst"])
+def test_a_byte_order_mark_is_passed_over(ending: str, tmp_path: Path) -> None:
+    form = pyoxigraph.RdfFormat.from_extension(ending.partition(".")[0])
+    path = tmp_path / f"a.{ending}"
+    triple = pyoxigraph.Triple(
+        pyoxigraph.NamedNode("urn:s"), pyoxigraph.NamedNode("urn:p"), pyoxigraph.Literal("\ufeffé")
+    )
+    data = b"\xef\xbb\xbf" + (pyoxigraph.serialize([triple], format=form) or b"")
+    packed = {"gz": gzip.compress, "zst": zstandard.ZstdCompressor().compress}.get(ending[3:])
+    path.write_bytes(packed(data) if packed else data)
+    [block] = rdf_files.graphs(path)
+    assert block.lines == ['<urn:s> <urn:p> "\ufeffé"']
+    with nquads.graphs(path) as found:
+        assert [found.block(graph).lines for graph in found] == [block.lines]
+    place = rdf_files.positions(path, [("<urn:s>", "<urn:p>", '"\ufeffé"')])
+    assert [line for line, _column in place.values()] in ([1], [3])
 
 
 @pytest.mark.parametrize("ending", ["nq", "ttl", "jsonld", "rdf"])

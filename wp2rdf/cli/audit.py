@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from wp2rdf.cli.terminal import progress
-from wp2rdf.errors import UsageError
 from wp2rdf.publishing.auditing.audit import audit
 from wp2rdf.publishing.auditing.gaps import KINDS
 from wp2rdf.publishing.auditing.reports import FORMATS
@@ -68,8 +67,6 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _audit(args: argparse.Namespace) -> int:
-    if args.timeout is not None and not args.timeout > 0:
-        raise UsageError(f"--timeout must be more than 0 s, not {args.timeout:g}")
     to_file = args.output not in {None, "-"}
     if to_file and Path(args.site).exists():
         checkouts.check_target(checkouts.find(args.site), args.output)

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from wp2rdf.cli.terminal import progress
-from wp2rdf.errors import UsageError
 from wp2rdf.publishing.describing.describe import describe
 from wp2rdf.publishing.describing.written import FORMATS, write
 from wp2rdf.rdf.iri import DATASET
@@ -65,8 +64,6 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _describe(args: argparse.Namespace) -> int:
-    if args.timeout is not None and not args.timeout > 0:
-        raise UsageError(f"--timeout must be more than 0 s, not {args.timeout:g}")
     with progress("describing", quiet=args.quiet) as told:
         found = describe(
             args.source,

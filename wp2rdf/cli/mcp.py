@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from wp2rdf.errors import UsageError
+from wp2rdf.querying import limits
 
 _EPILOG = """\
 examples:
@@ -48,8 +49,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def _mcp(args: argparse.Namespace) -> int:
     if (args.source is None) == (args.endpoint is None):
         raise UsageError("name a checkout, a file or a store, or an --endpoint: one of them")
-    if not args.timeout > 0:
-        raise UsageError(f"timeout must be more than 0 s, not {args.timeout:g}")
+    limits.check(args.timeout)
     try:
         from wp2rdf.assistant.serve import server  # noqa: PLC0415 - wants the extra
     except ModuleNotFoundError as error:

@@ -7,7 +7,7 @@ import sys
 import time
 
 from wp2rdf.cli.terminal import phases, plural
-from wp2rdf.publishing.release.release import release
+from wp2rdf.publishing.releasing.release import release
 from wp2rdf.rdf.iri import DATASET
 
 _OK, _FINDINGS = 0, 1

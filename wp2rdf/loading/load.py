@@ -19,6 +19,7 @@ from wp2rdf.loading.plan import Count
 from wp2rdf.loading.run import Run
 from wp2rdf.loading.state import Job
 from wp2rdf.loading.targets.patient import Patient
+from wp2rdf.querying import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,8 +114,9 @@ def load(
             goes on.
         OutputError: the manifest or a temporary file cannot be written.
     """
-    if jobs < 1 or retries < 0 or (drop_limit or 0) < 0 or not timeout > 0:
-        raise UsageError("jobs and timeout must be more than 0, retries and drop limit not less than 0")
+    if jobs < 1 or retries < 0 or (drop_limit or 0) < 0:
+        raise UsageError("jobs must be more than 0, retries and drop limit not less than 0")
+    limits.check(timeout)
     if recompute and not only_changed:
         raise UsageError("--recompute says how to find what has changed: it belongs to --only-changed")
     named = targets.address(target)

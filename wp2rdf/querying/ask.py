@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.querying import notes, queries
+from wp2rdf.querying import limits, notes, queries
 from wp2rdf.querying.engines import children, oxigraph
 from wp2rdf.querying.notes import datasets
 from wp2rdf.querying.queries import Query
@@ -54,10 +54,6 @@ class Asked(NamedTuple):
     notes: tuple[str, ...]
     failures: tuple[str, ...]
     changes: tuple[str, ...] = ()
-
-
-_LONGEST = 10_000_000
-"""Seconds that a query may be given: clocks of some systems end."""
 
 
 def ask(
@@ -107,10 +103,7 @@ def ask(
         data, store = None, data
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
-    if timeout is not None and not timeout > 0:
-        raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
-    if timeout is not None and timeout > _LONGEST:
-        raise UsageError(f"timeout must be {_LONGEST:,} s or less, not {timeout:g}; without one there is no limit")
+    limits.check(timeout)
     run = children.isolated(memory) if isolated else children.in_this_process
     known = _named(query)
     asked = queries.prepared(known, values or {}, strict=strict)

@@ -14,6 +14,7 @@ from wp2rdf.reading import drawings as in_drawings
 from wp2rdf.reading import source
 from wp2rdf.reading.folders import names
 from wp2rdf.reading.gpml import files
+from wp2rdf.reading.rdf_files import is_rdf
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _file(path: Path) -> Checkout:
         found, problems = in_drawings.pages_of(in_drawings.named(path, root), root)
         found.sort(key=lambda page: (page.number, page.file))
         return Checkout(root, tuple(found), is_site=True, problems=tuple(problems))
+    if path.is_file() and is_rdf(path):
+        raise InputError(f"{path}: is RDF by its name, not a page: name the pages or drawings that it was made from")
     root, data = _root_of(path)
     if files.is_drawing(path.name):
         found, _ = in_drawings.pages_of([in_drawings.alone(path, root)], root)

@@ -10,6 +10,7 @@ from wp2rdf.errors import InputError, Problem
 from wp2rdf.model import WPID, DrawingFile, Page
 from wp2rdf.reading.folders import names
 from wp2rdf.reading.gpml import files
+from wp2rdf.reading.rdf_files import is_rdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +37,15 @@ def named(drawings: Path | str, root: Path) -> list[DrawingFile]:
     else:
         found = list(files.in_archive(path, root))
     if not found:
-        raise InputError(f"{path}: holds no drawings (.gpml)")
+        raise InputError(f"{path}: holds no drawings (.gpml){_instead(path)}")
     return found
+
+
+def _instead(path: Path) -> str:
+    """What an archive without drawings holds that is read, once it is unpacked."""
+    entries = [] if path.is_dir() else files.entries(path)
+    held = next((name for name in entries if is_rdf(Path(name)) or name.endswith(".md")), "")
+    return f", but {held[:80]!r}: unpack it, and name what comes out" if held else ""
 
 
 def alone(path: Path, root: Path) -> DrawingFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -54,7 +55,7 @@ def _format(path: Path) -> pyoxigraph.RdfFormat | None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """A file to read from, unpacked as its name says.
+    """A file to read from, unpacked as its name says, without a byte order mark before it.
 
     Raises:
         InputError: it cannot be read.
@@ -64,13 +65,20 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             match path.suffix.lower():
                 case ".gz":
                     with gzip.open(file) as plain:
-                        yield cast("BinaryIO", plain)
+                        yield _unmarked(plain)
                 case ".zst":
-                    yield cast("BinaryIO", io.BufferedReader(Frames(file), 2**20))
+                    yield _unmarked(io.BufferedReader(Frames(file), 2**20))
                 case _:
-                    yield file
+                    yield _unmarked(file)
     except (OSError, EOFError, zstandard.ZstdError) as error:
         raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _unmarked(file: io.BufferedReader | gzip.GzipFile) -> BinaryIO:
+    """A file behind its byte order mark, which programs of Windows write before UTF-8."""
+    if file.peek(len(codecs.BOM_UTF8)).startswith(codecs.BOM_UTF8):
+        file.read(len(codecs.BOM_UTF8))
+    return cast("BinaryIO", file)
 
 
 def graphs(path: Path, *, default: Term = GRAPH_OF_SITE) -> Iterator[Block]:

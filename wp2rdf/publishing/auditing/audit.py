@@ -18,6 +18,7 @@ from wp2rdf.publishing.auditing.gaps import KINDS, Gap
 from wp2rdf.publishing.auditing.inventory import Held, Inventory
 from wp2rdf.publishing.auditing.of_site import Seen
 from wp2rdf.publishing.sources import Source, dump_of, store_of
+from wp2rdf.querying import limits
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.reading import checkout as checkouts
 
@@ -90,6 +91,7 @@ def audit(
         InputError: the site, or what is published, cannot be read, or holds no pathways.
         QueryError: the endpoint fails.
     """
+    limits.check(timeout)
     for kind in ignore:
         if kind not in KINDS:
             raise UsageError(f"unknown kind {kind!r}; one of {', '.join(KINDS)}")

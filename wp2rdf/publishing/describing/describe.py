@@ -16,6 +16,7 @@ from wp2rdf.publishing.describing.counts import Counts, count, count_lines
 from wp2rdf.publishing.describing.description import About
 from wp2rdf.publishing.describing.files import described
 from wp2rdf.publishing.sources import Source, dump_of, in_page_order
+from wp2rdf.querying import limits
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
@@ -90,6 +91,7 @@ def describe(
         InputError: there is no such source.
         QueryError: the endpoint fails.
     """
+    limits.check(timeout)
     Options(issued=issued, dataset_iri=dataset_iri)  # looks at both
     for name, address in (("the address of the files", base), ("the endpoint", endpoint)):
         if address and iri.url(address) is None:

@@ -51,7 +51,13 @@ class Reply(NamedTuple):
 
 
 def send(
-    endpoint: str, query: str, form: Form, *, timeout: float | None, parameters: Mapping[str, str] | None = None
+    endpoint: str,
+    query: str,
+    form: Form,
+    *,
+    timeout: float | None,
+    parameters: Mapping[str, str] | None = None,
+    began: float | None = None,
 ) -> Reply:
     """Sends a query, and reads the answer.
 
@@ -61,6 +67,7 @@ def send(
         form: what kind of answer it has.
         timeout: seconds for all; None: any number.
         parameters: of the request, besides the query.
+        began: the moment from which time is counted, by `time.monotonic`; None: now.
 
     Raises:
         QueryTimeoutError: it took longer.
@@ -78,7 +85,7 @@ def send(
         wrapper.addParameter(name, value)
     wrapper.queryString, wrapper.queryType = query, form
     request = wrapper._createRequest()  # noqa: SLF001 - its own `query` reads the bodies of errors without end
-    return _answered(endpoint, request, timeout, most=LARGEST)
+    return _answered(endpoint, request, timeout, most=LARGEST, began=began)
 
 
 def page(endpoint: str, *, timeout: float | None) -> Reply:
@@ -92,9 +99,15 @@ def page(endpoint: str, *, timeout: float | None) -> Reply:
 
 
 def _answered(
-    endpoint: str, request: urllib.request.Request, timeout: float | None, *, most: int, cut: bool = False
+    endpoint: str,
+    request: urllib.request.Request,
+    timeout: float | None,
+    *,
+    most: int,
+    cut: bool = False,
+    began: float | None = None,
 ) -> Reply:
-    end = None if timeout is None else time.monotonic() + timeout
+    end = None if timeout is None else (time.monotonic() if began is None else began) + timeout
     try:
         try:
             response: Any = opener(end)(request)  # http, see RemoteEngine

@@ -92,6 +92,8 @@ def in_archive(path: Path, root: Path) -> Iterator[DrawingFile]:
     try:
         archive = _archive(str(path), os.getpid())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        if isinstance(error, zipfile.BadZipFile) and path.suffix.lower() != ".zip":
+            raise InputError(f"{path}: is neither a drawing (.gpml) nor a zip archive of drawings") from error
         raise InputError(f"{path}: is no zip archive that can be read: {_line(error)}") from error
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
@@ -108,6 +110,11 @@ def in_archive(path: Path, root: Path) -> Iterator[DrawingFile]:
     for name in sorted({entry.filename for entry in entries if is_drawing(entry.filename)}):
         if not PurePosixPath(name).name.startswith("."):
             yield DrawingFile(str(path), name, f"{beside}/{name}", name)
+
+
+def entries(path: Path) -> list[str]:
+    """The names in a zip archive that `in_archive` has looked at, in its order."""
+    return _archive(str(path), os.getpid()).namelist()
 
 
 def _refused(entry: zipfile.ZipInfo) -> str:

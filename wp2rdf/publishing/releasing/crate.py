@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from wp2rdf._version import __version__
 from wp2rdf.publishing.describing.description import KEYWORDS, SUMMARY, TITLE
-from wp2rdf.publishing.release.naming import CRATE
-from wp2rdf.publishing.release.package import sources
+from wp2rdf.publishing.releasing.naming import CRATE
+from wp2rdf.publishing.releasing.package import sources
 from wp2rdf.rdf.iri import CC0
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from wp2rdf._version import __version__
 from wp2rdf.publishing.comparing.changes import KINDS
 from wp2rdf.publishing.describing.description import SUMMARY, TITLE
-from wp2rdf.publishing.release import changes, findings, naming
-from wp2rdf.publishing.release.package import sources
+from wp2rdf.publishing.releasing import changes, findings, naming
+from wp2rdf.publishing.releasing.package import sources
 from wp2rdf.rdf.iri import CC0, PREFIXES, known
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wp2rdf.publishing.comparing.diff import Comparison
     from wp2rdf.publishing.describing.describe import Described
     from wp2rdf.publishing.describing.files import File
-    from wp2rdf.publishing.release.instructions import Instruction
+    from wp2rdf.publishing.releasing.instructions import Instruction
     from wp2rdf.validating.findings import Validation
 
 _STYLE = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import InputError
 from wp2rdf.publishing.comparing.diff import diff
 from wp2rdf.publishing.comparing.reports import FORMATS
-from wp2rdf.publishing.release.place import version_of
+from wp2rdf.publishing.releasing.place import version_of
 from wp2rdf.publishing.sources import dump_of
 
 if TYPE_CHECKING:

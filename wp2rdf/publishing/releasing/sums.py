@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.publishing.describing.files import described
-from wp2rdf.publishing.release.naming import SUMS
+from wp2rdf.publishing.releasing.naming import SUMS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from wp2rdf.publishing.sources import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wp2rdf.publishing.release.naming import Names
+    from wp2rdf.publishing.releasing.naming import Names
 
 
 def write(dump: Path, folder: Path, names: Names, issued: str) -> dict[str, tuple[str, int]]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import OutputError, UsageError
-from wp2rdf.publishing.release.naming import PACKAGE, SUMS
+from wp2rdf.publishing.releasing.naming import PACKAGE, SUMS
 from wp2rdf.writing.folders import put_in_place
 from wp2rdf.writing.lock import held, leftovers, locked, remove_abandoned
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf import resources
-from wp2rdf.publishing.release import zips
+from wp2rdf.publishing.releasing import zips
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wp2rdf.publishing.release.naming import Names
+    from wp2rdf.publishing.releasing.naming import Names
 
 
 def write(folder: Path, names: Names, issued: str) -> int:

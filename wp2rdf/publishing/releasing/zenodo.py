@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from wp2rdf.publishing.describing.description import KEYWORDS, SUMMARY, TITLE
-from wp2rdf.publishing.release.package import sources
+from wp2rdf.publishing.releasing.package import sources
 
 if TYPE_CHECKING:
     from wp2rdf.publishing.describing.describe import Described

@@ -11,8 +11,8 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import over
-from wp2rdf.publishing.release import zips
-from wp2rdf.publishing.release.parts import ARCHIVES, Cut
+from wp2rdf.publishing.releasing import zips
+from wp2rdf.publishing.releasing.parts import ARCHIVES, Cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from wp2rdf.mapping import Profile
-    from wp2rdf.publishing.release.naming import Names
-    from wp2rdf.publishing.release.zips import Zip
+    from wp2rdf.publishing.releasing.naming import Names
+    from wp2rdf.publishing.releasing.zips import Zip
     from wp2rdf.rdf.block import Encoded
     from wp2rdf.reading.checkout import Checkout
 

@@ -13,8 +13,8 @@ from wp2rdf.mapping import PROFILES
 from wp2rdf.mapping.pathway import is_date
 from wp2rdf.publishing.comparing.losses import limit
 from wp2rdf.publishing.describing.describe import describe
-from wp2rdf.publishing.release import catalogue, changes, documents, dumps, findings, place, queries, sets
-from wp2rdf.publishing.release.naming import Names
+from wp2rdf.publishing.releasing import catalogue, changes, documents, dumps, findings, place, queries, sets
+from wp2rdf.publishing.releasing.naming import Names
 from wp2rdf.rdf import iri
 from wp2rdf.reading import checkout as checkouts
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.publishing.describing.files import File, described
-from wp2rdf.publishing.release import changes, findings, naming
+from wp2rdf.publishing.releasing import changes, findings, naming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from wp2rdf.publishing.release.naming import Names
+    from wp2rdf.publishing.releasing.naming import Names
 
 _PROFILES = {"full": "all that the pages hold", "wprdf": "the shapes of the official RDF"}
 _PARTS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wp2rdf.publishing.release import changes
+from wp2rdf.publishing.releasing import changes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from wp2rdf.publishing.release.naming import Names
+    from wp2rdf.publishing.releasing.naming import Names
 
 
 class Instruction(NamedTuple):

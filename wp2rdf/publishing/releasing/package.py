@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf._version import __version__
 from wp2rdf.publishing.describing.description import KEYWORDS, SUMMARY, TITLE
-from wp2rdf.publishing.release.place import MARK
+from wp2rdf.publishing.releasing.place import MARK
 from wp2rdf.rdf.iri import CC0
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wp2rdf.publishing.describing.written import write as write_description
-from wp2rdf.publishing.release import catalogue, crate, index, naming, package, sums, zenodo
-from wp2rdf.publishing.release.instructions import instructions
+from wp2rdf.publishing.releasing import catalogue, crate, index, naming, package, sums, zenodo
+from wp2rdf.publishing.releasing.instructions import instructions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.publishing.comparing.diff import Comparison
     from wp2rdf.publishing.describing.describe import Described
-    from wp2rdf.publishing.release.naming import Names
+    from wp2rdf.publishing.releasing.naming import Names
     from wp2rdf.validating.findings import Validation
 
 
