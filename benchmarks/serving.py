@@ -42,6 +42,8 @@ _LOADS = {
     "its page": "/pathways/{wpid}",
     "its Turtle": "/pathways/{wpid}.ttl",
 }
+_QUIET = 1
+"""Seconds without any CPU time, after which all workers have started."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -101,9 +103,18 @@ def serving(source: Path, folder: Path) -> Iterator[tuple[int, str]]:
             match = re.search(r" at (http\S+)/", said)
             if not match:
                 raise SystemExit(said)
+            _settle(child.pid)
             yield child.pid, match[1]
         finally:
             child.send_signal(signal.SIGTERM)
+
+
+def _settle(process: int) -> None:
+    """Waits until a server does nothing by itself any more: its spare workers start behind its first answer."""
+    before = -1.0
+    while (now := cpu_seconds(process)) != before:
+        before = now
+        time.sleep(_QUIET)
 
 
 def _load(wrk: list[str], url: str, process: int) -> Loaded:

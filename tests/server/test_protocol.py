@@ -64,6 +64,26 @@ def test_the_graphs_of_the_protocol(endpoint: Server) -> None:
     assert number(endpoint.ask(f"/sparql?{urlencode({'query': COUNT, 'default-graph-uri': ''})}")) == 10
 
 
+@pytest.mark.parametrize("name", ["http://rdf.wikipathways.org/", "http://rdf.wikipathways.org"])
+def test_the_official_name_of_the_default_graph_by_the_protocol_is_what_it_is_in_the_query(
+    endpoint: Server, name: str
+) -> None:
+    inside = COUNT.replace("{", "{ GRAPH ?g {", 1) + " }"
+    for query, graphs in (
+        (inside, {"named-graph-uri": name}),
+        (inside, {"named-graph-uri": name, "default-graph-uri": name}),
+        (COUNT, {"default-graph-uri": name}),
+        (COUNT.replace("WHERE", f"FROM <{PAGE}> WHERE"), {"default-graph-uri": name}),
+    ):
+        reply = endpoint.ask(f"/sparql?{urlencode({'query': query, **graphs})}")
+        assert number(reply) == 10
+        assert "SPARQL-Notes" not in reply.headers
+    named_only = endpoint.ask(f"/sparql?{urlencode({'query': COUNT, 'named-graph-uri': name})}")
+    assert number(named_only) == number(endpoint.query(COUNT.replace("WHERE", f"FROM NAMED <{name}> WHERE"))) == 0
+    two = [("query", inside.replace("*", "DISTINCT ?g")), ("named-graph-uri", name), ("named-graph-uri", PAGE)]
+    assert number(endpoint.ask(f"/sparql?{urlencode(two)}")) == 2
+
+
 REFUSED: list[tuple[str, str, dict[str, str], bytes | None, int, str]] = [
     ("GET", "/sparql?query=a&query=b", {}, None, 400, "one query at a time: there are 2 parameters named query"),
     ("POST", "/sparql", FORM, b"query=a&query=b", 400, "one query at a time: there are 2 parameters named query"),

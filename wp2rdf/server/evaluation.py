@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
 import pyoxigraph
@@ -96,6 +97,7 @@ class Evaluation:
         self._plan = plan(job["query"])
         self._named = [*(job.get("default_graphs") or ()), *(job.get("named_graphs") or ())]
         self._there = self._are_there()
+        self._names_default = not (datasets.DEFAULT - self._there).isdisjoint(self._named)
 
     def write(self, out: Writable) -> dict[str, object]:
         """Writes the answer.
@@ -122,7 +124,8 @@ class Evaluation:
             answer, failures = self._federated()
             self._write_answer(answer, out, wanted)
         else:
-            answer = self._write_found(plan.text or for_oxigraph(self._resolved()), out, wanted)
+            text = "" if self._names_default else plan.text
+            answer = self._write_found(text or for_oxigraph(self._resolved()), out, wanted)
         return {
             "kind": plan.kind,
             "format": wanted,
@@ -135,7 +138,15 @@ class Evaluation:
 
     def _resolved(self) -> Query:
         """The tree of the query, in which the name of the default graph means it."""
-        return datasets.resolved(tree(self._job["query"]), self._there)
+        return datasets.resolved(self._tree(), self._there)
+
+    def _tree(self) -> Query:
+        """The tree of the query; where the protocol names the default graph, with its graphs instead of its own."""
+        query = tree(self._job["query"])
+        if not self._names_default:
+            return query
+        merged, named = (tuple(map(Iri, self._job.get(key) or ())) for key in ("default_graphs", "named_graphs"))
+        return replace(query, form=replace(query.form, default_graphs=merged, named_graphs=named))
 
     def _write_found(self, text: str, out: Writable, wanted: str) -> Answer:
         """Writes what the store answers, as it comes; gives as much of it as tells whether it is nothing."""
@@ -169,7 +180,7 @@ class Evaluation:
         lacks = any(not name.startswith("?") and name not in self._there for name in (*plan.graphs, *others))
         if not plan.has_gaps and not lacks and not _may_be_nothing(answer, is_counting=plan.is_counting):
             return ()
-        return notes.about(tree(self._job["query"]), answer, self.answer, there=self._there, others=others)
+        return notes.about(self._tree(), answer, self.answer, there=self._there, others=others)
 
     def _are_there(self) -> frozenset[str]:
         """The graphs, of those that are named, that are there."""
@@ -258,12 +269,12 @@ class Evaluation:
     def _dataset(self) -> dict[str, Any]:
         """The graphs that the protocol names (https://www.w3.org/TR/sparql11-protocol/#dataset)."""
         merged, named = self._job.get("default_graphs") or [], self._job.get("named_graphs") or []
-        if not merged and not named:
+        if self._names_default or (not merged and not named):
             return {}
-        known = {"named_graphs": [pyoxigraph.NamedNode(name) for name in named]} if named else {}
-        if (datasets.DEFAULT - self._there) & set(merged):
-            return known
-        return {"named_graphs": [], "default_graph": [pyoxigraph.NamedNode(name) for name in merged]} | known
+        return {
+            "default_graph": [pyoxigraph.NamedNode(name) for name in merged],
+            "named_graphs": [pyoxigraph.NamedNode(name) for name in named],
+        }
 
 
 def _may_be_nothing(answer: Answer, *, is_counting: bool) -> bool:

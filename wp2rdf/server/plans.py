@@ -70,6 +70,7 @@ def plan(text: str) -> Plan:
         text=shapes.filled(found.text, texts),
         changes=tuple(shapes.filled(line, texts) for line in found.changes),
         notes=tuple(shapes.filled(line, texts) for line in found.notes),
+        graphs=tuple(shapes.filled(name, texts) for name in found.graphs),
     )
 
 
