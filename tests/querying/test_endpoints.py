@@ -14,6 +14,7 @@ import pytest
 
 from tests.servers import Misbehaving, virtuoso
 from wp2rdf.errors import QueryError, QueryTimeoutError
+from wp2rdf.querying import reading_results
 from wp2rdf.querying.ask import ask
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.querying.results import Table
@@ -305,6 +306,24 @@ def test_results_in_xml_are_read() -> None:
         pytest.raises(QueryError, match="no SPARQL result"),
     ):
         RemoteEngine(server.url).given("SELECT ?x { ?s ?p ?x }")
+
+
+def test_blanks_at_the_ends_of_a_text_in_xml_are_kept() -> None:
+    cells = ["<literal> a b </literal>", "<s:literal\txml:lang='en'>\r\n&lt;\t</s:literal >", "<literal>  </literal>"]
+    cells += ["<literal/>", "<literal></literal>", "<uri> http://e.org/ </uri>"]
+    rows = "".join(f"<result>\n <binding name='x'> {cell}\n </binding> </result>" for cell in cells)
+    head = "<sparql xmlns='http://www.w3.org/2005/sparql-results#' xmlns:s='http://www.w3.org/2005/sparql-results#'>"
+    body = f"{head}<head><variable name='x'/></head><results>{rows}</results></sparql>"
+    found = reading_results.from_xml(body.encode())
+    assert isinstance(found, Table)
+    texts = ['" a b "', r'"\n<\t"@en', '"  "', '""', '""', "<http://e.org/>"]
+    assert [cell for (cell,) in found.solutions] == texts
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "ftp://e.org/", "nowhere", ""])
+def test_what_is_no_address_is_one_line(run: Run, address: str) -> None:
+    done = run("query", "ASK {}", "--endpoint", address)
+    assert (done.code, done.err) == (2, f"wp2rdf: error: endpoint {address!r} is not an http address\n")
 
 
 def test_an_answer_that_drips_is_not_waited_for(dripping: Callable[[int], str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import os
 import signal
 import sys
 import traceback
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _ALLOCATIONS = 20_000
+_LONGEST_NAME = 80
 OK, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
 
 COMMANDS = {
@@ -109,6 +111,12 @@ def _ended(how: str, command: str) -> str:
     return f"wp2rdf: {how}; an earlier output is as it was" if command in _REPLACING else f"wp2rdf: {how}"
 
 
+def _refuse(said: str) -> None:
+    """Says in one line why nothing is done, whatever a name in it holds."""
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in said)
+    print(f"wp2rdf: error: {shown}", file=sys.stderr)
+
+
 def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
     print(_ended("terminated", _wanted(sys.argv[1:])), file=sys.stderr)
     raise SystemExit(128 + number)
@@ -138,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run_command(args)
         sys.stdout.flush()
     except Wp2rdfError as error:
-        print(f"wp2rdf: error: {error}", file=sys.stderr)
+        _refuse(str(error))
         streams.settle()
         return FAILED
     except KeyboardInterrupt:
@@ -148,10 +156,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.give_up()  # the reader has gone
         return PIPE_CLOSED
     except OSError as error:
-        if not streams.has_failed(error):
+        if streams.has_failed(error):
+            streams.give_up()
+            _refuse(f"standard output: cannot be written: {error.strerror}")
+        elif error.filename is not None:  # a path that no system takes, as one that is too long
+            _refuse(f"{os.fsdecode(error.filename)[:_LONGEST_NAME]}: {error.strerror}")
+        else:
             raise
-        streams.give_up()
-        print(f"wp2rdf: error: standard output: cannot be written: {error.strerror}", file=sys.stderr)
         return FAILED
     return code
 

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from wp2rdf.errors import QueryError, UsageError, one_line
 from wp2rdf.querying.engines import sending
@@ -78,7 +79,7 @@ class RemoteEngine:
         told: Callable[[str], None] | None = None,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        if not endpoint.startswith(("http://", "https://")):
+        if not _is_address(endpoint):
             raise UsageError(f"endpoint {endpoint!r} is not an http address")
         self.endpoint = endpoint
         self._retries = retries
@@ -202,6 +203,13 @@ class RemoteEngine:
         counted = self._asked(write(replace(asked, form=rows)), "SELECT", timeout)
         found = answer_in(counted.body, counted.headers.get("content-type", ""), "SELECT", self.endpoint)
         return cut(counted, found, form.limit)
+
+
+def _is_address(endpoint: str) -> bool:
+    try:
+        return urlsplit(endpoint).scheme in {"http", "https"}
+    except ValueError:  # brackets without an IPv6 address
+        return False
 
 
 def _wait(reply: Reply, attempt: int) -> float:
