@@ -33,6 +33,13 @@ def shell(command: tuple[str, ...], redirection: str) -> subprocess.CompletedPro
     return subprocess.run(["sh", "-c", script, "sh", *whole], capture_output=True, text=True, check=False, cwd=ROOT)
 
 
+@pytest.mark.parametrize("command", [(), ("--help",), ("query", "--help")])
+def test_help_that_cannot_be_written_is_one_line(command: tuple[str, ...]) -> None:
+    done = shell(command, ">&-")
+    assert done.returncode == 2
+    assert done.stderr == "wp2rdf: error: standard output: cannot be written: Bad file descriptor\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is of Linux")
 @pytest.mark.parametrize("command", [command for name, command in COMMANDS.items() if name != "version"])
 def test_a_full_disk_behind_standard_output(command: tuple[str, ...]) -> None:

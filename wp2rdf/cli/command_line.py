@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
-import os
 import signal
 import sys
 import traceback
@@ -122,6 +121,20 @@ def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
 
 
+def _done(arguments: Sequence[str], wanted: str) -> int:
+    """Runs a command; its exit code."""
+    if not arguments:
+        print(_FIRST, end="")
+        return OK
+    try:
+        args = _parser(wanted).parse_args(arguments)
+    except SystemExit:  # after help
+        sys.stdout.flush()
+        raise
+    run_command: Callable[[argparse.Namespace], int] = args.run
+    return run_command(args)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line.
 
@@ -132,18 +145,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code; see `wp2rdf convert --help`.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    if not arguments and not completion.is_asked():
-        print(_FIRST, end="")
-        return OK
     if completion.is_asked():
         arguments = completion.words()
     wanted = _wanted(arguments)
     try:
         if completion.is_asked():
             _complete(wanted)
-        args = _parser(wanted).parse_args(arguments)
-        run_command: Callable[[argparse.Namespace], int] = args.run
-        code = run_command(args)
+        code = _done(arguments, wanted)
         sys.stdout.flush()
     except Wp2rdfError as error:
         _refuse(str(error))
@@ -160,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             streams.give_up()
             _refuse(f"standard output: cannot be written: {error.strerror}")
         elif error.filename is not None:  # a path that no system takes, as one that is too long
-            _refuse(f"{os.fsdecode(error.filename)[:_LONGEST_NAME]}: {error.strerror}")
+            _refuse(f"{str(error.filename)[:_LONGEST_NAME]}: {error.strerror}")
         else:
             raise
         return FAILED
