@@ -16,7 +16,7 @@ def naive(blocks: list[Block]) -> list[Block]:
     """The same, remembering every line."""
     seen: dict[bytes, None] = {}
     found = []
-    for graph, data in blocks:
+    for graph, data, _ in blocks:
         lines = [line for line in data.split(b"\n") if data and line not in seen]
         seen.update(dict.fromkeys(lines))
         found.append(Block(graph, b"\n".join(lines)))

@@ -1,7 +1,8 @@
 """The rule for data nodes: a resource an identifier, with what the page says of it and all its mappings.
 
 This is where most triples come from, so a cell becomes lines as a whole, and single statements are looked at only in
-rows that may say something twice.
+rows that may say something twice. Rows whose every value has the form that the shapes ask for, as most have, are handed
+on as sound.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
@@ -17,13 +19,13 @@ from wp2rdf.mapping import identifiers
 from wp2rdf.mapping.identifiers import INCHIKEY, PLAIN, Fault, Node, neutral, normal, partner
 from wp2rdf.mapping.schema_org import objects
 from wp2rdf.rdf.iri import IDENTIFIERS, mint, trim
-from wp2rdf.rdf.terms import Lines, Statement, Term, each, parts, plain, say
+from wp2rdf.rdf.terms import Lines, Sound, Statement, Term, each, parts, plain, say
 from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
-from wp2rdf.registries.datasources import COLUMNS, SOURCES, DataSource
+from wp2rdf.registries.datasources import COLUMNS, FORMS, SOURCES, DataSource
 from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from wp2rdf.mapping.context import Context, Drawn
@@ -49,11 +51,18 @@ _KEPT = 2**12
 _TYPE, _IDENTIFIER = 1, 2
 
 
+_OF_GENES = frozenset({"ensembl", "ncbigene", "hgnc.symbol", "uniprot"})
+_OF_METABOLITES = frozenset({"chebi", "hmdb", "kegg.compound", "lipidmaps"})
+_NOT_OF = {"GeneProduct": _OF_METABOLITES, "Protein": _OF_METABOLITES, "Metabolite": _OF_GENES}
+"""Prefixes that a node of a type should not have; of other types no row is known to be sound."""
+_LONGEST_LABEL = 100
+
+
 class Column(NamedTuple):
     """A mapping column.
 
     Attributes:
-        is_plain: tells whether a cell holds identifiers that need no second look.
+        is_plain: tells whether a cell holds identifiers that need no second look, and have the form that they should.
         start: what each of them begins with: the one prefix that the cells may hold, and a colon.
         joint: what stands between two of them.
         filled: what stands for `start` in a statement, after the node: the property, and the start of the object's IRI.
@@ -71,18 +80,20 @@ class Column(NamedTuple):
     cell: int = 0
 
 
-_LOOKED_AT = {"hmdb": "HMDB[0-9]{7}", "inchikey": "(?!)"}
-"""What is plain in a column where not every word is: an old HMDB id is padded, an InChIKey gives a second link."""
+_LOOKED_AT = {"hgnc.symbol": PLAIN, "inchikey": "(?!)"}
+"""What is plain in a column where not all of the right form is: an InChIKey gives a second link."""
 
 
 def _column(header: str, prefix: str) -> Column:
     source = SOURCES[prefix]
-    one = f"{re.escape(prefix)}:{_LOOKED_AT.get(prefix, PLAIN)}"
+    one = f"{re.escape(prefix)}:(?:{_LOOKED_AT.get(prefix, FORMS[prefix])})"
     filled = f" {source.mapping} <{source.mapping_base}{source.marker}"
     return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", f";{prefix}:", filled, source, header)
 
 
 _COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
+_BY_PREFIX = {COLUMNS[header]: column for header, column in _COLUMNS.items()}
+_HAS_FORM = {header: re.compile(FORMS[prefix]).fullmatch for header, prefix in COLUMNS.items()}
 
 
 @lru_cache(maxsize=256)
@@ -97,8 +108,13 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     times_drawn = Counter(node.iri for node in nodes if isinstance(node, Node))
     columns = _columns(ctx.pathway.datanodes.columns)
     has_double = len({column.header for column in columns}) < len(columns)
+    against = {
+        kind: [column.cell - _FIRST_MAPPING for column in columns if COLUMNS[column.header] in prefixes]
+        for kind, prefixes in _NOT_OF.items()
+    }
+    none_is_sound = ctx.drawn is not None or ctx.partner or has_double or _may_be_described(ctx)
     told: set[str] = set()
-    found: list[str] = []
+    found: list[tuple[bool, list[str]]] = []
     own: list[Statement] = []
     drawn = ctx.drawn.nodes if ctx.drawn else ()
     for row, node in zip(rows, nodes, strict=True):
@@ -106,27 +122,44 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
             if not ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node", helps=node.helps)
             continue
-        start = len(found)
+        said: list[str] = []
         if node.iri in drawn:
             own += _added(ctx, row, node, columns)
-            is_once = _mapped(ctx, row, node, [column for column in columns if column.source is not node.source], found)
+            others = [column for column in columns if column.source is not node.source]
+            is_once, has_form = _mapped(ctx, row, node, others, said)
         else:
             if ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, "row-not-drawn", f"the drawing has no node {row.identifier}")
             if ctx.drawn and not ctx.full:
                 continue
-            found.append(_listed(ctx, row, node))
-            is_once = _mapped(ctx, row, node, columns, found)
-        if len(found) > start and (not is_once or has_double or times_drawn[node.iri] > 1):
-            lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
-            found[start:] = [line for line in lines if line not in told]
+            said.append(_listed(ctx, row, node))
+            is_once, has_form = _mapped(ctx, row, node, columns, said)
+        is_alone = times_drawn[node.iri] == 1
+        if said and (not is_once or has_double or not is_alone):
+            lines = dict.fromkeys("\n".join(said).split("\n"))
+            said = [line for line in lines if line not in told]
             told.update(lines)
+        # a shape asks whether the pathway has any node, and is answered by the first
+        is_sound = bool(found) and has_form and is_alone and not none_is_sound and _is_sound(row, against)
+        if said:
+            found.append((is_sound, said))
     if ctx.drawn and rows:
         _without_row(ctx.drawn, set(times_drawn))
-    if not found:
-        return own
-    whole = Lines(*found)
-    return chain(own, each((whole,)) if _may_be_described(ctx) else (whole,))
+    runs = groupby(found, key=itemgetter(0))
+    whole = [(Sound if is_sound else Lines)(*chain.from_iterable(said for _, said in run)) for is_sound, run in runs]
+    return chain(own, each(whole) if whole and _may_be_described(ctx) else whole)
+
+
+def _is_sound(row: DataNode, against: Mapping[str, Sequence[int]]) -> bool:
+    """Whether what a row says by itself is as the shapes ask for it; its mappings are known to be."""
+    label, kind, identifier, _, mappings, _ = row
+    prefix = identifier.partition(":")[0]
+    column = _BY_PREFIX.get(prefix)
+    if column is None or kind not in against or prefix in _NOT_OF[kind]:
+        return False
+    if not column.is_plain(identifier) or ";" in identifier or not 0 < len(label.strip()) <= _LONGEST_LABEL:
+        return False
+    return not any(mappings[index] for index in against[kind])
 
 
 def _without_row(drawn: Drawn, listed: AbstractSet[Term]) -> None:
@@ -171,11 +204,14 @@ def _listed(ctx: Context, row: DataNode, node: Node) -> str:
     return said
 
 
-def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], found: list[str]) -> bool:
-    """Adds what the mappings of a row say; tells whether it is sure that nothing is said twice of the node by now."""
+def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], found: list[str]) -> tuple[bool, bool]:
+    """Adds what the mappings of a row say.
+
+    Tells whether it is sure that nothing is said twice of the node by now, and whether every mapping has its form.
+    """
     subject, own, _, _ = node
     identifier, partner_links = row.identifier, ctx.partner
-    is_once = not partner_links
+    is_once, has_form = not partner_links, True
     mappings = row.mappings
     for column in columns:
         is_plain, start, joint, filled, source, _, cell = column
@@ -187,6 +223,7 @@ def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], 
                 continue  # the node says it itself
             is_once = False
         if not is_plain(content):
+            has_form = has_form and _looked_at(column.header, content)[2]
             objects = _looked_at_all(ctx, row, column, content)
             is_once = is_once and len({*objects}) == len(objects)
             said = "\n".join([f"{subject}{one}" for one in objects])
@@ -200,12 +237,12 @@ def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], 
             found.append(said)
             if partner_links:
                 found.extend(_mapping_links(source, said))
-    return is_once
+    return is_once, has_form
 
 
 def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) -> list[str]:
     """What a cell says of a node, after the node, each of its identifiers looked at; reports what is left out."""
-    objects, faults = _looked_at(column.header, content)
+    objects, faults, _ = _looked_at(column.header, content)
     for rule, message, offset, helps in faults:
         _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset, helps)
     return objects
@@ -233,11 +270,15 @@ def _on_one_line(label: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
-    """What a cell says of a node, after the node, each of its identifiers looked at; and why some are left out."""
+def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault], bool]:
+    """What a cell says of a node, after the node, each of its identifiers looked at.
+
+    And why some are left out, and whether all others have the form that they should.
+    """
     _, start, _, _, source, _, _ = _COLUMNS[header]
     said: list[str] = []
     faults: list[Fault] = []
+    has_form = True
     end = 0
     for piece in content.split(";"):
         offset, end = end + len(piece) - len(piece.lstrip()), end + len(piece) + 1
@@ -256,10 +297,11 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault]]:
             faults.append(Fault("cell-identifier", f"{curie!r} in column {header} cannot be used", offset))
             continue
         said.append(f" {source.mapping} {value}")
+        has_form = has_form and _HAS_FORM[header](local.removeprefix(source.marker)) is not None
         same = neutral(local) if source is INCHIKEY else None
         if same:
             said.append(f" {RDFS.seeAlso} {same}")
-    return said, faults
+    return said, faults, has_form
 
 
 def _meant(prefix: str, start: str, local: str) -> str:

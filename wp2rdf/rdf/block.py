@@ -5,10 +5,12 @@ Whoever wants single triples splits them off; the dump is written without that.
 
 from __future__ import annotations
 
+from itertools import compress
 from operator import methodcaller
 from pickle import PickleBuffer
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex
 
+from wp2rdf.rdf.terms import Sound
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
@@ -26,16 +28,22 @@ class Block(NamedTuple):
     Attributes:
         graph: its name.
         data: a line a triple, in UTF-8: its three terms, as in N-Triples without the final dot. None stands twice.
+        unsure: the same without what is known to be sound; None: nothing is. It stays in the process that made it.
     """
 
     graph: Term
     data: bytes
+    unsure: bytes | None = None
 
     @classmethod
     @timed("mapping")
     def of(cls, graph: Term, statements: Iterable[str | Lines]) -> Block:
         """A block of statements in their order, each once."""
-        return cls(graph, b"\n".join(map(methodcaller("encode"), dict.fromkeys(statements))))
+        said = dict.fromkeys(statements)
+        encoded = [*map(methodcaller("encode"), said)]
+        kinds = [*map(type, said)]
+        unsure = b"\n".join(compress(encoded, [kind is not Sound for kind in kinds])) if Sound in kinds else None
+        return cls(graph, b"\n".join(encoded), unsure)
 
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
         """With the bytes apart; see `wp2rdf.converting.spreading.exchange`."""
@@ -49,7 +57,12 @@ class Block(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """Subject, predicate and object of each triple."""
-        return self.data.decode().split("\n") if self.data else []
+        return _lines(self.data)
+
+    @property
+    def unsure_lines(self) -> list[str]:
+        """Those that may have faults: all but what is known to be sound."""
+        return _lines(self.data if self.unsure is None else self.unsure)
 
     def encoded(self, end: str) -> Encoded:
         """Its lines, each with an end."""
@@ -85,6 +98,10 @@ class Encoded(NamedTuple):
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
         """With the bytes apart; see `wp2rdf.converting.spreading.exchange`."""
         return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode().split("\n") if data else []
 
 
 def _apart(data: bytes, protocol: SupportsIndex) -> bytes | PickleBuffer:

@@ -190,6 +190,25 @@ COLUMNS = MappingProxyType(
 )
 """The mapping columns of a data-node table, and the one prefix that each may hold."""
 
+FORMS = MappingProxyType(
+    {
+        "ensembl": "ENS[A-Z]*[EGPT][0-9]{11}(\\.[0-9]+)?|LRG_[0-9]+|[A-DF-Za-z][A-Za-z0-9_.-]*"
+        "|E([A-MO-Za-z0-9_]|N[A-RT-Za-z0-9_])[A-Za-z0-9_.-]*",
+        "ncbigene": "[1-9][0-9]*",
+        "hgnc.symbol": "[A-Za-z0-9][A-Za-z0-9@_.-]*",
+        "uniprot": "([OPQ][0-9][A-Z0-9]{3}[0-9]|[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2})(-[0-9]+)?",
+        "wikidata": "Q[1-9][0-9]*",
+        "chebi": "[1-9][0-9]*",
+        "inchikey": "[A-Z]{14}-[A-Z]{10}-[A-Z]",
+        "pubchem.compound": "[1-9][0-9]*",
+        "chemspider": "[1-9][0-9]*",
+        "hmdb": "HMDB[0-9]{7}",
+        "kegg.compound": "C[0-9]{5}",
+        "lipidmaps": "LM(FA|GL|GP|SP|ST|PR|SL|PK)[0-9]{4}([0-9A-Z]{4,6})?",
+    }
+)
+"""What an identifier of each of these looks like, without marker: what the shape of its property asks for."""
+
 SYSTEM_CODES = MappingProxyType(
     {
         "Ca": "cas",

@@ -98,6 +98,7 @@ class _Check:
         name: the engine.
 
     Attributes:
+        has_own_shapes: whether the caller has, of which nobody knows what is sound.
         only_page: whether there is one page only, whose places are kept.
         keeps_blocks: whether blocks are wanted.
         ontologies: those that terms are looked up in.
@@ -108,6 +109,7 @@ class _Check:
         self._name = name
         self._engine: Engine | None = None
         self._needed = Needed(loaded.across)
+        self.has_own_shapes = False
         self.only_page = False
         self.keeps_blocks = False
         self.ontologies: Mapping[str, OntologyTable] = {}
@@ -121,7 +123,7 @@ class _Check:
         return self._engine.results(lines)
 
     def __call__(self, block: Block, record: Pathway | None, known: Site) -> _Checked:
-        lines = block.lines
+        lines = block.lines if self.has_own_shapes else block.unsure_lines
         results = self.results(lines)
         needed = self._needed.of(lines)
         if record is None:
@@ -213,6 +215,7 @@ def validate(
     if name == "shacl" and Rust.has_threads:
         spread = serial
     check = _Check(loaded, name)
+    check.has_own_shapes = bool(own_shapes)
     check.keeps_blocks = bool(queries)
     found = Validation(str(source), Path(), _all_rules(loaded), engines.version(name))
     path = Path(source)

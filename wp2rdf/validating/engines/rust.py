@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _CHECKED = frozenset({"boolean", "date", "decimal", "double", "float"})
 """Datatypes whose form it checks by itself, as it does that of integers."""
-_LONG = re.compile(r"[0-9]{10}")
+_MAY_BE_LONG = f'"^^<{forms.XSD}d'
+"""What stands behind every date and decimal."""
 _TOO_LONG = re.compile(
     rf'"(?:[-+]?[0-9]{{10}}[^"]*"\^\^<{re.escape(forms.XSD)}(?:date|dateTime|dateTimeStamp)>'
     rf'|[-+]?(?=[0-9]*\.?[0-9]{{18}})[0-9.]*+"\^\^<{re.escape(forms.XSD)}decimal>)'
@@ -92,7 +93,8 @@ def is_too_long(ntriples: str) -> str:
     >>> is_too_long('<urn:a> <urn:p> "12345678901-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .')
     '"12345678901-01-01"'
     """
-    found = _TOO_LONG.search(ntriples) if _LONG.search(ntriples) else None
+    dated = "\n".join(line for line in ntriples.split("\n") if _MAY_BE_LONG in line)
+    found = _TOO_LONG.search(dated)
     return found[0].partition("^^")[0] if found else ""
 
 

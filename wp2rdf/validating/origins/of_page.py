@@ -11,6 +11,7 @@ from wp2rdf.mapping import RULES, names_of
 from wp2rdf.mapping.context import NO_PERSONS, Context
 from wp2rdf.mapping.tags import term
 from wp2rdf.model import Annotation, CitingWork, Pathway
+from wp2rdf.rdf.iri import IDENTIFIERS, PATHWAY, PREFIXES
 from wp2rdf.rdf.terms import Term, each, lexical, say
 from wp2rdf.rdf.vocab import DC, DCTERMS, GPML, PAV, PROV, RDF, RDFS, SCHEMA, SKOS, WP
 from wp2rdf.registries.datasources import COLUMNS, SOURCES
@@ -58,6 +59,14 @@ _ENTRY_KEYS: dict[str, dict[Term, str]] = {
     "annotations": {RDFS.label: "value", RDFS.subClassOf: "parent", SKOS.topConceptOf: "parent"},
     "citedin": {DCTERMS.title: "title", DCTERMS.date: "title", SCHEMA.archivedAt: "archived"},
 }
+_STARTS = {
+    f"<{PATHWAY}": "",
+    f"<{IDENTIFIERS}pubmed/": "bibliography",
+    f"<{IDENTIFIERS}": "datanodes",
+    **dict.fromkeys((f"<{PREFIXES['obo']}{one}_" for one in ("PW", "DOID", "CL")), "annotations"),
+}
+"""Fields by how the IRIs begin that come from them, nearly always."""
+_OF_IRIS = re.compile("<[^>]*>")
 _MAIN_KEY = {"annotations": "id", "citedin": "link"}
 """The key of an entry that its other properties come from."""
 
@@ -102,7 +111,8 @@ class PageOrigins:
                 return drawn
         entry: Entry | None = None
         if value:
-            entry = self._asked(self._statements, say(focus, predicate, Term(value)))
+            if "/" not in _OF_IRIS.sub("", path):  # nothing says at once what is several steps away
+                entry = self._asked(self._statements, say(focus, predicate, Term(value)))
             if entry is None and path and focus in self._own:
                 entry = self._asked(self._subjects, Term(value))  # reached from the page by several steps
         if entry is None and focus not in self._own:
@@ -144,7 +154,15 @@ class PageOrigins:
         return next((self._at((key,)) for key in keys), None)
 
     def _asked(self, places: Mapping[Any, Entry], what: str) -> Entry | None:
-        """Looks something up, asking the rules about one field after the other until it is there: tables last."""
+        """Looks something up, asking the rules about one field after the other until it is there: tables last.
+
+        But for the field that it should come from, which is asked first.
+        """
+        likely = _likely(what) if what not in places else ""
+        if likely in self._not_yet:
+            self._ask(likely, _local(what) if likely in _TABLES else "")
+            if likely not in _TABLES:
+                self._not_yet.remove(likely)
         while what not in places and self._not_yet:
             if self._not_yet[-1] in _TABLES:
                 self._ask(self._not_yet[-1], _local(what))
@@ -208,6 +226,14 @@ class PageOrigins:
             if lexical(Term(value)) in texts:
                 return key, texts.index(lexical(Term(value)))
         return (key,)
+
+
+def _likely(what: str) -> str:
+    """The field that a statement or a resource should come from; empty: it may come from anywhere."""
+    for start, field in _STARTS.items():
+        if what.startswith(start):
+            return field
+    return "schema_jsonld" if f" <{PREFIXES['schema']}" in what else ""
 
 
 def _local(what: str) -> str:
