@@ -44,8 +44,10 @@ _FOLDED = bytes.maketrans(
 """Letters in lower case, and closing brackets and control characters each alike, for a quick look."""
 _AT_MARKS = ((b"&", b"&#"), (b"&", b"&commat;"), (b"%", b"%40"), (b"\xef", b"\xef\xbc\xa0"), (b")", b"at)"))
 """What stands in a folded text wherever an at sign is spelled out, and the byte of it that is found soonest."""
-_DOT_WORD = re.compile(rb"\bdot\b", re.IGNORECASE)
-_DOT_SPELLED = re.compile(rb"\bat\b.{1,200}?\bdot\b", re.IGNORECASE | re.DOTALL)
+_DOT_WORD = re.compile(rb"dot\b")  # begins with letters, which are found fastest
+_AT_WORD = re.compile(rb"\bat\b")
+_FROM_AT_TO_DOT = 204
+"""So many bytes before the word `dot` the word `at` is looked for."""
 _AT_SPELLED = re.compile(rb"[\[({] ?at ?[\])}]|&#0*64;|&#x0*40;|&commat;|%40|\xef\xbc\xa0", re.IGNORECASE)
 _BLANKS = frozenset(b" \t\r\n\x0b\x0c")
 _NO_NAME_BEFORE_AT = _BLANKS | frozenset(b"'\"([{<>,;:/|=")
@@ -86,10 +88,17 @@ def _may_hold_email(data: bytes, folded: bytes) -> bool:
         if at and data[at - 1 - (at > 1 and data[at - 1] in _BLANKS)] not in _NO_NAME_BEFORE_AT:
             return True
         at = data.find(b"@", at + 1)
-    if b"dot" in folded and _DOT_WORD.search(data) and _DOT_SPELLED.search(data):
+    if b"dot" in folded and _may_spell_dot(data.lower()):
         return True
-    is_marked = any(byte in folded and mark in folded for byte, mark in _AT_MARKS)
-    return is_marked and _AT_SPELLED.search(data) is not None
+    for byte, mark in _AT_MARKS:
+        if byte in folded and mark in folded:
+            return _AT_SPELLED.search(data) is not None
+    return False
+
+
+def _may_spell_dot(lowered: bytes) -> bool:
+    dots = (found.start() for found in _DOT_WORD.finditer(lowered))
+    return any(_AT_WORD.search(lowered, max(0, dot - _FROM_AT_TO_DOT), dot) for dot in dots)
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:

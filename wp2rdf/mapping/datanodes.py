@@ -125,7 +125,8 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
         said: list[str] = []
         if node.iri in drawn:
             own += _added(ctx, row, node, columns)
-            others = [column for column in columns if column.source is not node.source]
+            cells = zip(columns, row.mappings, strict=True)
+            others = [cell for cell in cells if cell[0].source is not node.source]
             is_once, has_form = _mapped(ctx, row, node, others, said)
         else:
             if ctx.drawn:
@@ -133,7 +134,7 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
             if ctx.drawn and not ctx.full:
                 continue
             said.append(_listed(ctx, row, node))
-            is_once, has_form = _mapped(ctx, row, node, columns, said)
+            is_once, has_form = _mapped(ctx, row, node, zip(columns, row.mappings, strict=True), said)
         is_alone = times_drawn[node.iri] == 1
         if said and (not is_once or has_double or not is_alone):
             lines = dict.fromkeys("\n".join(said).split("\n"))
@@ -204,20 +205,20 @@ def _listed(ctx: Context, row: DataNode, node: Node) -> str:
     return said
 
 
-def _mapped(ctx: Context, row: DataNode, node: Node, columns: Sequence[Column], found: list[str]) -> tuple[bool, bool]:
-    """Adds what the mappings of a row say.
+def _mapped(
+    ctx: Context, row: DataNode, node: Node, cells: Iterable[tuple[Column, str]], found: list[str]
+) -> tuple[bool, bool]:
+    """Adds what cells of a row say.
 
     Tells whether it is sure that nothing is said twice of the node by now, and whether every mapping has its form.
     """
     subject, own, _, _ = node
     identifier, partner_links = row.identifier, ctx.partner
     is_once, has_form = not partner_links, True
-    mappings = row.mappings
-    for column in columns:
-        is_plain, start, joint, filled, source, _, cell = column
-        content = mappings[cell - _FIRST_MAPPING]
+    for column, content in cells:
         if not content:
             continue
+        is_plain, start, joint, filled, source, _, _ = column
         if source is own:
             if content == identifier and content.startswith(start) and ";" not in content and not partner_links:
                 continue  # the node says it itself
