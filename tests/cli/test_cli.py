@@ -80,15 +80,6 @@ def test_rdf_is_no_page(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
-def test_whatever_a_name_is_what_is_said_is_one_line(run: Run, tmp_path: Path) -> None:
-    for command in ("convert", "validate", "describe", "diff"):
-        others = ("a.nq",) if command == "diff" else ()
-        done = run(command, "a\nb.nq", *others, cwd=tmp_path)
-        assert (done.code, done.err) == (2, "wp2rdf: error: a\\nb.nq: no such file or folder\n")
-        done = run(command, "x" * 5000, *others, cwd=tmp_path)
-        assert (done.code, done.err) == (2, f"wp2rdf: error: {'x' * 80}: File name too long\n")
-
-
 def test_standard_input(run: Run) -> None:
     done = run("convert", "-", stdin=PAGE.read_bytes())
     assert (done.code, done.findings) == (0, [])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -34,6 +35,14 @@ def test_a_background_bounds_everything() -> None:
     (only,) = rows(found)
     assert (only["size"], only["found"]) == (2, 1)
     assert only["p"] == pytest.approx(0.5)
+
+
+def test_gaps_in_a_column_are_no_genes() -> None:
+    known = ["GCK", "SLC2A2", "X1", "X2"]
+    whole = wp2rdf.enrich(["GCK"], known, smallest=1, data=EXAMPLES)
+    genes, background = pd.Series(["GCK", None, " GCK"]), pd.Series([*known, None, float("nan"), ""])
+    gaps = wp2rdf.enrich(genes, background, smallest=1, data=EXAMPLES)
+    assert rows(gaps) == rows(whole)
 
 
 def test_sizes_that_are_not_tested() -> None:

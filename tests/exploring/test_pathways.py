@@ -3,6 +3,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 import wp2rdf
@@ -81,13 +82,23 @@ def test_identifiers_of_every_source_in_every_spelling(identifiers: str, identif
     assert [(row["pathway"], row["identifiers"]) for row in found] == [("WP9001", identifiers)]
 
 
+@pytest.mark.parametrize("dtype", ["object", "Int64", "float64"])
+def test_a_column_of_a_table_has_numbers_and_gaps(dtype: str) -> None:
+    column = pd.Series([2645, None, 2645], dtype=dtype)
+    with warnings.catch_warnings(action="error"):
+        (row,) = rows(wp2rdf.pathways_with(column, "ncbigene", data=EXAMPLES))
+    assert (row["pathway"], row["found"], row["coverage"], row["identifiers"]) == ("WP9001", 1, 1.0, "2645")
+    with pytest.raises(wp2rdf.UsageError, match=r"a text or a whole number, not 1\.5"):
+        wp2rdf.pathways_with(pd.Series([1.5]), "ncbigene", data=EXAMPLES)
+
+
 def test_no_identifiers_no_pathways() -> None:
     assert rows(wp2rdf.pathways_with([], data=EXAMPLES)) == []
 
 
 def test_hostile_identifiers_are_only_unknown() -> None:
     hostile = ["> } ; DROP ALL", '"', "", " ", "..", "a\nb"]
-    with pytest.warns(UnknownIdentifierWarning, match="6 of 6 in no pathway"):
+    with pytest.warns(UnknownIdentifierWarning, match="4 of 4 in no pathway"):
         assert rows(wp2rdf.pathways_with(hostile, data=EXAMPLES)) == []
 
 

@@ -12,6 +12,7 @@ import secrets
 import shutil
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph
@@ -23,7 +24,6 @@ from wp2rdf.writing.lock import leftovers, locked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from wp2rdf.rdf.block import Block
     from wp2rdf.rdf.terms import Term
@@ -87,7 +87,7 @@ def replacing(target: Path) -> Iterator[Path]:
         UsageError: something that is no store is there.
         OutputError: it cannot be written, or another run is writing it.
     """
-    target = target.resolve()  # a link stays a link
+    target = Path(os.path.realpath(target))  # a link stays a link
     check_target(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

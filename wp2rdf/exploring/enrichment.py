@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.exploring.asking import Data, asked, check_organism, table
-from wp2rdf.exploring.naming import names_of
+from wp2rdf.exploring.naming import listed, names_of
 from wp2rdf.exploring.pathways import UnknownIdentifierWarning
 from wp2rdf.rdf.terms import plain
 
@@ -38,8 +38,8 @@ class Tested(NamedTuple):
 
 
 def enrich(
-    genes: Iterable[str],
-    background: Iterable[str] | None = None,
+    genes: Iterable[str | float],
+    background: Iterable[str | float] | None = None,
     *,
     identifier: str = "hgnc.symbol",
     organism: str = "Homo sapiens",
@@ -55,7 +55,7 @@ def enrich(
     (https://doi.org/10.1111/j.2517-6161.1995.tb02031.x).
 
     Args:
-        genes: identifiers; one that is given twice counts once.
+        genes: identifiers; one that is given twice counts once, and gaps of a column count not at all.
         background: all that could have been given, such as those that were measured; None: every gene of the
             organism's pathways.
         identifier: whose identifiers these are, by prefix or BridgeDb code; see `pathways_with`.
@@ -70,7 +70,7 @@ def enrich(
         Genes that are not in the background do not count, and are told by an `UnknownIdentifierWarning`.
 
     Raises:
-        UsageError: scipy is not installed, or there is no such data source.
+        UsageError: scipy is not installed, there is no such data source, or something is no identifier.
         InputError: there is no such data, no pathway of that organism in it, or none of the genes in the background.
         QueryError: the data cannot be asked.
     """
@@ -80,8 +80,8 @@ def enrich(
     except ImportError as error:
         raise UsageError("enrichment needs scipy: pip install 'wp2rdf[statistics]'") from error
     sets, titles = _sets(identifier, organism, data)
-    everything = set(background) if background is not None else set().union(*sets.values())
-    asked_for = set(genes)
+    everything = set(listed(background)) if background is not None else set().union(*sets.values())
+    asked_for = set(listed(genes))
     given = asked_for & everything
     if not given:
         said = f"none of the {len(asked_for):,} genes is in the background"

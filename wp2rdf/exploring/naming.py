@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, SupportsInt
 
+from wp2rdf.errors import UsageError
 from wp2rdf.exploring.asking import Data, asked
 from wp2rdf.publishing import identifiers
 from wp2rdf.rdf import iri
@@ -13,6 +14,38 @@ from wp2rdf.registries.datasources import SOURCES, SYSTEM_CODES, DataSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_GAPS = frozenset({"nan", "<NA>", "NaT"})
+"""What pandas and numpy show for a value that is missing."""
+
+
+def listed(identifiers: Iterable[object] | str) -> list[str]:
+    """Identifiers as texts, each once, as a column of a table may hold them.
+
+    Whole numbers are written without a point, as a column with gaps has them (`7157.0`); gaps (None, NaN, NA, empty
+    texts) are none.
+
+    >>> listed(["TP53", None, 7157.0, 7157, float("nan"), " TP53"])
+    ['TP53', '7157']
+
+    Args:
+        identifiers: texts or whole numbers; one alone may be a text.
+
+    Raises:
+        UsageError: something is neither a text, a whole number nor a gap.
+    """
+    found = map(_text, [identifiers] if isinstance(identifiers, str) else identifiers)
+    return [text for text in dict.fromkeys(found) if text]
+
+
+def _text(one: object) -> str:
+    if isinstance(one, str):
+        return one.strip()
+    if one is None or str(one) in _GAPS:
+        return ""
+    if isinstance(one, SupportsInt) and not isinstance(one, bool) and one == int(one):
+        return str(int(one))
+    raise UsageError(f"an identifier is a text or a whole number, not {one!r}")
 
 
 class Names(NamedTuple):

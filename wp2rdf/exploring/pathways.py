@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.exploring.asking import Data, a_wpid, asked, check_organism, table
-from wp2rdf.exploring.naming import names_of
+from wp2rdf.exploring.naming import listed, names_of
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, plain
@@ -77,7 +77,7 @@ def _tagged(term: str) -> str:
 
 
 def pathways_with(
-    identifiers: Iterable[str] | str,
+    identifiers: Iterable[str | float] | str,
     identifier: str = "hgnc.symbol",
     *,
     organism: str | None = None,
@@ -88,7 +88,8 @@ def pathways_with(
     What is in no pathway is told by an `UnknownIdentifierWarning`.
 
     Args:
-        identifiers: such as `["IL6", "STAT3"]`; one alone may be a text.
+        identifiers: such as `["IL6", "STAT3"]`, or a column of a table, whose gaps are passed over; one alone may be a
+            text.
         identifier: whose identifiers these are: the prefix of a data source, such as `hgnc.symbol`, `ncbigene`,
             `ensembl`, `uniprot` or `chebi`, or its BridgeDb code, such as `H`, `L`, `En`, `S` or `Ce`.
         organism: a Latin name; None: of all organisms.
@@ -99,11 +100,11 @@ def pathways_with(
         pathway has), `coverage` (found by asked for, from 0 to 1) and `identifiers` (those, with `|` between them).
 
     Raises:
-        UsageError: there is no such data source.
+        UsageError: there is no such data source, or something is no identifier.
         InputError: there is no such data, or no pathway of that organism in it.
         QueryError: the data cannot be asked.
     """
-    wanted = list(dict.fromkeys([identifiers] if isinstance(identifiers, str) else identifiers))
+    wanted = listed(identifiers)
     names = names_of(identifier)
     by_iri = {one: text for text in wanted for one in names.iris(text)}
     hits: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)

@@ -64,7 +64,7 @@ def of_host(host: str) -> Credentials:
 
 def _of_netrc(host: str) -> Credentials:
     named = os.environ.get("NETRC")
-    path = Path(named) if named else Path.home() / ".netrc"
+    path = Path(named or os.path.expanduser("~/.netrc"))  # noqa: PTH111 - who has no home has no such file
     if not named and not path.is_file():
         return Credentials()
     try:

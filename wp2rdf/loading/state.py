@@ -206,8 +206,15 @@ def opened(target: str, path: Path | str | None = None) -> Iterator[State]:
 
 
 def default_path(target: str) -> Path:
-    """Where the manifest of a target is, unless told otherwise (XDG Base Directory Specification)."""
+    """Where the manifest of a target is, unless told otherwise (XDG Base Directory Specification).
+
+    Raises:
+        UsageError: the user has no home.
+    """
     named = os.environ.get("XDG_STATE_HOME", "")
-    folder = Path(named) if named.startswith("/") else Path.home() / ".local" / "state"
+    try:
+        folder = Path(named) if named.startswith("/") else Path.home() / ".local" / "state"
+    except RuntimeError as error:
+        raise UsageError("no home folder to keep the manifest in: name a file with --manifest") from error
     short = re.sub(r"[^A-Za-z0-9.]+", "-", target).strip("-")[:60]
-    return folder / "wp2rdf" / "loads" / f"{short}-{hashlib.sha256(target.encode()).hexdigest()[:8]}.json"
+    return folder / "wp2rdf" / "loads" / f"{short}-{hashlib.sha256(os.fsencode(target)).hexdigest()[:8]}.json"

@@ -149,8 +149,7 @@ def check_target(checkout: Checkout, target: Path | str) -> None:
     Raises:
         UsageError: the target is a page, a table or a drawing, or would stand in one of the folders that are read.
     """
-    path = Path(target).resolve()
-    root = checkout.root.resolve()
+    path, root = Path(os.path.realpath(target)), Path(os.path.realpath(checkout.root))
     there = path.stat() if path.exists() else None
     is_read = there is not None and any(os.path.samestat(there, one) for one in _stated(checkout))
     folders = [root / name for name in FOLDERS] if checkout.is_site else []

@@ -37,7 +37,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as file, _compressing(file, path) as out:
                 yield out
             return
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # a loop of links is an OSError when it is opened
         lock.remove_abandoned(lock.leftovers(path))
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666
         with _beside(path, lambda beside: os.open(beside, _NEW, mode), Path.unlink) as (beside, descriptor):

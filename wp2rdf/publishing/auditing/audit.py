@@ -21,6 +21,7 @@ from wp2rdf.publishing.sources import Source, dump_of, store_of
 from wp2rdf.querying import limits
 from wp2rdf.querying.engines.remote import RemoteEngine
 from wp2rdf.reading import checkout as checkouts
+from wp2rdf.validating.reports.characters import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -117,7 +118,7 @@ def audit(
         rows = list(beside.rows(here, published))
     order = {kind: place for place, kind in enumerate(KINDS)}
     kept = sorted((gap for gap in found if gap.kind not in ignore), key=lambda gap: order[gap.kind])
-    return Audit(str(site), str(against or ""), checkout.root, report.pages, kept, rows)
+    return Audit(encodable(str(site)), encodable(str(against or "")), checkout.root, report.pages, kept, rows)
 
 
 def _check(site: Path | str) -> None:

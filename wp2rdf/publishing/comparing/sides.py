@@ -17,6 +17,7 @@ from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing import sources
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import nquads
+from wp2rdf.validating.reports.characters import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,12 +74,12 @@ def opened(
             _checked_out(Path(folder), revision) as there,
             opened(there, drawings=drawings, jobs=jobs, progress=progress) as side,
         ):
-            yield side._replace(name=str(named))
+            yield side._replace(name=encodable(str(named)))
         return
     report = Report()
     if (dump := sources.dump_of(path)) is not None:
         with nquads.graphs(dump) as graphs:
-            yield Side(str(named), graphs, report)
+            yield Side(encodable(str(named)), graphs, report)
         return
     store = sources.store_of(path)
     blocks = (
@@ -90,7 +91,7 @@ def opened(
     )
     with nquads.spooled(_pieces(blocks)) as graphs:
         report.raise_for_nothing()
-        yield Side(str(named), graphs, report)
+        yield Side(encodable(str(named)), graphs, report)
 
 
 def _pieces(blocks: Iterator[Block]) -> Iterator[tuple[Term, bytes]]:

@@ -9,6 +9,7 @@ from wp2rdf.publishing.comparing.diff import diff
 from wp2rdf.publishing.comparing.reports import FORMATS
 from wp2rdf.publishing.releasing.place import version_of
 from wp2rdf.publishing.sources import dump_of
+from wp2rdf.validating.reports.characters import encodable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def write(previous: Path, dump: Path, folder: Path, version: str, *, may_lose: s
     """
     (folder / "changes").mkdir()
     found = diff(check(previous), dump, update=folder / UPDATE, patch=folder / PATCH, may_lose=may_lose)
-    found.old, found.new = version_of(previous) or previous.name, version
+    found.old, found.new = version_of(previous) or encodable(previous.name), version
     if found.too_many:
         others = f", and {len(found.too_many) - 1:,} more" if len(found.too_many) > 1 else ""
         raise InputError(f"more is lost since {found.old} than {may_lose}: {found.too_many[0]}{others}")

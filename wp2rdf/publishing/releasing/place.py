@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import OutputError, UsageError
@@ -16,7 +17,6 @@ from wp2rdf.writing.lock import held, leftovers, locked, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MARK = "wp2rdf release"
 """What the data package of a release says of who made it."""
@@ -32,7 +32,7 @@ def replacing(target: Path) -> Iterator[Path]:
         UsageError: something that is no release, or holds other files besides, is there.
         OutputError: it cannot be written, or another run is writing it.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target):
