@@ -37,6 +37,27 @@ def test_convert_counts_infos_a_line_a_rule(run: Run, faulty: Path) -> None:
     assert [line.rpartition("[")[2] for line in done.findings if line not in infos] == ["drawn-identifier]"]
 
 
+def test_what_tables_and_other_drawings_lack_is_counted_as_well(run: Run, tmp_path: Path) -> None:
+    """A release of drawings beside a site of one page: a line for all the others, not a line each."""
+    shutil.copytree(DATABASE, tmp_path / "site")
+    page = tmp_path / "site" / "pathways" / "WP9201"
+    table = page / "WP9201-datanodes.tsv"
+    table.write_text(table.read_text(encoding="utf-8").replace("ncbigene:2645\tR", "ncbigene:2\tR"), encoding="utf-8")
+    works = page / "WP9201-bibliography.tsv"
+    works.write_text(works.read_text(encoding="utf-8").replace("10000001\t", "10000009\t"), encoding="utf-8")
+    (tmp_path / "drawings").mkdir()
+    for number in (1, 2, 3):
+        (tmp_path / "drawings" / f"WP{number}.gpml").write_text(LOOSE, encoding="utf-8")
+    wanted = ("convert", tmp_path / "site", "--pathway", "WP9201", "-f", "nquads")
+    said = re.findall(r"^drawings: info: (\d+ times?): .*\[(.*)\]$", run(*wanted).err, re.MULTILINE)
+    assert said == [("6 times", "node-without-row"), ("2 times", "reference-not-drawn"), ("1 time", "row-not-drawn")]
+    whole = run("convert", tmp_path / "site", "--drawings", tmp_path / "drawings", "-f", "nquads")
+    assert [line for line in whole.err.splitlines() if "[drawing-orphan]" in line] == [
+        "drawings: info: 3 times: A drawing, given beside a site, belongs to no page. [drawing-orphan]"
+    ]
+    assert not re.search(r"/\.\./", whole.err)
+
+
 def test_validate_lists_them_at_their_places(run: Run, faulty: Path) -> None:
     done = run("validate", faulty, "--min-level", "info")
     text = faulty.read_text(encoding="utf-8")

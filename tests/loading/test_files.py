@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import pyoxigraph
 import pytest
 
@@ -22,6 +23,8 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.loading.content import of_file, of_quads, password
 from tests.loading.stores import WORD, Virtuoso
 from tests.validating import jena
+from wp2rdf.loading.targets import virtuoso_isql
+from wp2rdf.loading.targets.isql import Isql
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -108,6 +111,33 @@ def test_the_bulk_loader_of_virtuoso(run: Run, virtuoso: Virtuoso, examples: Pat
     same = run("load", changed, "--to", target, "--only-changed", "--recompute", *asked, env=password())
     assert "0 graphs sent, 0 dropped, 11 unchanged" in same.err
     assert list(virtuoso.bulk.iterdir()) == []
+
+
+def test_the_bulk_loader_of_virtuoso_gets_much_in_several_files(
+    virtuoso: Virtuoso, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten million quads in one file took longer than anybody waits for an answer; two files share no blank nodes."""
+    scripts: list[str] = []
+    run = Isql.run
+
+    def seen(self: Isql, script: str) -> list[str]:
+        scripts.append(script)
+        return run(self, script)
+
+    monkeypatch.setattr(Isql, "run", seen)
+    monkeypatch.setattr(virtuoso_isql, "LARGEST", 50_000)
+    for name, value in password().items():
+        monkeypatch.setenv(name, value)
+    dump = tmp_path / "dump.nq"
+    chain = "".join(f"_:b{one} <urn:p> _:b{one + 1} <urn:chain> .\n" for one in range(5_000))
+    dump.write_text(examples.read_text(encoding="utf-8") + chain, encoding="utf-8")
+    loaded = wp2rdf.load(dump, f"virtuoso-isql:127.0.0.1:{virtuoso.sql}")
+    assert not loaded.differences
+    assert len(loaded.counts) == 12
+    assert sum("rdf_loader_run" in script for script in scripts) > 5
+    query = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:chain> { ?a <urn:p> ?b . ?b <urn:p> ?c } }"
+    asked = {"query": query, "format": "text/csv"}
+    assert httpx.get(f"{virtuoso.url}/sparql", params=asked, timeout=60).text.split() == ['"n"', "4999"]
 
 
 def test_what_the_bulk_loader_of_virtuoso_refuses(run: Run, virtuoso: Virtuoso, examples: Path, tmp_path: Path) -> None:

@@ -161,6 +161,7 @@ def test_nothing_else_is_found(seeded: list[Gap]) -> None:
 def test_the_database_layout(tmp_path: Path, run: Run) -> None:
     site = shutil.copytree(DATABASE, tmp_path / "site")
     put(site / "communities" / "Samples.txt", "WP9201\n")
+    (site / "pathways" / "WP9203").rename(tmp_path / "WP9203")
     dangling = [(gap["kind"], gap["what"], gap["file"]) for gap in audited(run, site)["gaps"]]
     drawing = site / "pathways" / "WP9201" / "WP9201.gpml"
     assert dangling == [("reference", "WP9202", "pathways/WP9201/WP9201.gpml")], "it is drawn, and has no page"

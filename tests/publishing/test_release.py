@@ -229,7 +229,8 @@ def test_what_changed(folders: tuple[Path, Path, Path]) -> None:
     _, now, earlier = folders
     found = json.loads((now / "changes" / "changes.json").read_text(encoding="utf-8"))
     assert (found["old"], found["new"]) == ("20261010", VERSION)
-    assert {(one["kind"], one["pathway"]) for one in found["changes"]} == {("title", "WP9001"), ("pathway", "WP9201")}
+    new = {("pathway", "WP9201"), ("pathway", "WP9203")}
+    assert {(one["kind"], one["pathway"]) for one in found["changes"]} == {("title", "WP9001"), *new}
     store, wanted = pyoxigraph.Store(), pyoxigraph.Store()
     for one, folder, version in ((store, earlier, "20261010"), (wanted, now, VERSION)):
         data = gzip.decompress((folder / "full" / f"wikipathways-{version}-full.nq.gz").read_bytes())

@@ -15,6 +15,7 @@ from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.converting.convert import convert
 from wp2rdf.errors import UsageError
 from wp2rdf.errors.catalogue import RULES
+from wp2rdf.errors.drawing_rules import DRAWING_RULES
 from wp2rdf.mapping import PROFILES
 from wp2rdf.rdf.iri import DATASET
 from wp2rdf.reading.fetch import is_url
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _OK, _FINDINGS = 0, 1
 _PART_PAGES = 1000
+_COUNTED = frozenset(name for name, rule in DRAWING_RULES.items() if rule.level == "info")
+"""Rules that drawings, and tables beside them, break so often that nobody reads every time."""
 
 _CODES = """\
 exit codes:
@@ -177,10 +180,12 @@ def _convert(args: argparse.Namespace) -> int:
 
 def _tell(report: Report, args: argparse.Namespace, seconds: float) -> None:
     """The findings, one a line, and the summary."""
-    told = [problem for problem in report.problems if not args.quiet or problem.level == "error"]
+    counted = report.infos + Counter(problem.rule for problem in report.problems if problem.rule in _COUNTED)
+    listed = [problem for problem in report.problems if problem.rule not in counted]
+    told = [problem for problem in listed if not args.quiet or problem.level == "error"]
     lines = [_line(problem, report, args.source) for problem in told]
     if not args.quiet:
-        lines += [_counted(rule, number) for rule, number in sorted(report.infos.items())]
+        lines += [_in_one_line(rule, number) for rule, number in sorted(counted.items())]
     if args.verbose and not args.quiet:
         for rule, number in sorted(Counter(problem.rule for problem in report.problems).items()):
             lines.append(f"{number:6} {RULES[rule].level:7} {rule}: {RULES[rule].meaning}")
@@ -205,9 +210,9 @@ def _unit(args: argparse.Namespace) -> str:
     return "quad" if formats.of_file(Path(args.output)).has_graphs else "triple"
 
 
-def _counted(rule: str, number: int) -> str:
+def _in_one_line(rule: str, number: int) -> str:
     """A line for all infos about drawings that one rule has."""
-    return f"drawings: info: {number:,} times: {RULES[rule].meaning} [{rule}]"
+    return f"drawings: info: {plural(number, 'time')}: {RULES[rule].meaning} [{rule}]"
 
 
 def _tell_stages(spent: dict[str, float], seconds: float) -> None:
@@ -222,5 +227,5 @@ def _line(problem: Problem, report: Report, source: str) -> str:
     """A finding, with the path as the user can open it from here."""
     if source == "-" or is_url(source):
         return str(problem)
-    path = report.root.absolute() / problem.file
-    return str(problem._replace(file=str(path) if Path(source).is_absolute() else os.path.relpath(path)))
+    path = os.path.normpath(report.root.absolute() / problem.file)  # drawings may lie beside the site: `SITE/../gpml`
+    return str(problem._replace(file=path if Path(source).is_absolute() else os.path.relpath(path)))

@@ -18,7 +18,7 @@ from wp2rdf.errors import StoreError, UsageError
 from wp2rdf.loading.names import DEFAULT, iri, is_aside, is_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
     from wp2rdf.loading.dump import Content
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SAFE = re.compile(r"[A-Za-z0-9:/?#@!&()*+,=._~%-]+")
 _AT_ONCE = 200
+LARGEST = 64 * 2**20
+"""Bytes of a file after which the next one is begun: some 300,000 quads."""
 
 
 class VirtuosoIsqlTarget:
@@ -100,26 +102,37 @@ class VirtuosoIsqlTarget:
         self._isql.run("checkpoint;")
 
     def _load(self, moves: dict[str, str]) -> None:
-        """Writes one file of everything, and has it loaded."""
+        """Has everything loaded, a file after the other, so that no run of the loader takes long."""
         folder = self._folder
         if folder is None:
             raise StoreError(f"{self.name}: was not checked")
         file = folder / f"{self._aside.replace(':', '-')}.nq"
-        of_file = f"FROM DB.DBA.LOAD_LIST WHERE ll_file = '{file}';"
+        lines = self._lines(moves)
         try:
-            with file.open("wb") as out:
-                for name, content in self._put.items():
-                    end = f" {iri(moves.get(name, name))} .\n".encode()
-                    out.writelines(line[:-3] + end for line in content.lines())
-            file.chmod(0o644)
-            self._isql.run(f"ld_dir('{folder}', '{file.name}', 'urn:wp2rdf:none');\nrdf_loader_run();")
-            errors = self._isql.run(f"SELECT ll_error {of_file}")
-            if errors != ["NULL"]:
-                raise StoreError(f"{self.name}: the bulk loader fails: {' '.join(errors)}")
+            while _filled(file, lines):
+                self._load_file(file)
         except OSError as error:
             raise StoreError(f"{file}: cannot be written: {error.strerror or error}") from error
         finally:
             file.unlink(missing_ok=True)
+
+    def _lines(self, moves: dict[str, str]) -> Iterator[tuple[bytes, bool]]:
+        """The lines of all graphs, and whether a file may end there: two files share no blank nodes."""
+        for name, content in self._put.items():
+            end = f" {iri(moves.get(name, name))} .\n".encode()
+            may_end = not content.has_blank_nodes
+            for line in content.lines():
+                yield line[:-3] + end, may_end
+            yield b"", True
+
+    def _load_file(self, file: Path) -> None:
+        of_file = f"FROM DB.DBA.LOAD_LIST WHERE ll_file = '{file}';"
+        try:
+            self._isql.run(f"ld_dir('{file.parent}', '{file.name}', 'urn:wp2rdf:none');\nrdf_loader_run();")
+            errors = self._isql.run(f"SELECT ll_error {of_file}")
+            if errors != ["NULL"]:
+                raise StoreError(f"{self.name}: the bulk loader fails: {' '.join(errors)}")
+        finally:
             with suppress(StoreError):
                 self._isql.run(f"DELETE {of_file}")
 
@@ -155,6 +168,18 @@ class VirtuosoIsqlTarget:
 
     def close(self) -> None:
         pass
+
+
+def _filled(file: Path, lines: Iterator[tuple[bytes, bool]]) -> bool:
+    """Writes lines to a file that the server may read, until it is large enough; tells whether there were any."""
+    size = 0
+    with file.open("wb") as out:
+        for line, may_end in lines:
+            size += out.write(line)
+            if may_end and size >= LARGEST:
+                break
+    file.chmod(0o644)
+    return size > 0
 
 
 def _named(name: str) -> str:
