@@ -14,7 +14,8 @@ from tests.served import served
 from tests.server.test_serve import PATHWAYS, number, store
 from wp2rdf.building.build import build
 from wp2rdf.errors import UsageError
-from wp2rdf.server import plans, shapes
+from wp2rdf.rdf.iri import PAGES, PATHWAY
+from wp2rdf.server import plans, questions, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,9 +208,13 @@ def test_a_shape_gives_what_the_query_itself_gives() -> None:
         "BASE <https://example.org/a/> SELECT * { <b1> ?p <../c/d2> . <http://h:80> ?q <e%20f/3> # { <u:9>\n ?r ?s }",
         "SELECT (GROUP_CONCAT(?x; separator = ', 1') AS ?y) { VALUES ?x { <u:a:4> <u:b:5> } <u:c:6> ^<u:p:7> ?z }",
         "ASK { ?s <urn:p:8> <urn:x>, 1, true, 'a'@en, ex:a1 }",
+        "SELECT * { VALUES (?x ?y) { (<u:a:4> 5) (UNDEF <u:b:6>) } ?x <u:p:7> ?y } VALUES ?z { <u:a:8> wp:Pathway }",
+        questions.question("page-graph", page=f"{PAGES}WP4.html"),
+        questions.question("around-pathway", bare=f"{PATHWAY}WP4"),
+        questions.question_of_several("names-of-pathways", "pathways", [f"{PATHWAY}WP{n}_r{n}" for n in range(10)]),
     ):
         shape, texts = shapes.cut(query)
         cut += len(texts)
         assert shapes.filled(shape, texts) == query
         assert planned(plans.plan, query) == planned(plans.made, query)
-    assert cut == 17
+    assert cut == 32

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote, urlencode
 
 import pytest
 
 from tests.served import Server
 from tests.server.walk import HTML, opened
+from wp2rdf.querying import queries
 
 
 def test_pathways_of_the_real_site_open(real_endpoint: Server) -> None:
@@ -51,3 +53,16 @@ def test_every_kind_of_page_opens_on_the_real_site(real_endpoint: Server, path: 
     page = opened(real_endpoint, path)
     assert len(page.links) > 15, path
     assert not [href for href in page.local if quote(href, safe="/?&=%:+.,;@!$'()*~_-#") != href]
+
+
+def test_similar_pathways_are_those_of_the_bundled_query(real_endpoint: Server) -> None:
+    seen = 0
+    for wpid in ("WP1", "WP78", "WP254", "WP364", "WP382", "WP2586"):
+        query = queries.fill(queries.load("similar-pathways"), {"pathway": wpid, "limit": "10"})
+        rows = json.loads(real_endpoint.query(query).body)["results"]["bindings"]
+        expected = {row["identifier"]["value"]: row["shared"]["value"] for row in rows}
+        section = real_endpoint.ask(f"/pathways/{wpid}", headers=HTML).text.partition('aria-labelledby="similar"')[2]
+        shown = dict(re.findall(r'<span class="id">(WP\d+)</span>.*data-label="Shared genes">(\d+)<', section))
+        assert list(shown.items()) == list(expected.items())
+        seen += len(shown)
+    assert seen > 40

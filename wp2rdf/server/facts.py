@@ -8,7 +8,7 @@ from wp2rdf.querying.results import shown
 from wp2rdf.rdf.terms import Statement, Term, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, KeysView, Sequence
 
 
 class Facts:
@@ -20,9 +20,15 @@ class Facts:
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self._of: dict[Term, dict[Term, dict[Term, None]]] = {}
-        for statement in statements:
-            subject, name, value = parts(statement)
-            self._of.setdefault(subject, {}).setdefault(name, {})[value] = None
+        last: Term | None = None
+        of: dict[Term, dict[Term, None]] = {}
+        for subject, name, value in map(parts, statements):
+            if subject != last:  # a subject's statements come together
+                last, of = subject, self._of.setdefault(subject, {})
+            if name in of:
+                of[name][value] = None
+            else:
+                of[name] = {value: None}
 
     def __bool__(self) -> bool:
         return bool(self._of)
@@ -32,8 +38,12 @@ class Facts:
 
     def values(self, subject: Term, *names: Term) -> Sequence[Term]:
         """The values of properties of a subject, in the order of the properties, sorted within each."""
-        of = self._of.get(subject, {})
-        return [value for name in names for value in sorted(of.get(name, ()))]
+        of = self._of.get(subject)
+        return [value for name in names if name in of for value in sorted(of[name])] if of else []
+
+    def names(self, subject: Term) -> KeysView[Term]:
+        """The properties that a subject has."""
+        return self._of.get(subject, {}).keys()
 
     def texts(self, subject: Term, *names: Term) -> Sequence[str]:
         """The same as text: literals without quotes, IRIs without brackets."""

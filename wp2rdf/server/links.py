@@ -19,6 +19,8 @@ EXTENSIONS = ("ttl", "jsonld", "nt", "rdf", "html")
 """Endings of a page's path that choose a format."""
 
 _KEPT = "/:,;@!$'()*+=~"
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
+_ENDINGS = tuple(f".{one}" for one in EXTENSIONS)
 _OBO, _TAXON, _TAG = PREFIXES["obo"], PREFIXES["obo"] + "NCBITaxon_", PREFIXES["cur"]
 _WIKIDATA = PREFIXES["wd"]
 _PMC = "https://europepmc.org/article/PMC/"
@@ -55,6 +57,9 @@ WORKS = {
 }
 """Publications by the part of the path that tells their kind."""
 
+_NODES_ONLY = _NODE_PATHS - WORKS.keys() - {"wikipathways"}
+"""Those whose IRIs are of nothing else."""
+
 
 def page(of: str) -> str | None:
     """The path of the local page of an IRI, if it is of a kind that has one.
@@ -64,6 +69,10 @@ def page(of: str) -> str | None:
     >>> page("https://example.org/") is None
     True
     """
+    if of.startswith(IDENTIFIERS):
+        source, _, local = of[len(IDENTIFIERS) :].partition("/")
+        if source in _NODES_ONLY:
+            return _path(f"/nodes/{source}/", local)
     pathway = _OF_PATHWAY.fullmatch(of)
     if pathway:
         return f"/pathways/{pathway[1] or pathway[2] or pathway[3]}"
@@ -96,8 +105,8 @@ def _node_page(of: str) -> str | None:
 def _path(start: str, local: str) -> str | None:
     if not local:
         return None
-    ending = ".html" if local.endswith(tuple(f".{one}" for one in EXTENSIONS)) else ""
-    return start + quote(local, safe=_KEPT) + ending
+    ending = ".html" if local.endswith(_ENDINGS) else ""
+    return start + (local if _PLAIN.fullmatch(local) else quote(local, safe=_KEPT)) + ending
 
 
 def href(of: str) -> str:

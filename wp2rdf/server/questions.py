@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wp2rdf.querying import queries
 from wp2rdf.querying.queries import Query
+from wp2rdf.rdf import iri
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FOLDER = Path(__file__).parent / "rq"
 
@@ -18,6 +23,16 @@ def question(name: str, /, **values: str | int) -> str:
         UsageError: a value is not of its form.
     """
     return queries.fill(_loaded(name), {parameter: str(value) for parameter, value in values.items()})
+
+
+def question_of_several(name: str, parameter: str, iris: Sequence[str]) -> str:
+    """The SPARQL of a file in `rq/`, with several IRIs, at least one, in the place of a parameter.
+
+    Raises:
+        UsageError: the first of them is not an IRI; others that are none are left out.
+    """
+    text = question(name, **{parameter: iris[0]})
+    return text.replace(f"<{iris[0]}>", " ".join(filter(None, map(iri.absolute, iris))))
 
 
 @cache

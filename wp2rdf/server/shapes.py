@@ -2,10 +2,11 @@
 
 `{ ?p dcterms:identifier "WP4" }` and `{ ?p dcterms:identifier "WP5" }` are parsed, put right and checked alike, and so
 are `{ ncbigene:4171 ?p ?o }` and `{ ncbigene:672 ?p ?o }`. So a text that is the object of a triple is cut out, and the
-last part of an IRI, such as 4171, that is a subject or an object, or names a graph; both are put back into what was
-made of the shape, where they stand as they were written. Of texts only those of letters, digits and a few signs are cut
-out, which are the same however they are written; of IRIs only a last part with a digit in it, as no name of a class or
-a property has that something is told about. A text of a language or a datatype stays, and so does all else.
+last part of an IRI, such as 4171, that is a subject or an object, names a graph, or stands in VALUES; both are put back
+into what was made of the shape, where they stand as they were written. Of texts only those of letters, digits and a few
+signs are cut out, which are the same however they are written; of IRIs only a last part with a digit in it, as no name
+of a class or a property has that something is told about. A text of a language or a datatype stays, and so does the
+rest.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wp2rdf.querying.sparql.lexer import Token
 
 _PLAIN = re.compile(r"[\"']([A-Za-z0-9 .:_/()+-]{1,200})[\"']", re.ASCII)
-_LOCAL = re.compile(r"[/#:=]([A-Za-z0-9_-]{0,200}?[0-9][A-Za-z0-9_-]{0,200})>?$", re.ASCII)
+_LOCAL = re.compile(r"[/#:=]([A-Za-z0-9_-]{0,200}?[0-9][A-Za-z0-9_-]{0,200})(?:\.html)?>?$", re.ASCII)
 _NAMES = frozenset({"iri", "prefixed"})
 _BEFORE_OBJECT = frozenset({"iri", "prefixed", "variable"})
 _BEHIND_OBJECT = frozenset({".", ";", ",", "}", "]"})
@@ -50,9 +51,11 @@ def cut(text: str) -> tuple[str, Sequence[str]]:
     places: dict[str, int] = {}
     parts = [head]
     end = 0
+    is_data = False
     found = tokens(rest)
     for before, token, behind in zip(found, found[1:], found[2:], strict=False):
-        span = _span(before, token, behind)
+        is_data = before.key == "VALUES" or (is_data and before.key != "}")
+        span = _span(before, token, behind, is_data=is_data)
         if span:
             start, stop = span
             place = places.setdefault(rest[start:stop], len(places))
@@ -68,13 +71,13 @@ def _has_nothing(head: str) -> bool:
     return found[-2].key == "{" and _OF_HEADS.isdisjoint(token.key for token in found)
 
 
-def _span(before: Token, token: Token, behind: Token) -> tuple[int, int] | None:
+def _span(before: Token, token: Token, behind: Token, *, is_data: bool) -> tuple[int, int] | None:
     """Where what is cut out of a token begins and ends; None: nothing is."""
     is_object = before.kind in _BEFORE_OBJECT and behind.key in _BEHIND_OBJECT
     match = None
     if token.kind == "string":
         match = _PLAIN.fullmatch(token.text) if is_object else None
-    elif token.kind in _NAMES and (is_object or before.key in _BEFORE_NAME):
+    elif token.kind in _NAMES and (is_object or is_data or before.key in _BEFORE_NAME):
         match = _LOCAL.search(token.text)
     return (token.start + match.start(1), token.start + match.end(1)) if match else None
 

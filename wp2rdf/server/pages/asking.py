@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.server import representation
 from wp2rdf.server.facts import Facts
-from wp2rdf.server.questions import question
+from wp2rdf.server.questions import question, question_of_several
 from wp2rdf.server.rendering import missing
 
 if TYPE_CHECKING:
@@ -30,7 +30,16 @@ def workers(request: Request) -> Workers:
 
 async def rows(request: Request, name: str, /, **values: str | int) -> Sequence[Row]:
     """The rows of one of our questions."""
-    table = await workers(request).table(question(name, **values))
+    return await _rows(request, question(name, **values))
+
+
+async def rows_of_several(request: Request, name: str, parameter: str, iris: Sequence[str]) -> Sequence[Row]:
+    """The rows of one of our questions about several resources; none about none."""
+    return await _rows(request, question_of_several(name, parameter, iris)) if iris else ()
+
+
+async def _rows(request: Request, query: str) -> Sequence[Row]:
+    table = await workers(request).table(query)
     if isinstance(table, bool):
         return ()
     return [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.rows()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
@@ -12,7 +13,7 @@ from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
 from wp2rdf.server.pages import listing, picture, schema_org
-from wp2rdf.server.pages.asking import facts, rows, workers
+from wp2rdf.server.pages.asking import facts, rows, rows_of_several, workers
 from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
 from wp2rdf.server.questions import question
@@ -46,9 +47,7 @@ async def pathway(request: Request) -> Response:
     if form != "html":
         return await representation.rdf(request, form, bare, statements)
     around = await facts(request, "around-pathway", bare=bare)
-    found = await rows(request, "similar-pathways", pathway=wpid, limit=_SIMILAR)
     shown = view(wpid, known(bare), known(graph), Facts(statements), around)
-    similar = listing.pathways([{**row, "wpid": row["identifier"], "modified": ""} for row in found], note="shared")
     address = request.app.state.settings.url + f"/pathways/{wpid}"
     return render(
         request,
@@ -56,7 +55,7 @@ async def pathway(request: Request) -> Response:
         headers=representation.headers(request),
         pathway=shown,
         picture=picture.address(request, wpid),
-        similar=similar,
+        similar=await _similar(request, wpid),
         collections=[
             (around.text(one, RDFS.label), group[1:-1])
             for one in around.subjects(SKOS.member, known(bare))
@@ -67,6 +66,19 @@ async def pathway(request: Request) -> Response:
         queries=about_pathways(),
         forms=representation.MEDIA_TYPES,
     )
+
+
+async def _similar(request: Request, wpid: str) -> list[listing.Pathway]:
+    """The pathways that share most genes with one; those that share as many, in the order of their identifiers."""
+    found = await rows(request, "sharing-genes", pathway=wpid)
+    shared = {row["other"]: int(row["shared"]) for row in found}
+    most = nsmallest(_SIMILAR, shared, key=lambda other: (-shared[other], other.partition("_r")[0]))
+    named = await rows_of_several(request, "names-of-pathways", "pathways", most)
+    similar = [
+        {**row, "wpid": row["identifier"], "modified": "", "shared": str(shared[row["pathway"]])} for row in named
+    ]
+    similar.sort(key=lambda row: -int(row["shared"]))
+    return listing.pathways(similar, note="shared")
 
 
 def about_pathways() -> list[queries.Query]:

@@ -23,6 +23,8 @@ MAPPINGS: Mapping[Term, str] = {
 }
 """The names of data sources by the properties of mappings to them."""
 
+_PLACES = {name: place for place, name in enumerate(MAPPINGS)}
+
 _GROUPS = (
     ("Genes and proteins", "genes", (WP.GeneProduct, WP.Protein)),
     ("Metabolites", "metabolites", (WP.Metabolite,)),
@@ -190,9 +192,9 @@ def _organisms(facts: Facts, around: Facts, revised: Term) -> Iterator[Named]:
 
 
 def _groups(facts: Facts, revised: Term) -> Iterator[Group]:
-    nodes = [node for node in facts.subjects(DCTERMS.isPartOf, revised) if WP.DataNode in facts.values(node, RDF.type)]
-    kinds = {node: set(facts.values(node, RDF.type)) for node in nodes}
-    left = set(nodes)
+    parts = {node: set(facts.values(node, RDF.type)) for node in facts.subjects(DCTERMS.isPartOf, revised)}
+    kinds = {node: classes for node, classes in parts.items() if WP.DataNode in classes}
+    left = set(kinds)
     for title, name, classes in _GROUPS:
         chosen = [node for node in left if kinds[node] & set(classes)]
         left.difference_update(chosen)
@@ -205,7 +207,8 @@ def _node(facts: Facts, node: Term) -> Node:
     kinds = [kind.rpartition("#")[2][:-1] for kind in facts.values(node, RDF.type) if kind != WP.DataNode]
     identifier = facts.text(node, DCTERMS.identifier)
     mappings = []
-    for name, source in MAPPINGS.items():
+    for name in sorted(facts.names(node) & MAPPINGS.keys(), key=_PLACES.__getitem__):
+        source = MAPPINGS[name]
         others = [known_as(value) for value in facts.values(node, name)]
         others = [other for other in others if other.name != identifier]
         if others:
