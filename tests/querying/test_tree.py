@@ -56,6 +56,15 @@ def test_tokens_are_those_of_the_grammar(text: str, kinds: str) -> None:
     assert " ".join(token.kind for token in tokens(text)) == f"{kinds} end"
 
 
+def test_tokens_of_ascii_are_the_same_beside_other_letters() -> None:
+    texts = [*(str(one) for one in (*LOOSE, *STRICT)), "\x1c?a\x1d<a\x7f> _:a.b. a\\u00e9:b 'x\x85"]
+    texts += [text.replace("a", "{{a}}") for text in texts]
+    for text in filter(str.isascii, texts):
+        for template in (False, True):
+            found = [(token.kind, token.text) for token in tokens(text, template=template)]
+            assert found == [(token.kind, token.text) for token in tokens(f"\u00e9 {text}", template=template)[1:]]
+
+
 def test_a_template_has_places_for_values() -> None:
     found = tokens("?s a cur:{{c}} , wp:bdb{{ d }}X ; x:{{a}}{{b}} <http://x/{{p}}> {{n}} '{{t}}' {{?s", template=True)
     assert [token.text for token in found if "{{" in token.text] == [

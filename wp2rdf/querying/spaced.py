@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_Sign: TypeAlias = tuple[bytes, bytes, bool]
+"""What stands between two texts without blanks, and with them; whether a row begins there."""
 
 _ROWS = b'"bindings":['
 _END = b"]}}"
@@ -25,6 +29,9 @@ _LEFT = b'":{"type":"'
 _TAILS = ((b'","xml:lang":"', b'", "xml:lang": "'), (b'","datatype":"', b'", "datatype": "'))
 _PARTS = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[,:]', re.DOTALL)
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+
+_KEPT = 100
+"""How many lists of columns are remembered."""
 
 TAIL = b"]}}\n"
 """What stands behind the last row."""
@@ -38,14 +45,7 @@ class Spacing:
     """
 
     def __init__(self, variables: Sequence[str]) -> None:
-        names = json.dumps(list(variables), ensure_ascii=False)
-        self.head = f'{{"head": {{"vars": {names}}}, "results": {{"bindings": ['.encode()
-        """What stands before the first row."""
-        encoded = [name.encode() for name in variables]
-        self._usual = [*_cells(encoded[:1], ("uri", "literal"), starts=True)]
-        self._usual += _cells(encoded[1:], ("uri", "literal"), starts=False)
-        self._rare = [*_cells(encoded[:1], ("bnode",), starts=True), *_cells(encoded[1:], ("bnode",), starts=False)]
-        self._rare += _cells(encoded[1:], ("uri", "literal", "bnode"), starts=True)
+        self.head, self._usual, self._rare = _signs(tuple(variables))
         self._has_begun = False
 
     def cut(self, data: bytes) -> int:
@@ -93,7 +93,20 @@ class Spacing:
         return made, count
 
 
-def _cells(names: Sequence[bytes], kinds: Sequence[str], *, starts: bool) -> Iterator[tuple[bytes, bytes, bool]]:
+@lru_cache(_KEPT)
+def _signs(variables: Sequence[str]) -> tuple[bytes, Sequence[_Sign], Sequence[_Sign]]:
+    """What stands before the first row; what stands between the texts of usual rows, and what of rare ones."""
+    names = json.dumps(list(variables), ensure_ascii=False)
+    head = f'{{"head": {{"vars": {names}}}, "results": {{"bindings": ['.encode()
+    encoded = [name.encode() for name in variables]
+    usual = [*_cells(encoded[:1], ("uri", "literal"), starts=True)]
+    usual += _cells(encoded[1:], ("uri", "literal"), starts=False)
+    rare = [*_cells(encoded[:1], ("bnode",), starts=True), *_cells(encoded[1:], ("bnode",), starts=False)]
+    rare += _cells(encoded[1:], ("uri", "literal", "bnode"), starts=True)
+    return head, usual, rare
+
+
+def _cells(names: Sequence[bytes], kinds: Sequence[str], *, starts: bool) -> Iterator[_Sign]:
     """What stands before a text in a cell and behind that in the one before, without blanks and with them.
 
     Args:
@@ -111,7 +124,7 @@ def _cells(names: Sequence[bytes], kinds: Sequence[str], *, starts: bool) -> Ite
                 yield b'"},"' + cell, b'"}, "' + spaced, False
 
 
-def _replaced(piece: bytes, signs: Sequence[tuple[bytes, bytes, bool]]) -> tuple[bytes, int]:
+def _replaced(piece: bytes, signs: Sequence[_Sign]) -> tuple[bytes, int]:
     """A piece with some signs replaced, and how many of them begin a row."""
     count = 0
     for sign, written, starts in signs:

@@ -20,6 +20,7 @@ LOG = logging.getLogger("wp2rdf.access")
 _LONGEST = 200
 _HERE = frozenset({"127.0.0.1", "::1"})
 _MOST_PROXIES = 10
+_USUAL = re.compile(r"[0-9A-Za-z/._-]{1,100}", re.ASCII)
 _ADDRESS = re.compile(r"[0-9A-Za-z.:_\[\]-]{1,64}")
 
 
@@ -56,8 +57,9 @@ class Access:
         finally:
             seconds = time.perf_counter() - started
             self._counts.add(status, seconds, sent)
-            said = (_client(scope), scope["method"], _shown(scope), status, sent, seconds * 1000, _query(scope))
-            LOG.info("%s %s %s %d %d bytes %.0f ms%s", *said)
+            if LOG.isEnabledFor(logging.INFO):
+                said = (_client(scope), scope["method"], _shown(scope), status, sent, seconds * 1000, _query(scope))
+                LOG.info("%s %s %s %d %d bytes %.0f ms%s", *said)
 
 
 def _with_path(scope: Scope) -> Scope:
@@ -85,6 +87,8 @@ def _client(scope: Scope) -> str:
 def _shown(scope: Scope) -> str:
     """The path as it was sent, which is ASCII."""
     path = str(scope.get("raw_path", b"").partition(b"?")[0], "ascii", "replace")
+    if _USUAL.fullmatch(path):
+        return path
     printable = "".join(char if char.isprintable() and char != " " else "?" for char in path)
     return printable if len(printable) <= _LONGEST else f"{printable[:_LONGEST]}..."
 

@@ -11,15 +11,15 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from wp2rdf.errors import InputError
+from wp2rdf.errors import InputError, QueryError, UsageError
 from wp2rdf.server import pictures
 from wp2rdf.server.access import Access
 from wp2rdf.server.cache import Cache
 from wp2rdf.server.departure import Departure
-from wp2rdf.server.failures import failure, line
+from wp2rdf.server.endpoint import Endpoint
+from wp2rdf.server.failures import line, refused
 from wp2rdf.server.headers import Headers
 from wp2rdf.server.health import Counts
-from wp2rdf.server.refusals import STATUSES, Busy
 from wp2rdf.server.routes import routes
 from wp2rdf.server.workers import Workers
 
@@ -59,7 +59,7 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=routes(settings),
         middleware=[Middleware(Headers), Middleware(_Faults), Middleware(Departure)],
-        exception_handlers={HTTPException: _http, **dict.fromkeys(STATUSES, _refused)},
+        exception_handlers=dict.fromkeys((HTTPException, QueryError, UsageError), _failed),
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
@@ -74,7 +74,7 @@ def application(settings: Settings) -> Starlette:
 def front(app: Starlette) -> ASGIApp:
     """What stands before the application: a line in the log for each request, and the answers that are kept."""
     pictures: Pictures = app.state.pictures
-    return Access(Cache(app, app.state.settings, repr(pictures)), app.state.counts)
+    return Access(Cache(Endpoint(app), app.state.settings, repr(pictures)), app.state.counts)
 
 
 class _Faults:
@@ -103,12 +103,7 @@ class _Faults:
             await line(500, "internal error; the log of the server has more")(scope, receive, send)
 
 
-async def _http(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
+async def _failed(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException | QueryError | UsageError):
         raise error
-    return failure(request, error.status_code, error.detail, error.headers)
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    status = next(STATUSES[known] for known in type(error).__mro__ if known in STATUSES)
-    return failure(request, status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)
+    return refused(request, error)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 from wp2rdf.server.negotiation import accepted, best
+from wp2rdf.server.refusals import STATUSES, Busy
 from wp2rdf.server.rendering import render
 
 if TYPE_CHECKING:
@@ -16,8 +18,23 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from wp2rdf.errors import QueryError, UsageError
+
 _TITLES = {404: "Not found", 503: "Busy", 504: "Out of time"}
 _MESSAGES = {404: "There is no such page here."}
+
+
+def refused(request: Request, error: HTTPException | QueryError | UsageError) -> Response:
+    """The answer to a request that is refused, or failed.
+
+    Args:
+        request: what failed.
+        error: why.
+    """
+    if isinstance(error, HTTPException):
+        return failure(request, error.status_code, error.detail, error.headers)
+    status = next(STATUSES[known] for known in type(error).__mro__ if known in STATUSES)
+    return failure(request, status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)
 
 
 def failure(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:

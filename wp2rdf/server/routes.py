@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from wp2rdf.server.settings import Settings
 
+ENDPOINT = ("/sparql", "/sparql/")
+"""The paths of the endpoint; their GET, HEAD and POST take a shorter way: see `endpoint`."""
+
 
 def routes(settings: Settings) -> list[BaseRoute]:
     """All routes; those of the pages stand last.
@@ -23,8 +26,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
         settings: what is served besides.
     """
     return [
-        Route("/sparql", sparql, methods=["GET", "POST"]),
-        Route("/sparql/", sparql, methods=["GET", "POST"]),
+        *(Route(path, sparql, methods=["GET", "POST"]) for path in ENDPOINT),
         Route("/.well-known/void", wellknown.void),
         Route("/.well-known/sparql-examples", wellknown.examples),
         Route("/llms.txt", models.llms_txt),

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.errors import UsageError
 from wp2rdf.querying.sparql import places
 from wp2rdf.querying.sparql.functions import AGGREGATES, ARGUMENTS
-from wp2rdf.querying.sparql.lexer import VARIABLE
+from wp2rdf.querying.sparql.lexer import is_variable
 from wp2rdf.querying.sparql.tree import (
     Aggregate,
     Alternative,
@@ -311,7 +311,7 @@ class _Writer:
         raise self._refusal(term, "this is no term of SPARQL 1.1")
 
     def _variable(self, variable: Variable) -> str:
-        if not VARIABLE.fullmatch(variable.name):
+        if not is_variable(variable.name):
             raise self._refusal(variable, f"{variable.name[:40]!r} is no name of a variable")
         return f"${variable.name}"
 
