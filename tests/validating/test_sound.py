@@ -49,7 +49,7 @@ def blocks(root: Path, every: int = 1) -> list[Block]:
     """The blocks of some pages of a site, and of the site."""
     checkout = checkouts.find(root, None)
     checkout = checkout._replace(pages=checkout.pages[::every])
-    return list(pipeline.blocks(checkout, Options(infos=True), report=Report(checkout.root)))
+    return list(pipeline.blocks(checkout, Options(infos=True, sound=True), report=Report(checkout.root)))
 
 
 def page(folder: Path, rows: tuple[str, ...]) -> Block:

@@ -37,6 +37,7 @@ class Options:
         communities: community tags, likewise.
         gpml_layer: whether the drawing itself is wanted: everything that is drawn, with its place and its look.
         infos: whether infos about drawings, of which there are many, are told one by one; else they are counted.
+        sound: whether what is known to be sound is told apart, which only those who check need.
 
     Raises:
         UsageError: a value is not of its form.
@@ -51,6 +52,7 @@ class Options:
     communities: Collection[str] = ()
     gpml_layer: bool = False
     infos: bool = False
+    sound: bool = False
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

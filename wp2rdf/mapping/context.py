@@ -127,6 +127,7 @@ class Context(NamedTuple):
         partner: whether links to partners' own IRIs are wanted.
         problems: where faults go.
         drawn: what its drawing says; None: there is no drawing.
+        sound: whether `Sound` lines are told apart.
     """
 
     pathway: Pathway
@@ -136,6 +137,7 @@ class Context(NamedTuple):
     partner: bool
     problems: list[Problem]
     drawn: Drawn | None = None
+    sound: bool = False
 
     def fault(self, rule: str, message: str, *path: str | int, helps: str = "") -> None:
         """Notes a problem with the value at a path of the front matter, and what to write instead."""

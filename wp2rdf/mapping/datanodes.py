@@ -1,8 +1,8 @@
 """The rule for data nodes: a resource an identifier, with what the page says of it and all its mappings.
 
 This is where most triples come from, so a cell becomes lines as a whole, and single statements are looked at only in
-rows that may say something twice. Rows whose every value has the form that the shapes ask for, as most have, are handed
-on as sound.
+rows that may say something twice. For whoever checks, rows whose every value has the form that the shapes ask for, as
+most have, are handed on as sound.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
@@ -25,7 +24,7 @@ from wp2rdf.registries.datasources import COLUMNS, FORMS, SOURCES, DataSource
 from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from wp2rdf.mapping.context import Context, Drawn
@@ -62,7 +61,7 @@ class Column(NamedTuple):
     """A mapping column.
 
     Attributes:
-        is_plain: tells whether a cell holds identifiers that need no second look, and have the form that they should.
+        is_plain: tells whether a cell holds identifiers that need no second look.
         start: what each of them begins with: the one prefix that the cells may hold, and a colon.
         joint: what stands between two of them.
         filled: what stands for `start` in a statement, after the node: the property, and the start of the object's IRI.
@@ -80,41 +79,41 @@ class Column(NamedTuple):
     cell: int = 0
 
 
-_LOOKED_AT = {"hgnc.symbol": PLAIN, "inchikey": "(?!)"}
-"""What is plain in a column where not all of the right form is: an InChIKey gives a second link."""
+_PLAIN = {**dict.fromkeys(FORMS, PLAIN), "hmdb": FORMS["hmdb"], "inchikey": "(?!)"}
+"""What needs no second look: any word, but an old HMDB id is padded, and an InChIKey gives a second link."""
+_SOUND = {**FORMS, "hgnc.symbol": PLAIN, "inchikey": "(?!)"}
+"""What needs none and has the form that it should; HGNC has symbols of the right form that are no plain words."""
 
 
-def _column(header: str, prefix: str) -> Column:
+def _column(header: str, prefix: str, plain_one: str) -> Column:
     source = SOURCES[prefix]
-    one = f"{re.escape(prefix)}:(?:{_LOOKED_AT.get(prefix, FORMS[prefix])})"
+    one = f"{re.escape(prefix)}:(?:{plain_one})"
     filled = f" {source.mapping} <{source.mapping_base}{source.marker}"
     return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", f";{prefix}:", filled, source, header)
 
 
-_COLUMNS = {header: _column(header, prefix) for header, prefix in COLUMNS.items()}
-_BY_PREFIX = {COLUMNS[header]: column for header, column in _COLUMNS.items()}
+_COLUMNS = {header: _column(header, prefix, _PLAIN[prefix]) for header, prefix in COLUMNS.items()}
+_SOUND_COLUMNS = {header: _column(header, prefix, _SOUND[prefix]) for header, prefix in COLUMNS.items()}
+_BY_PREFIX = {COLUMNS[header]: column for header, column in _SOUND_COLUMNS.items()}
 _HAS_FORM = {header: re.compile(FORMS[prefix]).fullmatch for header, prefix in COLUMNS.items()}
 
 
 @lru_cache(maxsize=256)
-def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
-    return tuple(_COLUMNS[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
+def _columns(headers: tuple[str, ...], *, sound: bool) -> tuple[Column, ...]:
+    known = _SOUND_COLUMNS if sound else _COLUMNS
+    return tuple(known[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
 
 
 def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     """The data-node table; to a node that the drawing has, a row adds its mappings and its comment."""
     rows = ctx.pathway.datanodes.rows
     nodes = [identifiers.node(row.identifier) for row in rows]
-    times_drawn = Counter(node.iri for node in nodes if isinstance(node, Node))
-    columns = _columns(ctx.pathway.datanodes.columns)
+    times_drawn = Counter([node.iri for node in nodes if isinstance(node, Node)])
+    columns = _columns(ctx.pathway.datanodes.columns, sound=ctx.sound)
     has_double = len({column.header for column in columns}) < len(columns)
-    against = {
-        kind: [column.cell - _FIRST_MAPPING for column in columns if COLUMNS[column.header] in prefixes]
-        for kind, prefixes in _NOT_OF.items()
-    }
-    none_is_sound = ctx.drawn is not None or ctx.partner or has_double or _may_be_described(ctx)
     told: set[str] = set()
-    found: list[tuple[bool, list[str]]] = []
+    found: list[str] = []
+    sound: list[tuple[int, int]] = []
     own: list[Statement] = []
     drawn = ctx.drawn.nodes if ctx.drawn else ()
     for row, node in zip(rows, nodes, strict=True):
@@ -122,45 +121,60 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
             if not ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node", helps=node.helps)
             continue
-        said: list[str] = []
+        start = len(found)
         if node.iri in drawn:
             own += _added(ctx, row, node, columns)
             cells = zip(columns, row.mappings, strict=True)
             others = [cell for cell in cells if cell[0].source is not node.source]
-            is_once, has_form = _mapped(ctx, row, node, others, said)
+            is_once, has_form = _mapped(ctx, row, node, others, found)
         else:
             if ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, "row-not-drawn", f"the drawing has no node {row.identifier}")
             if ctx.drawn and not ctx.full:
                 continue
-            said.append(_listed(ctx, row, node))
-            is_once, has_form = _mapped(ctx, row, node, zip(columns, row.mappings, strict=True), said)
-        is_alone = times_drawn[node.iri] == 1
-        if said and (not is_once or has_double or not is_alone):
-            lines = dict.fromkeys("\n".join(said).split("\n"))
-            said = [line for line in lines if line not in told]
+            found.append(_listed(ctx, row, node))
+            is_once, has_form = _mapped(ctx, row, node, zip(columns, row.mappings, strict=True), found)
+        if len(found) > start and (not is_once or has_double or times_drawn[node.iri] > 1):
+            lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
+            found[start:] = [line for line in lines if line not in told]
             told.update(lines)
         # a shape asks whether the pathway has any node, and is answered by the first
-        is_sound = bool(found) and has_form and is_alone and not none_is_sound and _is_sound(row, against)
-        if said:
-            found.append((is_sound, said))
+        if ctx.sound and has_form and start and times_drawn[node.iri] == 1 and _is_sound(row, columns):
+            first = sound.pop()[0] if sound and sound[-1][1] == start else start
+            sound.append((first, len(found)))
     if ctx.drawn and rows:
         _without_row(ctx.drawn, set(times_drawn))
-    runs = groupby(found, key=itemgetter(0))
-    whole = [(Sound if is_sound else Lines)(*chain.from_iterable(said for _, said in run)) for is_sound, run in runs]
-    return chain(own, each(whole) if whole and _may_be_described(ctx) else whole)
+    if not found:
+        return own
+    if _may_be_described(ctx):
+        return chain(own, each((Lines(*found),)))
+    none_is_sound = not ctx.sound or ctx.drawn is not None or ctx.partner or has_double
+    return chain(own, (Lines(*found),) if none_is_sound else _told_apart(found, sound))
 
 
-def _is_sound(row: DataNode, against: Mapping[str, Sequence[int]]) -> bool:
+def _told_apart(found: Sequence[str], sound: Iterable[tuple[int, int]]) -> Iterator[Lines]:
+    """Lines in their order, those apart that are known to be sound: where they start and end."""
+    done = 0
+    for start, end in sound:
+        if done < start:
+            yield Lines(*found[done:start])
+        yield Sound(*found[start:end])
+        done = end
+    if done < len(found):
+        yield Lines(*found[done:])
+
+
+def _is_sound(row: DataNode, columns: Sequence[Column]) -> bool:
     """Whether what a row says by itself is as the shapes ask for it; its mappings are known to be."""
     label, kind, identifier, _, mappings, _ = row
     prefix = identifier.partition(":")[0]
     column = _BY_PREFIX.get(prefix)
-    if column is None or kind not in against or prefix in _NOT_OF[kind]:
+    against = _NOT_OF.get(kind)
+    if column is None or against is None or prefix in against:
         return False
     if not column.is_plain(identifier) or ";" in identifier or not 0 < len(label.strip()) <= _LONGEST_LABEL:
         return False
-    return not any(mappings[index] for index in against[kind])
+    return not any(said for one, said in zip(columns, mappings, strict=True) if said and one.start[:-1] in against)
 
 
 def _without_row(drawn: Drawn, listed: AbstractSet[Term]) -> None:
@@ -251,10 +265,10 @@ def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) ->
 
 def _may_be_described(ctx: Context) -> bool:
     """Whether something else on the page may speak of a data node: what has an IRI that the page itself gives."""
-    described = (str(one.get("@id")) for block in ctx.pathway.schema_jsonld for one in objects(block))
-    cited = (row.id for row in ctx.pathway.bibliography.rows)
-    citing = (str(work.link) for work in ctx.pathway.citedin)
-    return any(IDENTIFIERS in one for one in chain(described, cited, citing))
+    described = [str(one.get("@id")) for block in ctx.pathway.schema_jsonld for one in objects(block)]
+    cited = [row.id for row in ctx.pathway.bibliography.rows]
+    citing = [str(work.link) for work in ctx.pathway.citedin]
+    return IDENTIFIERS in " ".join((*described, *cited, *citing))
 
 
 def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0, helps: str = "") -> None:

@@ -97,15 +97,19 @@ def statements(
     problems: list[Problem] | None = None,
     counts: Counter[str] | None = None,
     gpml_layer: bool = False,
+    sound: bool = False,
 ) -> Iterator[Statement | Lines]:
-    """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`."""
+    """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`.
+
+    And `sound`: whether what is known to be sound is told apart.
+    """
     if profile not in _BY_PROFILE:
         raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
     found: list[Problem] = [] if problems is None else problems
     called, full = names_of(record), profile == "full"
     sheet = Sheet.of(record.drawing, called, found, counts, full=full) if record.drawing else None
     said = network(sheet) if sheet else None
-    ctx = Context(record, called, site or _NOTHING_KNOWN, full, partner_links, found, said)
+    ctx = Context(record, called, site or _NOTHING_KNOWN, full, partner_links, found, said, sound)
     made = chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
     return chain(made, layer.statements(sheet)) if sheet and gpml_layer else made
 

@@ -205,7 +205,7 @@ def validate(
         InputError: there is no such input, or it is too large for the memory that is free.
     """
     spread = over(jobs)
-    options = Options(infos=True, issued=issued)
+    options = Options(infos=True, issued=issued, sound=True)
     known = known_findings.read(baseline) if baseline is not None else None
     own_shapes = list(own_shapes)
     loaded = shapes.load(own_shapes)

@@ -84,6 +84,7 @@ class Work(NamedTuple):
             problems=problems,
             counts=None if self.options.infos else infos,
             gpml_layer=self.options.gpml_layer,
+            sound=self.options.sound,
         )
         block = Block.of(mapping.names_of(record).page, said)
         mentioned = Mentioned(
