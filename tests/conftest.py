@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph
 import pytest
 from filelock import FileLock
 
 import wp2rdf
+from tests.commands import Commands, Done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,18 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in first)
 
 
-class Done(NamedTuple):
-    """A finished command."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def findings(self) -> list[str]:
-        return [line for line in self.err.splitlines() if line.endswith("]")]
-
-
 class Run(Protocol):
     def __call__(
         self, *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
@@ -71,23 +58,10 @@ class Run(Protocol):
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
+def run() -> Iterator[Run]:
     """Runs `wp2rdf` in a process of its own."""
-
-    def command(
-        *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
-    ) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "wp2rdf", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            cwd=cwd,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-        )
-        return Done(done.returncode, done.stdout, done.stderr.decode())
-
-    return command
+    with Commands() as commands:
+        yield commands
 
 
 def skip(reason: str) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
-from tests.conftest import REAL_PAGES, Done, Run, skip
+from tests.commands import Done
+from tests.conftest import REAL_PAGES, Run, skip
 
 if TYPE_CHECKING:
     from pathlib import Path

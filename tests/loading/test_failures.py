@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.conftest import Done, Run
+    from tests.commands import Done
+    from tests.conftest import Run
     from tests.loading.stores import Fault, Forward
 
 pytestmark = pytest.mark.slow

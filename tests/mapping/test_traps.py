@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 import pytest
 
-from tests.conftest import EXAMPLES, Done, Run
+from tests.commands import Done
+from tests.conftest import EXAMPLES, Run
 
 if TYPE_CHECKING:
     from pathlib import Path
