@@ -45,6 +45,29 @@ def test_gaps_in_a_column_are_no_genes() -> None:
     assert rows(gaps) == rows(whole)
 
 
+@pytest.mark.parametrize(
+    ("genes", "background", "identifier"),
+    [
+        ([2645, 6833.0], None, "entrez"),
+        (["ncbigene:2645", "6833"], None, "ncbigene"),
+        (["ENSG00000106633.18", "ENSG00000006071"], None, "ensembl"),
+        (["ENSG00000106633.18", "ENSG00000006071.9"], ["ENSG00000106633.1", "ENSG00000006071", "X.1"], "ensembl"),
+    ],
+)
+def test_genes_in_any_of_their_spellings(
+    genes: list[str | float], background: list[str | float] | None, identifier: str
+) -> None:
+    with warnings.catch_warnings(action="error"):
+        found = wp2rdf.enrich(genes, background, identifier=identifier, organism="human", smallest=1, data=EXAMPLES)
+    assert [row["found"] for row in rows(found) if row["pathway"] == "WP9001"] == [2]
+
+
+def test_one_gene_may_be_a_text() -> None:
+    assert rows(wp2rdf.enrich("GCK", smallest=1, data=EXAMPLES)) == rows(
+        wp2rdf.enrich(["GCK"], smallest=1, data=EXAMPLES)
+    )
+
+
 def test_sizes_that_are_not_tested() -> None:
     assert rows(wp2rdf.enrich(["GCK"], data=EXAMPLES)) == []
     assert [row["pathway"] for row in rows(wp2rdf.enrich(["GCK"], smallest=1, largest=2, data=EXAMPLES))] == ["WP9105"]
@@ -54,7 +77,13 @@ def test_what_cannot_be_is_told() -> None:
     with pytest.raises(
         wp2rdf.InputError, match="none of the 1 genes is in the background; are they identifiers of H in"
     ):
+        wp2rdf.enrich(["X1"], identifier="H", data=EXAMPLES)
+    with pytest.raises(wp2rdf.InputError, match="in the background; identifier='ncbigene' has 2645"):
         wp2rdf.enrich(["2645"], identifier="H", data=EXAMPLES)
+    with pytest.raises(wp2rdf.InputError, match=r"in the background; did you mean GCK\?"):
+        wp2rdf.enrich(["gck"], data=EXAMPLES)
+    with pytest.raises(wp2rdf.UsageError, match="symbols of HGNC are of human genes: for Mus musculus give"):
+        wp2rdf.enrich(["Gck"], organism="mouse", data=EXAMPLES)
     with pytest.raises(wp2rdf.InputError, match="no pathway is of the organism 'Homo'; did you mean 'Homo sapiens'"):
         wp2rdf.enrich(["GCK"], organism="Homo", data=EXAMPLES)
     with pytest.raises(wp2rdf.UsageError, match="nodes are not mapped to RGD"):

@@ -32,6 +32,11 @@ def test_the_genes_by_one_source() -> None:
         ]
 
 
+@pytest.mark.parametrize("pathway", ["9001", 9001, " wp9001"])
+def test_the_number_of_a_pathway_is_enough(pathway: str | int) -> None:
+    assert len(rows(wp2rdf.genes(pathway, "symbol", data=EXAMPLES))) == 3
+
+
 def test_a_pathway_without_genes_and_none_at_all() -> None:
     assert rows(wp2rdf.genes("WP9003", data=EXAMPLES)) == []
     with pytest.raises(wp2rdf.InputError, match="no pathway WP1 in this data"):

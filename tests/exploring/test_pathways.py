@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -34,11 +34,13 @@ def test_all_pathways_by_title() -> None:
         ({"community": "ExampleCare"}, {"WP9001", "WP9105"}),
         ({"community": "ExampleCare", "organism": "Homo sapiens", "term": "PW:0000666"}, {"WP9001"}),
         ({"community": "ExampleCare", "organism": "Ovis aries"}, set()),
-        ({"term": 'no" such } term'}, set()),
-        ({"community": "no such> community"}, set()),
+        ({"organism": "human"}, {"WP9001", "WP9103", "WP9104", "WP9105", "WP9106"}),
+        ({"organism": "homo  SAPIENS"}, {"WP9001", "WP9103", "WP9104", "WP9105", "WP9106"}),
+        ({"organism": 9606, "community": "ExampleCare"}, {"WP9001", "WP9105"}),
+        ({"organism": "NCBITaxon:9606", "term": "PW:0000666"}, {"WP9001"}),
     ],
 )
-def test_pathways_that_are_wanted(wanted: dict[str, str], found: set[str]) -> None:
+def test_pathways_that_are_wanted(wanted: dict[str, Any], found: set[str]) -> None:
     assert {row["pathway"] for row in rows(wp2rdf.pathways(**wanted, data=EXAMPLES))} == found
 
 
@@ -46,6 +48,27 @@ def test_a_label_of_a_term_finds_what_stands_below_it() -> None:
     by_label = {row["pathway"] for row in rows(wp2rdf.pathways(term="regulatory pathway", data=EXAMPLES))}
     by_id = {row["pathway"] for row in rows(wp2rdf.pathways(term="PW:0000004", data=EXAMPLES))}
     assert by_label == by_id
+
+
+def test_the_label_of_a_term_is_found_in_any_capitals() -> None:
+    assert rows(wp2rdf.pathways(term="Regulatory  PATHWAY", data=EXAMPLES)) == rows(
+        wp2rdf.pathways(term="regulatory pathway", data=EXAMPLES)
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"term": "regulatory pathways"}, r"no pathway has the term .*; did you mean 'regulatory pathway'\?$"),
+        ({"term": "DOID:0000001"}, "no pathway has the term 'DOID:0000001', or one below it$"),
+        ({"term": 'no" such } term'}, "no pathway has the term"),
+        ({"community": "examplecare"}, r"the tag 'examplecare' of a community; did you mean 'ExampleCare'\?$"),
+        ({"community": "no such> community"}, "no pathway has the tag"),
+    ],
+)
+def test_a_term_or_a_tag_that_no_pathway_has_is_told(wanted: dict[str, Any], said: str) -> None:
+    with pytest.raises(wp2rdf.InputError, match=said):
+        wp2rdf.pathways(**wanted, data=EXAMPLES)
 
 
 def test_a_wrong_organism_is_told() -> None:
@@ -73,7 +96,8 @@ def test_pathways_with_genes() -> None:
     [
         ("2645", "ncbigene"), ("2645", "L"), ("ncbigene:2645", "L"), ("GCK", "H"), ("ENSG00000106633", "En"),
         ("P35557", "S"), ("17634", "Ce"), ("CHEBI:17634", "chebi"), ("chebi:17634", "chebi"), ("Q37525", "Wd"),
-        ("WQZGKKKJIJFFOK-GASJEMHNSA-N", "Ik"),
+        ("WQZGKKKJIJFFOK-GASJEMHNSA-N", "Ik"), ("2645", "entrez"), ("2645", "Entrez Gene"), ("2645", "NCBI gene"),
+        ("GCK", "HGNC"), ("GCK", "symbol"), ("P35557", "UniProt"), ("ENSG00000106633.18", "Ensembl"),
     ],
 )  # fmt: skip
 def test_identifiers_of_every_source_in_every_spelling(identifiers: str, identifier: str) -> None:
@@ -90,6 +114,29 @@ def test_a_column_of_a_table_has_numbers_and_gaps(dtype: str) -> None:
     assert (row["pathway"], row["found"], row["coverage"], row["identifiers"]) == ("WP9001", 1, 1.0, "2645")
     with pytest.raises(wp2rdf.UsageError, match=r"a text or a whole number, not 1\.5"):
         wp2rdf.pathways_with(pd.Series([1.5]), "ncbigene", data=EXAMPLES)
+
+
+def test_two_spellings_of_one_identifier_are_both_known() -> None:
+    with warnings.catch_warnings(action="error"):
+        (found,) = rows(wp2rdf.pathways_with(["ENSG00000106633", "ENSG00000106633.2"], "ensembl", data=EXAMPLES))
+    assert found["coverage"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "more", "said"),
+    [
+        (["gck", "Slc2a2", "XYZ"], {}, r"3 of 3 in no pathway: gck, Slc2a2, XYZ; did you mean GCK, SLC2A2\?$"),
+        (["ENSG00000106633"], {}, "in no pathway: ENSG00000106633; identifier='ensembl' has ENSG00000106633$"),
+        (["2645", "17634"], {"identifier": "uniprot"}, "identifier='(ncbigene' has 2645|chebi' has 17634)$"),
+        (["XYZ"], {}, "in no pathway: XYZ$"),
+        (["Gck"], {"organism": "yeast"}, "of human genes: for Saccharomyces cerevisiae give identifier='ensembl' or"),
+    ],
+)
+def test_what_was_meant_by_an_unknown_identifier_is_told(
+    identifiers: list[str], more: dict[str, Any], said: str
+) -> None:
+    with pytest.warns(UnknownIdentifierWarning, match=said):
+        assert rows(wp2rdf.pathways_with(identifiers, **more, data=EXAMPLES)) == []
 
 
 def test_no_identifiers_no_pathways() -> None:

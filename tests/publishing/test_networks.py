@@ -12,6 +12,7 @@ import pytest
 
 import wp2rdf
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.publishing.sources import Source, Wanted
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -51,6 +52,19 @@ def test_a_dump_and_merged_triples_and_a_store_give_the_same_bytes(form: str, pl
     assert {one.code for one in done} == {0}
     assert len({one.out for one in done}) == 1
     assert done[0].out
+
+
+def test_the_graphs_of_other_pathways_are_not_read(places: Places, tmp_path: Path) -> None:
+    for place in (places.dump, places.store):
+        source = Source(place, Wanted(["WP9"]))
+        assert [one.graph for one in source.blocks()] == ["<https://www.wikipathways.org/pathways/WP9.html>"]
+    renamed = tmp_path / "renamed.nq"
+    named = "https://www.wikipathways.org/pathways/WP9.html"
+    renamed.write_text(places.dump.read_text("utf-8").replace(named, "https://example.org/g"), encoding="utf-8")
+    assert (
+        wp2rdf.network("WP9", data=renamed).number_of_nodes()
+        == wp2rdf.network("WP9", data=places.dump).number_of_nodes()
+    )
 
 
 def test_a_folder_gets_a_file_for_each_pathway(places: Places, run: Run, tmp_path: Path) -> None:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.building import store as stores
-from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors import UsageError
 from wp2rdf.model import WPID
 from wp2rdf.querying.ask import ask
 from wp2rdf.querying.results import Table
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, plain, typed
 from wp2rdf.rdf.vocab import XSD
-from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,31 +76,14 @@ def _term(value: Value) -> Term | None:
     return plain(value)
 
 
-def a_wpid(text: str) -> str:
-    """A wpid that a user wrote, in its own spelling.
+def a_wpid(text: str | int) -> str:
+    """A wpid that a user wrote, in its own spelling; `364` is `WP364`.
 
     Raises:
         UsageError: it is none.
     """
-    wpid = text.strip().upper()
+    written = str(text).strip().upper()
+    wpid = f"WP{written}" if written.isascii() and written.isdigit() else written
     if not WPID.fullmatch(wpid):
         raise UsageError(f"{text!r} is not the id of a pathway, such as WP364")
     return wpid
-
-
-def check_organism(organism: str | None, data: Data) -> None:
-    """Tells a wrong name of an organism from one that has no such pathways.
-
-    Raises:
-        InputError: the data has no pathway of the organism.
-    """
-    if organism is None:
-        return
-    rows = asked("SELECT DISTINCT ?name WHERE { ?pathway wp:organismName ?name }", data).rows()
-    known = {str(row["name"]) for row in rows}
-    if organism not in known:
-        by_word = {word: name for name in sorted(known) for word in (name.lower(), name.lower().partition(" ")[0])}
-        meant = near(organism, by_word)
-        raise InputError(
-            f"no pathway is of the organism {organism!r}" + (f"; did you mean {by_word[meant[0]]!r}?" if meant else "")
-        )

@@ -8,8 +8,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.exploring.asking import Data, asked, check_organism, table
-from wp2rdf.exploring.naming import listed, names_of
+from wp2rdf.exploring.asking import Data, asked, table
+from wp2rdf.exploring.meaning import hint, humans_only, is_of_humans_only
+from wp2rdf.exploring.naming import Names, listed, names_of
+from wp2rdf.exploring.organisms import check_organism, latin_name
 from wp2rdf.exploring.pathways import UnknownIdentifierWarning
 from wp2rdf.rdf.terms import plain
 
@@ -38,7 +40,7 @@ class Tested(NamedTuple):
 
 
 def enrich(
-    genes: Iterable[str | float],
+    genes: Iterable[str | float] | str,
     background: Iterable[str | float] | None = None,
     *,
     identifier: str = "hgnc.symbol",
@@ -59,7 +61,7 @@ def enrich(
         background: all that could have been given, such as those that were measured; None: every gene of the
             organism's pathways.
         identifier: whose identifiers these are, by prefix or BridgeDb code; see `pathways_with`.
-        organism: a Latin name.
+        organism: a Latin name, a common one (`human`) or a taxon (`9606`).
         smallest: pathways with fewer genes in the background are not tested.
         largest: those with more are not tested.
         data: a checkout, an RDF file, a store or the address of an endpoint; None: the build in `output/`.
@@ -70,7 +72,8 @@ def enrich(
         Genes that are not in the background do not count, and are told by an `UnknownIdentifierWarning`.
 
     Raises:
-        UsageError: scipy is not installed, there is no such data source, or something is no identifier.
+        UsageError: scipy is not installed, there is no such data source, something is no identifier, or symbols are
+            asked for that the organism has not.
         InputError: there is no such data, no pathway of that organism in it, or none of the genes in the background.
         QueryError: the data cannot be asked.
     """
@@ -79,15 +82,23 @@ def enrich(
         from scipy import stats  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError("enrichment needs scipy: pip install 'wp2rdf[statistics]'") from error
-    sets, titles = _sets(identifier, organism, data)
-    everything = set(listed(background)) if background is not None else set().union(*sets.values())
-    asked_for = set(listed(genes))
-    given = asked_for & everything
+    names, latin = names_of(identifier), latin_name(organism) or organism
+    if is_of_humans_only(names, latin):
+        raise UsageError(humans_only(latin))
+    sets, titles = _sets(names, latin, data)
+    drawn: set[str] = set().union(*sets.values())
+    everything = drawn
+    if background is not None:
+        everything = {names.own_form(one, drawn) or one for one in listed(background)}
+    asked_for = listed(genes)
+    forms = {one: names.own_form(one, everything) for one in asked_for}
+    given = set(filter(None, forms.values()))
+    lost = sorted(one for one, form in forms.items() if form is None)
     if not given:
         said = f"none of the {len(asked_for):,} genes is in the background"
-        raise InputError(f"{said}; are they identifiers of {identifier} in {organism}?")
-    if len(given) < len(asked_for):
-        lost = sorted(asked_for - everything)
+        meant = hint(lost, names, latin, data) or f"are they identifiers of {identifier} in {latin}?"
+        raise InputError(f"{said}; {meant}")
+    if lost:
         shown = ", ".join(lost[:10]) + (" …" if len(lost) > len(lost[:10]) else "")
         said = f"{len(lost):,} of {len(asked_for):,} genes are not in the background and do not count: {shown}"
         warnings.warn(said, UnknownIdentifierWarning, stacklevel=2)
@@ -123,9 +134,8 @@ def enrich(
     )
 
 
-def _sets(identifier: str, organism: str, data: Data) -> tuple[Mapping[str, set[str]], Mapping[str, str]]:
+def _sets(names: Names, organism: str, data: Data) -> tuple[Mapping[str, set[str]], Mapping[str, str]]:
     """The identifiers in each pathway of an organism, and the titles of the pathways."""
-    names = names_of(identifier)
     if names.source.mapping is None:
         raise UsageError(f"nodes are not mapped to {names.source.name}")
     sets: defaultdict[str, set[str]] = defaultdict(set)

@@ -14,13 +14,13 @@ COLUMNS = ("ncbigene", "ensembl", "hgnc.symbol", "uniprot")
 """The data sources that genes are mapped to."""
 
 
-def genes(pathway: str, identifier: str | None = None, *, data: Data = None) -> Table:
+def genes(pathway: str | int, identifier: str | None = None, *, data: Data = None) -> Table:
     """The genes and proteins of a pathway: `wp2rdf.genes("WP364")`.
 
     Args:
         pathway: its wpid.
-        identifier: the prefix of a data source, such as `ensembl`, or its BridgeDb code, such as `En`; None: the
-            identifiers that the pathway has, and all that they are mapped to.
+        identifier: the prefix of a data source, such as `ensembl`, its BridgeDb code, such as `En`, or its name; None:
+            the identifiers that the pathway has, and all that they are mapped to.
         data: a checkout, a page, an RDF file, a store or the address of an endpoint; None: the build in `output/`.
 
     Returns:

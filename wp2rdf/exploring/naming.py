@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, SupportsInt
 
@@ -10,10 +11,14 @@ from wp2rdf.exploring.asking import Data, asked
 from wp2rdf.publishing import identifiers
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import Term, plain
-from wp2rdf.registries.datasources import SOURCES, SYSTEM_CODES, DataSource
+from wp2rdf.registries.datasources import SOURCES, DataSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+
+_VERSIONED = re.compile(r"(ENS[A-Z]*[0-9]{11})\.[0-9]+")
+_SHORT_HMDB = re.compile(r"HMDB([0-9]{5})")
 
 _GAPS = frozenset({"nan", "<NA>", "NaT"})
 """What pandas and numpy show for a value that is missing."""
@@ -71,9 +76,17 @@ class Names(NamedTuple):
         marker = self.source.marker
         bare = local[len(marker) :] if marker and local.upper().startswith(marker) else local
         for base in dict.fromkeys((self.source.mapping_base, self.source.node_base)):
-            found = iri.mint(base, marker + bare)
-            if found is not None:
-                yield found
+            for one in (bare, *self._other_forms(bare)):
+                found = iri.mint(base, marker + one)
+                if found is not None:
+                    yield found
+
+    def _other_forms(self, local: str) -> Iterator[str]:
+        """What else is written for one identifier: an Ensembl id without version, a HMDB id of seven digits."""
+        if self.prefix == "ensembl" and (versioned := _VERSIONED.fullmatch(local)):
+            yield versioned[1]
+        if self.prefix == "hmdb" and (short := _SHORT_HMDB.fullmatch(local)):
+            yield f"HMDB00{short[1]}"
 
     def pattern(self, iris: Iterable[Term]) -> str:
         """The pattern of SPARQL by which `?node` has one of some identifiers, `?known`.
@@ -99,6 +112,15 @@ class Names(NamedTuple):
                 return found
         return value
 
+    def own_form(self, identifier: str, known: Collection[str]) -> str | None:
+        """The form in which an identifier is known, if it is.
+
+        Args:
+            identifier: in any of its forms.
+            known: identifiers of this source, as `identifier` gives them.
+        """
+        return next((own for one in self.iris(identifier) if (own := self.identifier(one[1:-1])) in known), None)
+
     def sizes(self, pathways: Sequence[str], data: Data) -> Mapping[str, int]:
         """How many identifiers of this source each pathway has; 0 for one that has none.
 
@@ -121,10 +143,10 @@ class Names(NamedTuple):
 
 
 def names_of(identifier: str) -> Names:
-    """The names of a data source that a user named, by its prefix or its BridgeDb code.
+    """The names of a data source that a user named, by its prefix, its BridgeDb code or its name.
 
     Raises:
         UsageError: there is no such data source.
     """
-    prefix = identifiers.prefix_of(SYSTEM_CODES.get(identifier, identifier))
+    prefix = identifiers.prefix_of(identifier)
     return Names(prefix, SOURCES[prefix])

@@ -8,11 +8,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, UsageError
-from wp2rdf.exploring.asking import Data, a_wpid, asked, check_organism, table
+from wp2rdf.exploring.asking import Data, a_wpid, asked, table
+from wp2rdf.exploring.meaning import hint
 from wp2rdf.exploring.naming import listed, names_of
+from wp2rdf.exploring.organisms import check_organism, latin_name
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import Term, plain
+from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +31,16 @@ class UnknownIdentifierWarning(UserWarning):
 
 
 def pathways(
-    organism: str | None = None, *, term: str | None = None, community: str | None = None, data: Data = None
+    organism: str | int | None = None,
+    *,
+    term: str | None = None,
+    community: str | None = None,
+    data: Data = None,
 ) -> Table:
     """The pathways of the data: `wp2rdf.pathways("Homo sapiens", term="signaling pathway")`.
 
     Args:
-        organism: a Latin name; None: of all organisms.
+        organism: a Latin name, a common one (`human`) or a taxon (`9606`); None: of all organisms.
         term: the id or the label of an ontology term, such as `PW:0000516`; pathways with a term below it count too.
         community: the tag of a community, such as `Lipids`.
         data: a checkout, a page, an RDF file, a store or the address of an endpoint; None: the build in `output/`.
@@ -42,9 +49,10 @@ def pathways(
         `pathway`, `title`, `organism`, `revision` and `modified`, by title.
 
     Raises:
-        InputError: there is no such data, or no pathway of that organism in it.
+        InputError: there is no such data, or no pathway in it of that organism, with that term or that tag.
         QueryError: the data cannot be asked.
     """
+    organism = latin_name(organism)
     parts = []
     if organism is not None:
         parts.append(f"?version wp:organismName {plain(organism)} .")
@@ -66,6 +74,8 @@ def pathways(
     )
     if not found.solutions:
         check_organism(organism, data)
+        _check_term(term, data)
+        _check_community(community, data)
     return found
 
 
@@ -73,14 +83,38 @@ def _tagged(term: str) -> str:
     known = _TERM.fullmatch(term.strip().replace("_", ":"))
     if known:
         return f"?version wp:ontologyTag/rdfs:subClassOf* obo:{known[1]}_{known[2]} ."
-    return f"?version wp:ontologyTag/rdfs:subClassOf*/rdfs:label ?label . FILTER (STR(?label) = {plain(term)})"
+    wanted = plain(" ".join(term.split()).lower())
+    return f"?version wp:ontologyTag/rdfs:subClassOf*/rdfs:label ?label . FILTER (LCASE(STR(?label)) = {wanted})"
+
+
+def _check_term(term: str | None, data: Data) -> None:
+    """Tells a term that no pathway has from one whose pathways are others than was asked for."""
+    if term is None or asked(f"SELECT ?version WHERE {{ {_tagged(term)} }} LIMIT 1", data).solutions:
+        return
+    said = f"no pathway has the term {term!r}, or one below it"
+    labels = asked("SELECT DISTINCT ?label WHERE { ?version wp:ontologyTag/rdfs:subClassOf*/rdfs:label ?label }", data)
+    raise InputError(
+        "; ".join(filter(None, (said, did_you_mean(term, (str(row["label"]) for row in labels.rows()), "{!r}"))))
+    )
+
+
+def _check_community(community: str | None, data: Data) -> None:
+    """Tells a tag that no pathway has from one whose pathways are others than was asked for."""
+    if community is None:
+        return
+    start = PREFIXES["cur"]
+    rows = asked("SELECT DISTINCT ?tag WHERE { ?version wp:ontologyTag ?tag }", data).rows()
+    known = [str(row["tag"]).removeprefix(start) for row in rows if str(row["tag"]).startswith(start)]
+    if community not in known:
+        said = f"no pathway has the tag {community!r} of a community"
+        raise InputError("; ".join(filter(None, (said, did_you_mean(community, known, "{!r}")))))
 
 
 def pathways_with(
     identifiers: Iterable[str | float] | str,
     identifier: str = "hgnc.symbol",
     *,
-    organism: str | None = None,
+    organism: str | int | None = None,
     data: Data = None,
 ) -> Table:
     """The pathways that hold any of some genes or molecules, those with the most of them first.
@@ -91,8 +125,8 @@ def pathways_with(
         identifiers: such as `["IL6", "STAT3"]`, or a column of a table, whose gaps are passed over; one alone may be a
             text.
         identifier: whose identifiers these are: the prefix of a data source, such as `hgnc.symbol`, `ncbigene`,
-            `ensembl`, `uniprot` or `chebi`, or its BridgeDb code, such as `H`, `L`, `En`, `S` or `Ce`.
-        organism: a Latin name; None: of all organisms.
+            `ensembl`, `uniprot` or `chebi`, its BridgeDb code, such as `H`, `L`, `En`, `S` or `Ce`, or its name.
+        organism: a Latin name, a common one (`human`) or a taxon (`9606`); None: of all organisms.
         data: a checkout, a page, an RDF file, a store or the address of an endpoint; None: the build in `output/`.
 
     Returns:
@@ -106,7 +140,11 @@ def pathways_with(
     """
     wanted = listed(identifiers)
     names = names_of(identifier)
-    by_iri = {one: text for text in wanted for one in names.iris(text)}
+    organism = latin_name(organism)
+    by_iri: defaultdict[Term, set[str]] = defaultdict(set)
+    for text in wanted:
+        for one in names.iris(text):
+            by_iri[one].add(text)
     hits: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     if by_iri:
         of = f"?version wp:organismName {plain(organism)} ." if organism is not None else ""
@@ -121,10 +159,12 @@ def pathways_with(
         ).rows()
         for row in rows:
             key = (str(row["pathway"]), str(row["title"]), str(row["organism"] or ""))
-            hits[key].add(by_iri[Term(f"<{row['known']}>")])
+            hits[key] |= by_iri[Term(f"<{row['known']}>")]
     if not hits:
         check_organism(organism, data)
-    _tell_unknown([one for one in wanted if not any(one in found for found in hits.values())], len(wanted))
+    unknown = [one for one in wanted if not any(one in found for found in hits.values())]
+    if unknown:
+        _tell_unknown(unknown, len(wanted), hint(unknown, names, organism, data))
     sizes = names.sizes(sorted({pathway for pathway, _, _ in hits}), data)
     ordered = sorted(hits.items(), key=lambda hit: (-len(hit[1]), sizes[hit[0][0]], hit[0][1], hit[0]))
     return table(
@@ -136,14 +176,13 @@ def pathways_with(
     )
 
 
-def _tell_unknown(unknown: list[str], number: int) -> None:
-    if unknown:
-        more = f" and {len(unknown) - _TOLD:,} more" if len(unknown) > _TOLD else ""
-        said = f"{len(unknown):,} of {number:,} in no pathway: {', '.join(unknown[:_TOLD])}{more}"
-        warnings.warn(said, UnknownIdentifierWarning, stacklevel=3)
+def _tell_unknown(unknown: list[str], number: int, meant: str) -> None:
+    more = f" and {len(unknown) - _TOLD:,} more" if len(unknown) > _TOLD else ""
+    said = f"{len(unknown):,} of {number:,} in no pathway: {', '.join(unknown[:_TOLD])}{more}"
+    warnings.warn("; ".join(filter(None, (said, meant))), UnknownIdentifierWarning, stacklevel=3)
 
 
-def similar(pathway: str, *, limit: int = 25, data: Data = None) -> Table:
+def similar(pathway: str | int, *, limit: int = 25, data: Data = None) -> Table:
     """The pathways that share the most genes with one, by Ensembl identifiers.
 
     Args:

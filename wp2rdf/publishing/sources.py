@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from wp2rdf.publishing.records import Content, Person
 
+    _IsRead = Callable[[str], bool]
+
 RELEASED = "full"
 """The folder of a release that has the dump of all that the pages hold."""
 
@@ -115,7 +117,12 @@ class Source:
             yield from pipeline.blocks(self.checkout, self._options, report=self.report, progress=self._progress)
             self.report.raise_for_nothing()
         else:
-            yield from self._graphs(Path(self.name))
+            yield from self._graphs(Path(self.name), self._may_hold_wanted)
+
+    def _may_hold_wanted(self, graph: str) -> bool:
+        """Whether a graph may hold a wanted pathway; one that is named by the page of another pathway does not."""
+        page = _NUMBER.search(graph)
+        return not self.wanted.pathways or page is None or f"WP{page[1]}" in self.wanted.pathways
 
     def wanted_blocks(self) -> Iterator[Block]:
         """The graphs with a wanted pathway, and that of the site.
@@ -162,8 +169,8 @@ class Source:
             raise InputError(f"{self.name}: no pathway is of what was asked for")
 
 
-def _kind(path: Path) -> Callable[[Path], Iterator[Block]]:
-    """How the graphs of a source are read."""
+def _kind(path: Path) -> Callable[[Path, _IsRead], Iterator[Block]]:
+    """How the graphs of a source are read: a function of where they lie, and of which of them."""
     if dump_of(path):
         return _of_dump
     if store_of(path):
@@ -191,18 +198,18 @@ def store_of(path: Path) -> Path | None:
     return next((one for one in (path, path / STORE) if stores.is_store(one)), None)
 
 
-def _of_site(_path: Path) -> Iterator[Block]:
+def _of_site(_path: Path, _is_read: _IsRead) -> Iterator[Block]:
     raise NotImplementedError  # `Source.blocks` knows what is wanted of it
 
 
-def _of_dump(path: Path) -> Iterator[Block]:
+def _of_dump(path: Path, is_read: _IsRead) -> Iterator[Block]:
     with nquads.graphs(dump_of(path) or path) as graphs:
-        for name in sorted(graphs, key=in_page_order):
+        for name in sorted(filter(is_read, graphs), key=in_page_order):
             yield graphs.block(name)
 
 
-def _of_store(path: Path) -> Iterator[Block]:
-    return graphs_of_store(store_of(path) or path)
+def _of_store(path: Path, is_read: _IsRead) -> Iterator[Block]:
+    return graphs_of_store(store_of(path) or path, is_read)
 
 
 def in_page_order(graph: str) -> tuple[bool, int, str]:
@@ -211,14 +218,21 @@ def in_page_order(graph: str) -> tuple[bool, int, str]:
     return graph == GRAPH_OF_SITE, int(number[1]) if number else 0, graph
 
 
-def graphs_of_store(path: Path) -> Iterator[Block]:
-    """The named graphs of a store by name, that of the site last; its default graph, when it has no others."""
+def graphs_of_store(path: Path, is_read: _IsRead = bool) -> Iterator[Block]:
+    """The named graphs of a store by name, that of the site last; its default graph, when it has no others.
+
+    Args:
+        path: the store.
+        is_read: which graphs, by name.
+    """
     try:
         store = pyoxigraph.Store.read_only(str(path))
         names: list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph] = sorted(
             store.named_graphs(), key=lambda name: in_page_order(str(name))
         )
         for name in names or [pyoxigraph.DefaultGraph()]:
+            if not is_read(str(name)):
+                continue
             lines = (
                 f"{quad.subject} {quad.predicate} {quad.object}"
                 for quad in store.quads_for_pattern(None, None, None, name)

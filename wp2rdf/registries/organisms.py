@@ -78,4 +78,4 @@ COMMON_NAMES = MappingProxyType(
         "zebrafish": "Danio rerio",
     }
 )
-"""The Latin name of some organisms by what people call them, in small letters; for suggestions only."""
+"""The Latin name of some organisms by what people call them, in small letters; pages have to write the Latin one."""
