@@ -51,3 +51,16 @@ def test_counted_infos_are_those_that_are_listed(tmp_path: Path) -> None:
     assert counts == Counter(problem.rule for problem in listed if problem.level == "info")
     assert told == [problem for problem in listed if problem.level != "info"]
     assert counts.total() > 0
+
+
+def test_a_term_without_an_id_is_told(tmp_path: Path) -> None:
+    """It was left out in silence."""
+    term = (
+        '<bp:openControlledVocabulary xmlns:bp="http://www.biopax.org/release/biopax-level3.owl#">'
+        "<bp:TERM>signaling pathway</bp:TERM></bp:openControlledVocabulary>\n"
+    )
+    content = drawing(publications=term)
+    [problem] = found(content, tmp_path)
+    assert problem.rule == "annotation-id"
+    assert content.splitlines()[problem.line - 1][problem.column - 1 :].startswith("<bp:openControlledVocabulary")
+    assert "'signaling pathway' has no id" in problem.message

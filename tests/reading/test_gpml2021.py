@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+import wp2rdf
+from wp2rdf import read, triples
 from wp2rdf.mapping.context import names
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from wp2rdf.errors import Problem
     from wp2rdf.model.drawing import Drawing
     from wp2rdf.model.elements import Element
 
@@ -157,6 +161,63 @@ def test_what_a_drawing_says_can_be_read_without_the_rest() -> None:
     whole = parse(DRAWING.encode(), "WP1.gpml")
     assert said(lean) == said(whole)
     assert lean.states[0].comments == whole.states[0].comments
+
+
+OTHERS = f"""{HEAD.replace('version="WP1_r2" ', "")}<Xref identifier="WP7_r8" dataSource="wikipathways" />
+<AnnotationRef elementRef="t"><CitationRef elementRef="c" /><EvidenceRef elementRef="e" /></AnnotationRef>
+<DataNodes><DataNode elementId="a" textLabel="miR-1" type="RNA"><Xref identifier="MI0000077" dataSource="mirbase" />
+<Graphics centerX="1" centerY="2" width="3" height="4" textColor="0000ff" borderColor="ff0000" /></DataNode>
+<DataNode elementId="b" textLabel="B" type="Protein" groupRef="g"><Xref identifier="P1" dataSource="uniprot" />
+<EvidenceRef elementRef="e" /><CitationRef elementRef="d"><AnnotationRef elementRef="t" /></CitationRef></DataNode>
+<DataNode elementId="c1" textLabel="C" type="Protein" groupRef="g"><Xref identifier="P2" dataSource="uniprot" />
+</DataNode>
+<DataNode elementId="s" textLabel="B and C" type="Alias" aliasRef="g" /></DataNodes>
+<Interactions><Interaction elementId="i"><Waypoints><Point x="0" y="0" elementRef="a" arrowHead="Undirected" />
+<Point x="1" y="1" elementRef="s" arrowHead="Binding" /></Waypoints></Interaction></Interactions>
+<Groups><Group elementId="g" type="Complex" textLabel="B:C"><Xref identifier="CPX-1" dataSource="complexportal" />
+<Graphics fillColor="b4b46419" borderColor="00ff00" borderStyle="Dashed" borderWidth="2.0" /></Group></Groups>
+<Annotations><Annotation elementId="t" value="t" type="Ontology"><Xref identifier="0000516" dataSource="pw" />
+</Annotation></Annotations>
+<Citations><Citation elementId="c"><Url link="https://example.org/" /></Citation>
+<Citation elementId="d"><Url link="https://doi.org/10.5555/x" /></Citation></Citations>
+<Evidences><Evidence elementId="e" value="assay"><Xref identifier="0000001" dataSource="eco" />
+<Url link="https://example.org/e" /></Evidence></Evidences></Pathway>"""
+"""What the format has and the four real files have not."""
+
+
+def test_what_the_format_has_besides(tmp_path: Path) -> None:
+    drawing = parse(OTHERS.encode(), "drawing.gpml")
+    assert drawing.problems == []
+    assert (drawing.wpid, drawing.revision) == ("WP7", "r8")  # said by the identifier of the pathway alone
+    assert [term.id for term in drawing.terms] == ["PW:0000516"]
+    assert (drawing.citations, [one.id for one in drawing.datanodes[1].citations]) == ((), ["d"])
+    assert drawing.publications["d"].identifier == "https://doi.org/10.5555/x"
+    (tmp_path / "drawing.gpml").write_text(OTHERS, encoding="utf-8")
+    problems: list[Problem] = []
+    facts = {" ".join(one) for one in triples(read(tmp_path / "drawing.gpml"), problems=problems)}
+    assert {problem.rule for problem in problems} == {"publication-database"}  # of the address that is no DOI
+    drawn, wp = "<http://rdf.wikipathways.org/Pathway/WP7_r8/", "<http://vocabularies.wikipathways.org/wp#"
+    named = "<https://identifiers.org/"
+    for wanted in (
+        f"{named}mirbase/MI0000077> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> {wp}Rna>",
+        f"{named}uniprot/P1> <http://purl.org/dc/terms/references> <https://doi.org/10.5555/x>",
+        f"{drawn}Complex/g> {wp}bdbComplexPortal> {named}complexportal/CPX-1>",
+        f'{drawn}Complex/g> <http://purl.org/dc/terms/identifier> "CPX-1"',
+        f"{drawn}WP/Interaction/i> {wp}source> {named}mirbase/MI0000077>",
+        f"{drawn}WP/Interaction/i> {wp}target> {drawn}Complex/g>",
+    ):
+        assert wanted in facts
+
+
+def test_a_picture_has_the_colours_of_texts_lines_and_groups(tmp_path: Path) -> None:
+    place = '<Graphics centerX="50" centerY="50" width="30" height="10" '
+    text = OTHERS.replace('aliasRef="g" />', f'aliasRef="g">{place} textColor="ff00ff" /></DataNode>')
+    for one in ("P1", "P2"):
+        text = text.replace(f'identifier="{one}" dataSource="uniprot" />', f'identifier="{one}" />{place}/>')
+    wp2rdf.draw(parse(text.encode(), "drawing.gpml"), tmp_path / "drawn.svg")
+    svg = (tmp_path / "drawn.svg").read_text(encoding="utf-8")
+    assert re.search(r'miR-1.*stroke="#ff0000".*<text[^>]* fill="#0000ff"', svg)
+    assert re.search(r'<g class="Group".* fill="#b4b464" fill-opacity="0.1" stroke="#00ff00" stroke-width="2" ', svg)
 
 
 def test_tags_in_places_where_they_mean_nothing() -> None:

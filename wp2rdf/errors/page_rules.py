@@ -95,7 +95,7 @@ PAGE_RULES: dict[str, Rule] = {
     "annotation-id": Rule(
         "warning",
         "An ontology annotation has no id of the form PW:0000004.",
-        "Add or mend `id`; on a term page `xref-dataSource` and `xref-identifier`.",
+        "Add or mend `id`; in a drawing `bp:ID`; on a term page `xref-dataSource` and `xref-identifier`.",
     ),
     "annotation-type": Rule(
         "warning",

@@ -44,6 +44,13 @@ def tags(ctx: Context) -> Iterator[Statement]:
     for tag in drawing.terms:
         term = drawn_term(tag.id)
         if term is None:
+            if ctx.drawn:
+                said = (
+                    f"{tag.name or 'a term'!r} has the id {tag.id!r}"
+                    if tag.id
+                    else f"{tag.name or 'a term'!r} has no id"
+                )
+                ctx.drawn.fault("annotation-id", f"{said}: left out", tag.place)
             continue
         yield say(revised, WP.ontologyTag, term)
         for mark, predicate in _TAGS:

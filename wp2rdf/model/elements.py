@@ -239,6 +239,11 @@ class DataNode(Element):
         """Such as `GeneProduct`; empty: none is given."""
         return self.raw.get("Type", "")
 
+    @property
+    def alias_ref(self) -> str:
+        """The `graph_id` of the group that it stands for, elsewhere on the board (GPML2021); empty: none."""
+        return self.raw.get("AliasRef", "")
+
 
 @dataclass(slots=True)
 class State(Element):

@@ -32,7 +32,8 @@ class Appearance(NamedTuple):
         turn: the angle by which it is turned about its middle, in radians, clockwise.
         z: what is higher is drawn later.
         shape: as `shapes.kind` has it.
-        colour: of its outline and its text.
+        colour: of its outline.
+        text_colour: of its text.
         fill: of its inside; None: one sees through.
         thickness: of its outline, in pixels.
         stroke: `Solid`, `Broken` or `Double`.
@@ -48,6 +49,7 @@ class Appearance(NamedTuple):
     z: int
     shape: str
     colour: str
+    text_colour: str
     fill: str | None
     thickness: float
     stroke: str
@@ -75,7 +77,8 @@ def of(element: Element, box: Box, nodes: Mapping[str, DataNode]) -> Appearance:
         turn=_turn(element),
         z=_z(nodes[element.graph_ref]) + 1 if isinstance(element, State) else _z(element),
         shape=shapes.kind(drawn.get("ShapeType", "None" if isinstance(element, Label) else "Rectangle")),
-        colour=colour(drawn.get("Color")) or BLACK,
+        colour=colour(drawn.get("LineColor", drawn.get("Color"))) or BLACK,
+        text_colour=colour(drawn.get("TextColor", drawn.get("Color"))) or BLACK,
         fill=colour(drawn.get("FillColor"), None if sees_through else "#ffffff"),
         thickness=1.0 if thickness is None else min(max(thickness, 0.0), FARTHEST),
         stroke=stroke(element),

@@ -95,5 +95,5 @@ def _text(element: Element, look: Appearance) -> str:
         return ""
     return (
         f'<text{attributes(font_family=text.family(look.font))} font-size="{short(look.size)}"'
-        f' text-anchor="{text.anchor(look.align)}" fill="{look.colour}"{look.style}>{spans}</text>'
+        f' text-anchor="{text.anchor(look.align)}" fill="{look.text_colour}"{look.style}>{spans}</text>'
     )

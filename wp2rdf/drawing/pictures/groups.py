@@ -1,9 +1,13 @@
-"""Groups: the rectangle around what they hold, and the outline that their style gives it."""
+"""Groups: the rectangle around what they hold, and the outline that they or their style give it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from wp2rdf.drawing.pictures import shapes
+from wp2rdf.drawing.pictures.appearance import FARTHEST, stroke
+from wp2rdf.drawing.pictures.boxes import DASHES
+from wp2rdf.drawing.pictures.colours import colour
 from wp2rdf.drawing.pictures.markup import attributes, content
 from wp2rdf.drawing.pictures.numbers import short
 from wp2rdf.model.drawing import Drawing
@@ -20,6 +24,9 @@ _STYLES = {
     "Pathway": ("rectangle", ' fill="#00ff00" fill-opacity="0.05" stroke="#808080" stroke-dasharray="5 3"'),
 }
 """Shape and paint of each style; a group of style Group only holds together, one sees nothing of it."""
+
+
+_ALPHA = re.compile("#?[0-9a-fA-F]{6}([0-9a-fA-F]{2})")
 
 
 def boxes(drawing: Drawing, held: Mapping[int, Box]) -> dict[int, Box]:
@@ -73,6 +80,20 @@ def _around(inside: list[Box], margin: float) -> Box:
     )
 
 
+def _own_paint(group: Group) -> str:
+    """The paint that a group says itself, as in GPML2021; one may see through its area in part."""
+    drawn, thickness = group.drawn, group.graphics.line_thickness
+    fill, line = drawn.get("FillColor", "Transparent"), colour(drawn.get("Color"), None)
+    inside, seen = colour(fill, None), _ALPHA.fullmatch(fill)
+    area = f' fill="{inside or "none"}"'
+    if inside and seen and seen[1].lower() != "ff":
+        area += f' fill-opacity="{short(int(seen[1], 16) / 255)}"'
+    if line is None:
+        return f'{area} stroke="none"'
+    width = "" if thickness is None else f' stroke-width="{short(min(max(thickness, 0.0), FARTHEST))}"'
+    return f'{area} stroke="{line}"{width}{DASHES if stroke(group) == "Broken" else ""}'
+
+
 def svg(group: Group, box: Box) -> str:
     """A group as a `g` of class `Group`.
 
@@ -82,6 +103,8 @@ def svg(group: Group, box: Box) -> str:
     """
     style = group.style if group.style in _STYLES else "Group"
     shape, paint = _STYLES[style]
+    if style != "Group" and ("FillColor" in group.drawn or "Color" in group.drawn):
+        paint = _own_paint(group)
     said = " ".join(group.label.split())
     data = attributes(
         data_id=group.graph_id,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wp2rdf.mapping.gpml.literature import Literature
     from wp2rdf.mapping.gpml.nodes import Nodes
     from wp2rdf.mapping.gpml.sheet import Sheet
-    from wp2rdf.model.elements import DataNode, Group
+    from wp2rdf.model.elements import DataNode, Group, Xref
 
 _FEWEST = 2
 
@@ -84,7 +84,11 @@ def _complex(
             f"{member}{PART_OF}{node}",
         )
     for one in embedded:
-        _embedded(node, one, found)
+        if one.xref and one.xref.identifier:
+            found.append(f"{node}{LABEL}{plain(one.label)}")
+            _identified(node, one.xref, found)
+    if group.xref and group.xref.identifier:  # GPML2021
+        _identified(node, group.xref, found)
     if group.citations:
         literature.cite(node, group.citations)
         for citation in group.citations:
@@ -96,12 +100,8 @@ def _complex(
     return node
 
 
-def _embedded(node: Term, element: DataNode, found: list[str]) -> None:
-    """What a data node that stands for the complex says of it."""
-    xref = element.xref
-    if xref is None or not xref.identifier:
-        return
-    found.append(f"{node}{LABEL}{plain(element.label)}")
+def _identified(node: Term, xref: Xref, found: list[str]) -> None:
+    """What an identifier of the complex says of it: that of a data node that stands for it, or of the group."""
     source = DRAWN_SOURCES.get(xref.database)
     if source is None:
         return

@@ -169,8 +169,10 @@ def _by_identifier(
 
 
 def _refused(sheet: Sheet, element: DataNode, source: DrawnSource | None) -> None:
-    """Notes why an element is no node."""
+    """Notes why an element is no node; one that stands for a group elsewhere (GPML2021) need not be one."""
     xref, kind = element.xref, element.type
+    if element.alias_ref:
+        return
     if xref is None or not (xref.database or xref.identifier):
         sheet.fault("node-unidentified", f"{_shown(element)} has no identifier: no node", element.place)
     elif not xref.database or not xref.identifier:

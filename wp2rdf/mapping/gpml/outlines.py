@@ -43,6 +43,10 @@ class Outlines:
                 self._groups[outline] = group
                 self._outlines[group.graph_id] = outline
                 self._known.setdefault(group.graph_id, complexes.get(group.graph_id, outline))
+        for alias in drawing.datanodes:
+            if alias.alias_ref in self._outlines and alias.graph_id:
+                self._outlines[alias.graph_id] = self._outlines[alias.alias_ref]
+                self._known.setdefault(alias.graph_id, self._known[alias.alias_ref])
         for label in drawing.labels:
             if label.graph_id:
                 node = sheet.about("Label", label.graph_id)

@@ -215,7 +215,11 @@ class Reader:
 
     def _graphics(self, attributes: Attributes, parent: object) -> object:
         if isinstance(parent, elements.Element):
-            parent.drawn = names.look(attributes, is_text=isinstance(parent, elements.Label))
+            parent.drawn = names.look(
+                attributes,
+                is_text=isinstance(parent, elements.Label),
+                keeps_alpha=isinstance(parent, elements.Group),
+            )
             if self._whole:
                 parent.properties = [*parent.properties, *names.properties(attributes)]
         elif isinstance(parent, Drawing):
@@ -229,6 +233,8 @@ class Reader:
             parent.xref = elements.Xref(names.database(source), identifier, self._place())
         elif isinstance(parent, _Record):
             parent.identifier, parent.source = identifier, source
+        elif isinstance(parent, Drawing) and source == "wikipathways" and identifier:
+            parent.raw = {"Version": identifier, **parent.raw}  # that of the pathway itself, if it has one
         return None
 
     def _comment(self, attributes: Attributes, parent: object) -> object:
@@ -310,9 +316,10 @@ class Reader:
 
 
 def _publication(record: _Record) -> Publication:
+    identifier = "" if record.identifier == "NA" else record.identifier
     return Publication(
         id=record.id,
-        identifier="" if record.identifier == "NA" else record.identifier,
+        identifier=identifier or record.link,  # a citation has either, or both
         database=_DATABASES.get(record.source.lower(), record.source),
         source=record.link,
         place=record.place,

@@ -11,8 +11,11 @@ PATHWAY = MappingProxyType(
     {"title": "Name", "organism": "Organism", "version": "Version", "license": "License", "source": "Data-Source"}
 )
 ELEMENT = MappingProxyType(
-    {"elementId": "GraphId", "textLabel": "TextLabel", "type": "Type", "groupRef": "GroupRef", "href": "Href"}
-)
+    {
+        "elementId": "GraphId", "textLabel": "TextLabel", "type": "Type", "groupRef": "GroupRef", "href": "Href",
+        "aliasRef": "AliasRef",
+    }
+)  # fmt: skip
 STATE = MappingProxyType({"elementId": "GraphId", "textLabel": "TextLabel", "type": "StateType"})
 LINE = MappingProxyType({"elementId": "GraphId", "groupRef": "GroupRef", "type": "Type"})
 GROUP = MappingProxyType({"textLabel": "TextLabel", "groupRef": "GroupRef"})
@@ -57,7 +60,7 @@ ARROW_HEADS = MappingProxyType(
 )
 """Arrowheads; one of another name is kept as it is."""
 
-_TYPES = MappingProxyType({"Undefined": "Unknown"})
+_TYPES = MappingProxyType({"Undefined": "Unknown", "RNA": "Rna"})
 _STYLES = MappingProxyType({"Transparent": "Group", "Group": "None", "Analog": "None", "Paralog": "None"})
 """Kinds of groups: one that only holds together, and one that is seen, have changed their names."""
 
@@ -91,17 +94,27 @@ def renamed(attributes: dict[str, str], names: MappingProxyType[str, str]) -> di
     return {names[name]: value for name, value in attributes.items() if name in names}
 
 
-def look(attributes: dict[str, str], *, is_text: bool) -> dict[str, str]:
-    """What an element looks like; GPML2013a has one colour where GPML2021 has one for the text and one for the line."""
+def look(attributes: dict[str, str], *, is_text: bool, keeps_alpha: bool) -> dict[str, str]:
+    """What an element looks like.
+
+    GPML2013a has one colour where GPML2021 has one for the text and one for the line: the other stands under a name
+    that GPML2013a has not, for those who draw.
+
+    Args:
+        attributes: of its Graphics.
+        is_text: whether it is a text more than anything else: then its colour is that of the text.
+        keeps_alpha: whether one may see through its colours in part, which nothing in GPML2013a says.
+    """
     found = renamed(attributes, GRAPHICS)
-    if is_text and "textColor" in attributes:
-        found["Color"] = attributes["textColor"]
+    line, text = found.get("Color"), attributes.get("textColor")
+    if text and line != text:
+        found |= {"TextColor": text} if not is_text else {"Color": text, "LineColor": line or "000000"}
     for name, values in (("LineStyle", _LINE_STYLES), ("ShapeType", _SHAPES)):
         if name in found:
             found[name] = values.get(found[name], found[name])
     for name in ("Color", "FillColor"):
         value = found.get(name, "")
-        if len(value) == _WITH_ALPHA:
+        if len(value) == _WITH_ALPHA and not keeps_alpha:
             found[name] = "Transparent" if value.endswith("00") else value[:6]
     return found
 
