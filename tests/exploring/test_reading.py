@@ -53,3 +53,16 @@ def test_a_validation_is_one_line_and_a_table() -> None:
     shown = found._repr_html_()
     assert "<td>wpid-duplicate</td><td>error</td>" in shown
     assert len(shown) < 20_000
+
+
+def test_what_is_drawn_says_in_a_line_what_it_is() -> None:
+    """Where it was read: an interaction of a real drawing was a page of attributes."""
+    read = wp2rdf.read(DRAWN)
+    line, drawing = read.interactions[0], read.drawing
+    assert drawing is not None
+    assert (line.start, line.end, line.arrow_heads) == ("a1001", "a1002", ("", "mim-conversion"))
+    assert repr(line) == "<Interaction d4001: a1001 to a1002 (mim-conversion)>"
+    assert repr(drawing.element(line.start)) == "<DataNode a1001 'D-glucose' ChEBI CHEBI:17634>"
+    assert repr(drawing.element(line.end)) == "<DataNode a1002 'glucose 6-phosphate' HMDB HMDB01401>"
+    assert drawing.element("e5001") is drawing.element("") is None  # an anchor
+    assert repr(drawing.groups[0]) == "<Group b2002 'K-ATP channel'>"

@@ -11,6 +11,7 @@ from wp2rdf.model.elements import (
     Citation,
     Comment,
     DataNode,
+    Element,
     GraphicalLine,
     Group,
     Interaction,
@@ -121,6 +122,19 @@ class Drawing:
         """One line: what it is of, and how much is drawn."""
         said = f"{len(self.datanodes):,} data nodes, {len(self.interactions):,} interactions"
         return f"<Drawing {self.wpid or self.file}: {self.title}; {said}>"
+
+    def element(self, graph_id: str) -> Element | None:
+        """The first element with an id, such as what a line starts at; None: there is none, it may be an anchor."""
+        kinds: tuple[Sequence[Element], ...] = (
+            self.datanodes,
+            self.groups,
+            self.labels,
+            self.shapes,
+            self.states,
+            self.interactions,
+            self.graphical_lines,
+        )
+        return next((one for kind in kinds for one in kind if graph_id and one.graph_id == graph_id), None)
 
     @property
     def title(self) -> str:

@@ -185,7 +185,7 @@ class Anchor(NamedTuple):
         return self.raw.get("Shape", "None")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Element:
     """Something drawn.
 
@@ -229,8 +229,15 @@ class Element:
         """What it looks like."""
         return Graphics(self.drawn)
 
+    def __repr__(self) -> str:
+        """One line: its kind, its id, its text, what it is in a database."""
+        said = [type(self).__name__, self.graph_id, repr(" ".join(self.label.split())) if self.label else ""]
+        if self.xref and self.xref.identifier:
+            said.append(f"{self.xref.database} {self.xref.identifier}".strip())
+        return f"<{' '.join(one for one in said if one)}>"
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class DataNode(Element):
     """A gene, a protein, a metabolite, a complex, a pathway."""
 
@@ -245,7 +252,7 @@ class DataNode(Element):
         return self.raw.get("AliasRef", "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class State(Element):
     """A state of a data node, such as a phosphorylation."""
 
@@ -260,7 +267,7 @@ class State(Element):
         return self.raw.get("StateType", "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Label(Element):
     """A text."""
 
@@ -270,12 +277,12 @@ class Label(Element):
         return self.raw.get("Href", "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Shape(Element):
     """A shape, such as the outline of a cell."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Group(Element):
     """A group of elements."""
 
@@ -290,7 +297,7 @@ class Group(Element):
         return self.raw.get("Style", "None")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Line(Element):
     """A line; one without an id has that which the official converter gives it.
 
@@ -302,12 +309,35 @@ class Line(Element):
     points: Sequence[Point] = ()
     anchors: Sequence[Anchor] = ()
 
+    @property
+    def start(self) -> str:
+        """The id of the element or the anchor that it starts at; empty: it starts at nothing."""
+        return self.points[0].graph_ref if self.points else ""
 
-@dataclass(slots=True)
+    @property
+    def end(self) -> str:
+        """The id of the element or the anchor that it ends at; empty: it ends at nothing."""
+        return self.points[-1].graph_ref if self.points else ""
+
+    @property
+    def arrow_heads(self) -> tuple[str, str]:
+        """The arrowheads at its start and its end, such as `mim-conversion`; empty: none."""
+        return (self.points[0].arrow_head, self.points[-1].arrow_head) if self.points else ("", "")
+
+    def __repr__(self) -> str:
+        """One line: its kind, its id, from where to where, with which arrowheads."""
+        ends = " to ".join(
+            f"{end or 'nothing'}{f' ({arrow})' if arrow else ''}"
+            for end, arrow in zip((self.start, self.end), self.arrow_heads, strict=True)
+        )
+        return f"<{type(self).__name__} {self.graph_id}: {ends}>"
+
+
+@dataclass(slots=True, repr=False)
 class Interaction(Line):
     """A line that says something."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class GraphicalLine(Line):
     """A line that only looks so."""
