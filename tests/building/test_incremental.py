@@ -325,6 +325,14 @@ def test_two_builds_at_once_are_refused(run: Run, site: Path, tmp_path: Path) ->
     assert build(site, folder).converted == 1
 
 
+def test_a_folder_that_is_none_is_told_as_such(run: Run, site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("nowhere")
+    for name, what in (("file", "no folder"), ("link", "a link to what is not there")):
+        done = run("build", site, "-o", tmp_path / name)
+        assert (done.code, done.err) == (2, f"wp2rdf: error: {tmp_path / name}: cannot be written: is {what}\n")
+
+
 @pytest.mark.parametrize("limit", [4096, 100_000, 300_000])
 @pytest.mark.parametrize("option", ["-q", "--full"])
 def test_files_that_cannot_grow_leave_the_earlier_build(site: Path, tmp_path: Path, limit: int, option: str) -> None:
@@ -343,7 +351,7 @@ def test_files_that_cannot_grow_leave_the_earlier_build(site: Path, tmp_path: Pa
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
-    assert "cannot be written: " in done.stderr
+    assert done.stderr.endswith("cannot be written: File too large\n")
     assert ((folder / "site.nq").read_bytes(), store_content(folder / "store")) == before
     built = build(site, folder)
     assert built.why_full is None

@@ -85,8 +85,10 @@ def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
-def test_many_pieces_give_one_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("remembered", [0, 3, 1000])
+def test_many_pieces_give_one_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembered: int) -> None:
     monkeypatch.setattr(store, "_PIECE", 3)
+    monkeypatch.setattr(store, "_REMEMBERED", remembered)
     blocks = [
         Block.of(Term(f"<http://example.org/{page}>"), [statement(f'"{page % 4}"'), statement(f'"{page}"')])
         for page in range(10)

@@ -23,7 +23,7 @@ from wp2rdf.errors import OutputError
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import fetch
-from wp2rdf.writing import output
+from wp2rdf.writing import folders, output
 from wp2rdf.writing.lock import leftovers, locked, remove_abandoned
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def build(
         stores.check_target(target)
         root = Path() if fetch.is_url(source) else checkout.root
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folders.make(folder)
             with locked(dump):
                 remove_abandoned((*leftovers(dump), *leftovers(listed)))
                 report = Built(root)

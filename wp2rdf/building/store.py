@@ -6,12 +6,12 @@ copy it to and change, and puts that in its place as a whole.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
 import shutil
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,13 +23,16 @@ from wp2rdf.writing.folders import put_in_place
 from wp2rdf.writing.lock import leftovers, locked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from wp2rdf.rdf.block import Block
     from wp2rdf.rdf.terms import Term
 
 _PIECE = 2**18
 """Triples that are loaded at a time: bounds the memory, of which Oxigraph takes about 2 kB for each."""
+
+_REMEMBERED = 2**21
+"""Merged triples that are remembered at most, each in about 90 bytes."""
 
 _MERGED = DefaultGraph()
 
@@ -100,7 +103,15 @@ def replacing(target: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{target}: cannot be written: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    """Why something cannot be written; of what Oxigraph says of it, which names files of a store, what people know."""
+    known = map(
+        os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EMFILE, errno.EIO)
+    )
+    return error.strerror or next((one for one in known if one in str(error)), str(error))
 
 
 def fill(path: Path, blocks: Iterable[Block]) -> None:
@@ -110,25 +121,38 @@ def fill(path: Path, blocks: Iterable[Block]) -> None:
         OSError: it cannot be written.
     """
     store = pyoxigraph.Store(str(path))
-    piece: list[Block] = []
+    merged = _Merged()
+    piece: list[bytes] = []
     size = 0
     for block in blocks:
-        piece.append(block)
+        piece += block.nquads().data, merged.new(block.data.splitlines())
         size += block.triples
         if size >= _PIECE:
-            _load(store, piece)
+            store.bulk_load(b"".join(piece), format=RdfFormat.N_QUADS)
             piece, size = [], 0
-    _load(store, piece)
+    store.bulk_load(b"".join(piece), format=RdfFormat.N_QUADS)
     store.flush()
     store.optimize()
     del store  # closes it
 
 
-def _load(store: pyoxigraph.Store, blocks: list[Block]) -> None:
-    merged = dict.fromkeys(chain.from_iterable(block.data.splitlines() for block in blocks))
-    # a triple without graph is N-Quads as well
-    data = b"".join((*(block.nquads().data for block in blocks), b" .\n".join((*merged, b""))))
-    store.bulk_load(data, format=RdfFormat.N_QUADS)
+class _Merged:
+    """The default graph as it grows: what is known to be in it is not loaded again; the rest the store itself finds.
+
+    Remembered are hashes, of lines of any number in bounded memory.
+    """
+
+    def __init__(self) -> None:
+        self._known: set[int] = set()
+
+    def new(self, lines: Sequence[bytes]) -> bytes:
+        """Those of some lines that are not there yet, as N-Quads: a triple without graph is one."""
+        hashes = dict(zip(map(hash, lines), lines, strict=True))
+        fresh = hashes.keys() - self._known if not hashes.keys().isdisjoint(self._known) else hashes.keys()
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        self._known |= fresh
+        return b" .\n".join((*(line for key, line in hashes.items() if key in fresh), b""))
 
 
 def copy(source: Path, path: Path) -> None:

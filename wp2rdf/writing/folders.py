@@ -1,4 +1,4 @@
-"""Folders that take the place of others as a whole."""
+"""Folders to write to: made where they are not there, or put in the place of others as a whole."""
 
 from __future__ import annotations
 
@@ -8,8 +8,24 @@ import secrets
 import shutil
 from typing import TYPE_CHECKING
 
+from wp2rdf.errors import OutputError
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def make(folder: Path) -> None:
+    """Makes a folder, and those above it, unless it is there.
+
+    Raises:
+        OutputError: something else is there.
+        OSError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        what = "a link to what is not there" if folder.is_symlink() and not folder.exists() else "no folder"
+        raise OutputError(f"{folder}: cannot be written: is {what}") from error
 
 
 def put_in_place(beside: Path, target: Path) -> None:
