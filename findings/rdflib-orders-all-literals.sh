@@ -3,7 +3,7 @@
 # out (SPARQL 1.1, 17.3).
 # Seen in rdflib 7.6.0: `<` and `>` have an answer for any two typed literals: "2020-01-01"^^xsd:date < 6 is true, and a row with a year
 # as xsd:gYear is below every number; a dateTime without a time zone is compared as one in UTC. pyoxigraph 0.5.13 is right.
-# wp2rdf answers with pyoxigraph unless --engine rdflib is asked for.
+# docs/sparql.md says so to who asks with --engine rdflib.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
