@@ -217,6 +217,14 @@ def test_a_head_has_the_headers_and_no_body(endpoint: Server) -> None:
     assert int(whole.headers["Content-Length"]) == len(whole.body)
 
 
+def test_options_say_what_may_be_done(endpoint: Server) -> None:
+    for path in ("/sparql", "/sparql/", "/health"):
+        reply = endpoint.ask(path, method="OPTIONS")
+        assert (reply.status, reply.body) == (204, b"")
+        assert {"GET", "HEAD"} <= set(reply.headers["Allow"].split(", "))
+    assert endpoint.ask("/sparql", method="PUT").status == 405
+
+
 def test_scripts_of_other_sites_may_ask(endpoint: Server) -> None:
     asked = {
         "Origin": "https://example.org",

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 
 from wp2rdf.server.negotiation import accepted, best
 from wp2rdf.server.refusals import STATUSES, Busy
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from wp2rdf.errors import QueryError, UsageError
 
@@ -32,6 +31,8 @@ def refused(request: Request, error: HTTPException | QueryError | UsageError) ->
         error: why.
     """
     if isinstance(error, HTTPException):
+        if request.method == "OPTIONS" and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=error.headers)  # Allow says what may be done
         return failure(request, error.status_code, error.detail, error.headers)
     status = next(STATUSES[known] for known in type(error).__mro__ if known in STATUSES)
     return failure(request, status, str(error), {"Retry-After": "5"} if isinstance(error, Busy) else None)
