@@ -1,12 +1,14 @@
 """What a page of the served site costs: CPU time of the server and its workers together, and bytes.
 
 Usage: `python -m benchmarks.pages SITE [--store STORE] [--rounds N]`. Each page is asked for one at a time, several
-times, after it was asked for once: by addresses that differ, and by the same one, whose answer is kept.
+times, after it was asked for once: by addresses that differ; by the same one, whose answer is kept; and by the same one
+with its ETag, which is answered with 304.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import tempfile
 import urllib.request
@@ -47,6 +49,11 @@ _FOUND = {
 }
 """What is looked up first: the heaviest of each kind."""
 
+_BUDGETS = {"a pathway": ("12", "1")}
+"""Milliseconds of a page that is asked for anew, and of one that has not changed."""
+_AGAIN = 20
+"""How much oftener a page is asked for that is kept: the system counts CPU time in hundredths of a second."""
+
 
 def main() -> int:
     """Prints the table."""
@@ -60,17 +67,34 @@ def main() -> int:
         for name, path in (*_found(url), *_FIXED.items()):
             size = len(_read(url + path, "text/html"))
             anew = [f"{path}{'&' if '?' in path else '?'}time={count}" for count in range(args.rounds)]
-            each = [1000 * _cost(process, url, paths) for paths in (anew, [path] * args.rounds)]
-            rows.append((name, f"{each[0]:.0f}", f"{each[1]:.1f}", f"{size / 1000:.0f}"))
-        print(markdown(["page", "CPU ms", "again", "kB"], rows))
+            again = [path] * args.rounds * _AGAIN
+            costs = [_cost(process, url, anew), _cost(process, url, again), _cost(process, url, again, known=True)]
+            figures = ["" if one is None else f"{1000 * one:.2f}" for one in costs]
+            budget, budget_again = _BUDGETS.get(name, ("", ""))
+            rows.append((name, figures[0], budget, *figures[1:], budget_again, f"{size / 1000:.0f}"))
+        print(markdown(["page", "CPU ms", "budget", "again", "304", "budget", "kB"], rows))
     return 0
 
 
-def _cost(process: int, url: str, paths: list[str]) -> float:
-    """CPU seconds a page."""
+def _cost(process: int, url: str, paths: list[str], *, known: bool = False) -> float | None:
+    """CPU seconds a page, over one connection; None: it is not kept, and has no ETag.
+
+    Args:
+        process: the server's.
+        url: its address.
+        paths: of the pages.
+        known: whether the client sends the ETag of the first, and must be answered with 304.
+    """
+    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=120)
+    headers = {"Accept": "text/html"}
+    if known:
+        tag = _asked(connection, paths[0], headers, http.client.OK).headers.get("ETag")
+        if tag is None:
+            return None
+        headers["If-None-Match"] = tag
     before = cpu_seconds(process)
     for path in paths:
-        _read(url + path, "text/html")
+        _asked(connection, path, headers, http.client.NOT_MODIFIED if known else http.client.OK)
     return (cpu_seconds(process) - before) / len(paths)
 
 
@@ -86,6 +110,17 @@ def _home(url: str, path: str) -> str:
     """Where the page lies to which an address leads."""
     with urllib.request.urlopen(url + path, timeout=120) as answer:  # noqa: S310 - loopback
         return str(answer.geturl()).removeprefix(url)
+
+
+def _asked(
+    connection: http.client.HTTPConnection, path: str, headers: dict[str, str], status: int
+) -> http.client.HTTPResponse:
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != status:
+        raise SystemExit(f"{path}: {answer.status}")
+    return answer
 
 
 def _read(address: str, accept: str) -> bytes:

@@ -99,9 +99,11 @@ def serving(source: Path, folder: Path) -> Iterator[tuple[int, str]]:
     command = [sys.executable, "-m", "wp2rdf", "serve", str(source), "-o", str(folder), "--port", "0", "-q"]
     with subprocess.Popen([*command, "--timeout", str(LIMIT)], stderr=subprocess.PIPE, text=True, cwd=ROOT) as child:
         try:
-            said = child.stderr.readline() if child.stderr else ""
-            match = re.search(r" at (http\S+)/", said)
-            if not match:
+            said, match = "", None
+            while match is None and child.stderr and (line := child.stderr.readline()):
+                said += line  # a line says that it builds, another one where it serves
+                match = re.search(r" at (http\S+)/", line)
+            if match is None:
                 raise SystemExit(said)
             _settle(child.pid)
             yield child.pid, match[1]

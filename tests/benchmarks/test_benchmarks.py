@@ -106,6 +106,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("building", ["--rounds", "1"], ["full build", "1 page changed"]),
         ("validation", ["--rounds", "1"], ["shacl", "pyshacl"]),
         ("shapes", ["--rounds", "1", "--pages", "2"], ["pySHACL", "wp2rdf validate, shacl"]),
+        ("engine", ["--rounds", "1"], ["a build beside conversion and loads", "clock, s", "store, MB"]),
+        ("beside", ["--rounds", "1", "--only", "a lookup, again"], ["a lookup, again"]),
+        ("pages", ["--rounds", "1"], ["a pathway", "a completion"]),
         ("queries", ["--query", "genes-of-pathway", "--rdflib"], ["genes-of-pathway"]),
     ],
 )
