@@ -14,7 +14,7 @@ from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.rdf.terms import parts
 from wp2rdf.rdf.vocab import DCTERMS
 from wp2rdf.rdf.vocab_of_dumps import VOID
-from wp2rdf.server import described, shex, yaml_text
+from wp2rdf.server import dataset_description, shex, yaml_text
 from wp2rdf.server.graphs import turtle
 from wp2rdf.server.pages.home import by_category
 
@@ -104,7 +104,7 @@ async def mie(request: Request) -> Response:
         if found:
             text = "\n".join(line for line in turtle(found).splitlines() if line and not line.startswith("@prefix"))
             samples.append({"title": title, "description": "One of those in the store, in part.", "rdf": text + "\n"})
-    said = described.statements(workers.settings.store)
+    said = dataset_description.statements(workers.settings.store)
     document = yaml_text.text(_mie(workers.settings, samples, shex.shapes(said), *_told(said)))
     return PlainTextResponse(document, media_type="application/yaml")
 

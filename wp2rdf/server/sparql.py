@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from wp2rdf.server import description, graphs, negotiation, protocol
+from wp2rdf.server import graphs, negotiation, protocol, service_description
 from wp2rdf.server.process import Question
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ async def sparql(request: Request) -> Response:
             raise HTTPException(400, "there is no query: give it as the parameter query, or as the body")
         if not asked.format and negotiation.reads_pages(accept):
             return RedirectResponse("/", 303, {"Vary": "Accept"})
-        return graphs.response(request, description.statements(request.app.state.settings), asked.format)
+        return graphs.response(request, service_description.statements(request.app.state.settings), asked.format)
     graphs_named = asked.default_graphs or asked.named_graphs
     if request.method != "POST" and not asked.format and not graphs_named and negotiation.reads_pages(accept):
         return RedirectResponse(f"/results?{urlencode({'query': asked.query})}", 303, {"Vary": "Accept"})

@@ -13,7 +13,7 @@ from wp2rdf.rdf.iri import known
 from wp2rdf.rdf.terms import Statement, parts, say
 from wp2rdf.rdf.vocab import RDF
 from wp2rdf.rdf.vocab_of_dumps import DCAT, VOID
-from wp2rdf.server import described, graphs
+from wp2rdf.server import dataset_description, graphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ async def void(request: Request) -> Response:
     """The description of the dataset (https://www.w3.org/TR/void/#well-known), with the address of the endpoint."""
     workers: Workers = request.app.state.workers
     endpoint = known(workers.settings.endpoint)
-    found = list(described.statements(workers.settings.store) or await workers.statements(_DATASETS))
+    found = list(dataset_description.statements(workers.settings.store) or await workers.statements(_DATASETS))
     triples = [parts(one) for one in found]
     datasets, catalogued = (
         {subject for subject, predicate, value in triples if (predicate, value) == (RDF.type, kind)}

@@ -11,7 +11,7 @@ from wp2rdf.rdf import vocab
 from wp2rdf.rdf.iri import PREFIXES, expand
 from wp2rdf.rdf.terms import parts
 from wp2rdf.rdf.vocab_of_dumps import VOID
-from wp2rdf.server import described
+from wp2rdf.server import dataset_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ _CLASS = expand("void:class")
 async def vocabulary(request: Request) -> Response:
     """JSON: `prefixes`, `classes` and `properties`, the most used first; where no description is, all that we write."""
     settings: Settings = request.app.state.settings
-    found = described.statements(settings.store)
+    found = dataset_description.statements(settings.store)
     classes, properties = counted(found, _CLASS), counted(found, VOID.property)
     if not classes:
         classes, properties = _ours()
