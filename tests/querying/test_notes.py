@@ -58,6 +58,56 @@ def said(text: str, dump: Path) -> tuple[str, ...]:
             MISSPELT.replace("Pathwy", "organizmName").replace("Pathway", "organismName"),
         ),
         ("SELECT * { ?p wp:qqqqqqqq ?o }", "wp:qqqqqqqq is no class or property that is known here"),
+        ("ASK { ?g a wp:Gene }", "wp:Gene is no class or property that is known here; do you mean wp:GeneProduct?"),
+        (
+            "ASK { ?g wp:bdbHgnc ?s }",
+            "wp:bdbHgnc is no class or property that is known here; do you mean wp:bdbHgncSymbol?",
+        ),
+        (
+            "ASK { ?g wp:inPathway ?p }",
+            "wp:inPathway is no class or property that is known here; do you mean dcterms:isPartOf?",
+        ),
+        (
+            "ASK { ?i a wp:Activation }",
+            "wp:Activation is no class or property that is known here; do you mean wp:Stimulation?",
+        ),
+        ('SELECT * { ?p wp:organismName "Human" }', '"Human" is not in the data, but "Homo sapiens" is'),
+        ("SELECT * { ?p wp:organismName 9606 }", '"9606"^^xsd:integer is not in the data, but "Homo sapiens" is'),
+        ('SELECT * { ?p wp:organism "Homo sapiens" }', '"Homo sapiens" is not in the data, but obo:NCBITaxon_9606 is'),
+        (
+            'SELECT * { ?p wp:organismName "Homo sapien" }',
+            'nothing in the data has wp:organismName "Homo sapien"; do you mean "Homo sapiens"?',
+        ),
+        ("SELECT * { ?p wp:organism obo:NCBITaxon_9607 }", "nothing in the data has wp:organism obo:NCBITaxon_9607"),
+        ('SELECT * { ?n dc:source "NCBI Gene" }', '"NCBI Gene" is not in the data, but "Entrez Gene" is'),
+        ('SELECT * { ?n dc:source "Nobody" }', 'nothing in the data has dc:source "Nobody"'),
+        (
+            "SELECT * { ?p wp:ontologyTag cur:example-care }",
+            "nothing in the data has wp:ontologyTag cur:example-care; do you mean cur:ExampleCare?",
+        ),
+        (
+            'SELECT * { ?n wp:bdbHgncSymbol "GCK" }',
+            '"GCK" is not in the data, but <https://identifiers.org/hgnc.symbol/GCK> is',
+        ),
+        (
+            "SELECT * { ?n wp:bdbHgncSymbol <https://identifiers.org/hgnc/gck> }",
+            "<https://identifiers.org/hgnc/gck> is not in the data, but <https://identifiers.org/hgnc.symbol/GCK> is",
+        ),
+        (
+            "SELECT * { ?n wp:bdbChEBI obo:CHEBI_17634 }",
+            "obo:CHEBI_17634 is not in the data, but <https://identifiers.org/chebi/CHEBI:17634> is",
+        ),
+        (
+            "SELECT * { ?n wp:bdbUniprot up:P35557 }",
+            "up:P35557 is not in the data, but <https://identifiers.org/uniprot/P35557> is",
+        ),
+        ("SELECT * { <urn:nobody> ?p ?o }", "the data says nothing of <urn:nobody>"),
+        (
+            "SELECT * { ?p dc:description ?o }",
+            "nothing in the data has the property dc:description; do you mean dcterms:description?",
+        ),
+        ("SELECT * { ?p a wp:Pathway ; dcterms:title ?t }", "no wp:Pathway has dcterms:title; do you mean dc:title?"),
+        ("ASK { ?p a wp:Pathway ; wp:bdbChEBI ?t OPTIONAL { ?p foaf:page ?q } }", "no wp:Pathway has wp:bdbChEBI"),
         ("SELECT * { ?p dcterms:tittle ?o }", "nothing in the data has the property dcterms:tittle"),
         ("SELECT * { ?p a skos:ConceptScheme }", "nothing in the data is a skos:ConceptScheme"),
         ("SELECT (COUNT(*) AS ?n) { ?p a wp:Pathwy }", MISSPELT),
@@ -76,7 +126,7 @@ def test_an_empty_answer_says_its_plain_cause(dump: Path, text: str, hint: str) 
         "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }",
         'SELECT * { ?g a wp:DataNode ; dcterms:identifier "2645" }',
         "ASK { ?p a wp:Pathway MINUS { ?p a wp:Pathway } }",
-        "SELECT ?p (COUNT(*) AS ?n) { ?p a wp:Pathway ; wp:organismName 'nothing', 'at all' } GROUP BY ?p",
+        "SELECT ?p (COUNT(*) AS ?n) { ?p wp:organismName 'Homo sapiens', 'Saccharomyces cerevisiae' } GROUP BY ?p",
     ],
 )
 def test_where_the_cause_is_not_plain_nothing_is_said(dump: Path, text: str) -> None:

@@ -56,6 +56,11 @@ class Knowledge:
         self._seconds = seconds
         self._memory = memory
 
+    @property
+    def place(self) -> Path | str | None:
+        """Where it is asked: the store, or the address of the endpoint."""
+        return self._store or self._endpoint
+
     def rows(self, query: str, /, *, limit: int = MOST_ROWS, **values: str | int) -> Rows:
         """The rows of a query in `rq/`, of a bundled one, or of SPARQL that only reads.
 

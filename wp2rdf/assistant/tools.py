@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from wp2rdf.assistant.knowledge import MOST_ROWS, Knowledge, bundled
+from wp2rdf.assistant.knowledge import MOST_ROWS, Knowledge, Rows, bundled
 from wp2rdf.assistant.records import (  # the SDK evaluates annotations
     Answer,
     Checked,
@@ -20,25 +20,29 @@ from wp2rdf.assistant.records import (  # the SDK evaluates annotations
     Summary,
 )
 from wp2rdf.errors import UsageError
+from wp2rdf.exploring.meaning import hint as meaning_of
+from wp2rdf.exploring.naming import names_of
 from wp2rdf.querying import queries
 from wp2rdf.querying.traps import TRAPS
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.validate import validate
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 Kind = Literal["any", "pathway", "node", "term"]
 Identifier = Literal["hgnc.symbol", "ensembl", "ncbigene", "uniprot"]
 NodeKind = Literal["gene", "protein", "metabolite"]
 
-_WPID = re.compile(r"(?:WP)?([1-9][0-9]{0,8})", re.IGNORECASE)
-_BY_IDENTIFIER: dict[Identifier, tuple[str, str]] = {
-    "hgnc.symbol": ("wp:bdbHgncSymbol", "https://identifiers.org/hgnc.symbol/"),
-    "ensembl": ("wp:bdbEnsembl", "https://identifiers.org/ensembl/"),
-    "ncbigene": ("wp:bdbEntrezGene", "https://identifiers.org/ncbigene/"),
-    "uniprot": ("wp:bdbUniprot", "https://identifiers.org/uniprot/"),
-}
+_WPID = re.compile(r"(?:https?://[^\s?#]*/)?(?:WP)?([1-9][0-9]{0,8})(?:_r[0-9]+)?(?:\.html)?", re.IGNORECASE)
+"""The id of a pathway, with or without letters, or an address that ends in it."""
+_CURIE = re.compile(r"([a-z][a-z.]+):([A-Za-z0-9][A-Za-z0-9:._-]*)")
+"""An identifier with its prefix, such as `ncbigene:3569`."""
 _LOCAL = re.compile(r"[A-Za-z0-9_.@-]{1,40}")
 _MOST_GENES = 500
+_MOST_QUERIES = 5
+_MOST_WORDS = 4
 _LONGEST_PAGE = 2**20
 _QUERY_OF: dict[NodeKind, str] = {
     "gene": "genes-of-pathway",
@@ -69,8 +73,17 @@ class Tools:
                         "kind": what, "label": row["label"], "detail": detail, "iri": row["iri"], "wpid": wpid,
                     }  # fmt: skip
                     found.append(one)
+        if not found and len(text.split()) > 1:
+            return self._search_by_words(text, kind, limit)
         hint = "pathway(wpid) tells more of a pathway, neighbours(iri) of a node" if found else _NOTHING
         return {"found": found, "next": hint}
+
+    def _search_by_words(self, text: str, kind: Kind, limit: int) -> Search:
+        """What holds one word of a text that nothing holds as a whole, the longest word that something holds."""
+        for word in sorted(dict.fromkeys(text.split()), key=len, reverse=True)[:_MOST_WORDS]:
+            if len(word) > len("of") and (found := self.search(word, kind, limit)["found"]):
+                return {"found": found, "next": f"nothing holds {text.strip()!r}; these hold {word!r}"}
+        return {"found": [], "next": _NOTHING}
 
     def pathway(self, wpid: str) -> Summary:
         """A pathway at a glance: title, organism, description, how much it holds, its ontology terms."""
@@ -103,19 +116,23 @@ class Tools:
             raise UsageError(f"give 1 to {_MOST_GENES} genes, not {len(wanted)}")
         if bad := [gene for gene in wanted if not _LOCAL.fullmatch(gene)]:
             raise UsageError(f"{bad[0]!r} is no {identifier} identifier: give them without prefix, such as IL6 or 3569")
-        property_, base = _BY_IDENTIFIER[identifier]
-        values = " ".join(f"<{base}{gene}>" for gene in wanted)
+        names = names_of(identifier)
+        by_iri = {one: gene for gene in wanted for one in names.iris(gene)}
+        values = " ".join(by_iri)
         query = (
             "SELECT ?id ?title ?organism ?gene WHERE { "
-            f"VALUES ?gene {{ {values} }} ?node {property_} ?gene ; dcterms:isPartOf ?pathway . "
+            f"VALUES ?gene {{ {values} }} ?node {names.source.mapping} ?gene ; dcterms:isPartOf ?pathway . "
             "?pathway dcterms:identifier ?id ; dc:title ?title ; wp:organismName ?organism }"
         )
         matched: dict[tuple[str, str, str], set[str]] = {}
         for row in self._knowledge.rows(query, limit=10**6).rows:
-            named = row["gene"].removeprefix(base)
+            named = by_iri[f"<{row['gene']}>"]  # type: ignore[index]
             matched.setdefault((row["id"], row["title"], row["organism"]), set()).add(named)
         ordered = sorted(matched.items(), key=lambda one: (-len(one[1]), one[0][1], one[0][0]))
         known = set[str]().union(*matched.values())
+        unknown = [gene for gene in wanted if gene not in known]
+        meant = meaning_of(unknown, names, None, self._knowledge.place) if unknown else ""
+        otherwise = "check the genes, or try another kind of identifier"
         return {
             "pathways": [
                 {
@@ -125,8 +142,8 @@ class Tools:
                 for (wpid, title, organism), hits in ordered[: _between(limit, 1, 500)]
             ],
             "total": len(ordered),
-            "unknown": [gene for gene in wanted if gene not in known],
-            "next": "pathway(wpid) tells more" if ordered else "check the genes, or try another kind of identifier",
+            "unknown": unknown,
+            "next": meant or ("pathway(wpid) tells more" if ordered else otherwise),
         }  # fmt: skip
 
     def nodes_of_pathway(self, wpid: str, kind: NodeKind = "gene") -> Answer:
@@ -147,6 +164,8 @@ class Tools:
 
     def neighbours(self, iri: str) -> Answer:
         """What a node is connected with by directed interactions, in all pathways: `to` targets, `from` sources."""
+        if curie := _CURIE.fullmatch(iri):
+            iri = f"https://identifiers.org/{curie[1]}/{curie[2]}"
         if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
             raise UsageError(f"{iri[:80]!r} is no IRI of a node: search(text, kind='node') gives them")
         found = self._knowledge.rows("neighbours", node=iri)
@@ -158,10 +177,11 @@ class Tools:
     def list_queries(self, text: str = "") -> Queries:
         """The bundled queries whose name, title, description or keywords hold a text; all of them without one."""
         words = text.casefold().split()
-        found = []
+        ranked: list[tuple[int, Mapping[str, object]]] = []
         for one in queries.bundled().values():
             said = " ".join((one.name, one.title, one.description, *one.keywords)).casefold()
-            if all(word in said for word in words):
+            held = sum(word in said for word in words)
+            if held or not words:
                 given: list[Row] = [
                     {
                         "name": p.name,
@@ -171,16 +191,21 @@ class Tools:
                     }
                     for p in one.parameters
                 ]
-                found.append(
-                    {"name": one.name, "title": one.title, "description": one.description, "parameters": given}
-                )
-        return {"queries": found, "next": "run_query(name, parameters) runs one" if found else "try fewer words"}  # type: ignore[typeddict-item]
+                about = {"name": one.name, "title": one.title, "description": one.description, "parameters": given}
+                ranked.append((held, about))
+        found = [about for held, about in ranked if held == len(words)]
+        following = "run_query(name, parameters) runs one" if found else "try fewer words"
+        if ranked and not found:
+            ranked.sort(key=lambda one: -one[0])
+            found = [about for _, about in ranked[:_MOST_QUERIES]]
+            following = f"none holds all words; these hold most. {following}"
+        return {"queries": found, "next": following}  # type: ignore[typeddict-item]
 
     def run_query(self, name: str, parameters: dict[str, str] | None = None, limit: int = 100) -> Answer:
         """Runs a bundled query; parameters that are not given have their defaults."""
         values = bundled(name, parameters or {})
         found = self._knowledge.rows(name, limit=_between(limit, 1, MOST_ROWS), **values)
-        hint = "" if found.rows else "no rows: check the values of the parameters with search(text)"
+        hint = "" if found.rows else _no_rows(found, "check the values of the parameters with search(text)")
         return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
 
     def sparql(self, query: str, limit: int = 100) -> Answer:
@@ -188,7 +213,8 @@ class Tools:
         if not re.search(r"[{]", query):
             raise UsageError("this is no SPARQL: write SELECT, ASK or CONSTRUCT with a pattern in braces")
         found = self._knowledge.rows(query, limit=_between(limit, 1, MOST_ROWS))
-        hint = "" if found.rows else "no rows: schema() tells the traps, such as titles that have the language tag @en"
+        otherwise = "schema() tells the traps, such as titles that have the language tag @en"
+        hint = "" if found.rows else _no_rows(found, otherwise)
         return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
 
     def schema(self) -> Schema:
@@ -229,6 +255,11 @@ class Tools:
         if not self._knowledge.rows("pathway-summary", pathway=wpid).rows:
             raise UsageError(f"there is no pathway {wpid}: search(text, kind='pathway') finds those there are")
         return f"{wpid} has no {kind} with an identifier; pathway({wpid!r}) tells what it has"
+
+
+def _no_rows(found: Rows, otherwise: str) -> str:
+    """What to do about an answer without rows: its notes tell the cause, if that is plain."""
+    return "no rows: the notes tell why" if found.notes else f"no rows: {otherwise}"
 
 
 _NOTHING = "nothing: try a shorter word, another spelling, or kind='any'"

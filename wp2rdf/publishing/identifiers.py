@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
 from wp2rdf.rdf.iri import IDENTIFIERS, local_part
-from wp2rdf.registries.datasources import COLUMNS, RENAMED, SOURCES, SYSTEM_CODES
+from wp2rdf.registries.datasource_names import named
+from wp2rdf.registries.datasources import SOURCES
 
 if TYPE_CHECKING:
     from wp2rdf.rdf.terms import Term
@@ -47,46 +48,11 @@ def curie(prefix: str, identifier: str) -> str:
 def prefix_of(name: str) -> str:
     """The prefix of a data source that a user named: by it, by its code at BridgeDb, or by what the source is called.
 
-    >>> prefix_of("ncbigene"), prefix_of("L"), prefix_of("Entrez Gene"), prefix_of("entrez")
-    ('ncbigene', 'ncbigene', 'ncbigene', 'ncbigene')
-
     Raises:
         UsageError: there is no such data source.
     """
-    if name in SOURCES:
-        return name
-    prefix = SYSTEM_CODES.get(name) or _BY_NAME.get(_folded(name))
+    prefix = named(name)
     if prefix is None:
         mapped = ", ".join(PROPERTIES)
         raise UsageError(f"unknown identifier {name!r}; nodes are mapped to {mapped}")
     return prefix
-
-
-def _folded(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold()
-
-
-_CALLED = MappingProxyType(
-    {
-        "ncbigene": ("Entrez", "NCBI", "NCBI Gene ID", "Gene ID"),
-        "hgnc.symbol": ("symbol", "gene symbol", "HGNC symbol"),
-        "ensembl": ("Ensembl gene", "Ensembl ID"),
-        "uniprot": ("Uniprot-TrEMBL", "UniProt/TrEMBL", "Swiss-Prot", "UniProt accession"),
-        "pubchem.compound": ("PubChem CID",),
-        "kegg.compound": ("KEGG",),
-        "wikidata": ("QID",),
-    }
-)
-"""What people call a data source that is not its name, by prefix."""
-
-_BY_NAME = {
-    _folded(name): prefix
-    for name, prefix in (
-        *((prefix, prefix) for prefix in SOURCES),
-        *RENAMED.items(),
-        *((source.name, prefix) for prefix, source in SOURCES.items()),
-        *COLUMNS.items(),
-        *((name, prefix) for prefix, names in _CALLED.items() for name in names),
-    )
-}
-"""The prefix of a data source by what it is called, without regard to capitals, blanks and signs."""

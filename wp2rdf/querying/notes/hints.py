@@ -7,23 +7,25 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from wp2rdf.querying.notes import drawings
+from wp2rdf.errors import QueryError
+from wp2rdf.querying.notes import drawings, presence, together
+from wp2rdf.querying.notes.alike import Constant, alike
 from wp2rdf.querying.notes.constants import Needed, needed
-from wp2rdf.querying.notes.presence import found
+from wp2rdf.querying.notes.presence import SUBJECT, VALUE, found
+from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql.traversal import walk
-from wp2rdf.querying.sparql.tree import Iri, Literal, Triple, Variable
+from wp2rdf.querying.sparql.tree import Group, Iri, Literal, Query, Select, Triple, Variable
 from wp2rdf.rdf import vocab
 from wp2rdf.rdf.iri import PATHWAY, PREFIXES
+from wp2rdf.rdf.terms import lexical
 from wp2rdf.spelling import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TypeAlias
 
     from wp2rdf.querying.notes.presence import Look
-    from wp2rdf.querying.sparql.tree import Query
+    from wp2rdf.rdf.terms import Term
 
-    Constant: TypeAlias = Iri | Literal
     _Place: TypeAlias = tuple[Needed, Constant]
 
 _SAID = MappingProxyType({"property": "has the property", "class": "is a"})
@@ -32,6 +34,9 @@ _TITLES = frozenset({PREFIXES["dc"] + "title"})
 _IDENTIFIER = PREFIXES["dcterms"] + "identifier"
 _STRING = PREFIXES["xsd"] + "string"
 _PATHWAY = re.compile(r"(?:wp)?([0-9]+)", re.IGNORECASE)
+_MOST = 2000
+"""Values of a property that are looked through for one that is alike."""
+_NUMBERED = re.compile(r"[0-9]{3}")
 _PATHWAY_IRI = re.compile(re.escape(PATHWAY) + r"(WP[0-9]+)(?:_r[0-9]+)?")
 
 
@@ -43,19 +48,66 @@ def cause(query: Query, look: Look) -> str | None:
         look: answers a query on the data.
     """
     constants = needed(query)
-    alike = {one: tuple(dict.fromkeys(_alike(one.term))) for one in constants}
-    there = found({(one, term): one.pattern(term) for one in constants for term in (one.term, *alike[one])}, look)
+    meant = {one: tuple(dict.fromkeys(alike(one))) for one in constants}
+    there = found({(one, term): one.pattern(term) for one in constants for term in (one.term, *meant[one])}, look)
     for one in constants:
         if said := _wrong_pathway(query, one, there) or (None if (one, one.term) in there else _unknown_word(one)):
             return said
     for one in constants:
-        other = next((term for term in alike[one] if (one, term) in there), None)
+        other = next((term for term in meant[one] if (one, term) in there), None)
         if (one, one.term) not in there and other is not None:
             return f"{_shown(one.term)} is not in the data, but {_shown(other)} is"
     for one in constants:
-        if (one, one.term) not in there and one.place in _SAID and one.term not in drawings.words(query):
-            return f"nothing in the data {_SAID[one.place]} {_shown(one.term)}"
-    return None
+        if (one, one.term) in there or one.term in drawings.words(query):
+            continue
+        if one.place in _SAID:
+            return f"nothing in the data {_SAID[one.place]} {_shown(one.term)}{_same_name(one, look)}"
+        if one.place == "subject":
+            return f"the data says nothing of {_shown(one.term)}"
+        if one.of:
+            return f"nothing in the data has {_short(one.of)} {_shown(one.term)}{_near_value(one, look)}"
+    return _apart(query, look)
+
+
+def _literal(cell: Term) -> Literal:
+    language = re.search(r'"@([A-Za-z0-9-]+)$', cell)
+    return Literal(lexical(cell), language[1] if language else "")
+
+
+def _apart(query: Query, look: Look) -> str | None:
+    """What has no property of that name together with its class."""
+    pair = together.apart(query, look)
+    if pair is None:
+        return None
+    kind, one, instead = pair
+    return f"no {_shown(kind)} has {_shown(one)}" + (f"; do you mean {_short(instead.value)}?" if instead else "")
+
+
+def _same_name(one: Needed, look: Look) -> str:
+    """Which property of the same name the data has."""
+    if one.place != "property" or not isinstance(one.term, Iri):
+        return ""
+    others = list(together.namesakes(one.term))
+    there = presence.words(others, look)
+    return next((f"; do you mean {_short(other.value)}?" for other in others if other in there), "")
+
+
+def _near_value(one: Needed, look: Look) -> str:
+    """Which value of a property was meant, if it has few enough to tell; numbers that are near mean something else."""
+    if _NUMBERED.search(_shown(one.term)):
+        return ""
+    asked = Select(
+        columns=(VALUE,), where=Group((Triple(SUBJECT, Iri(one.of), VALUE),)), reduction="DISTINCT", limit=_MOST
+    )
+    try:
+        answer = look(Query(asked))
+    except QueryError:
+        return ""
+    cells = [row[0] for row in answer.solutions] if isinstance(answer, Table) else []
+    if len(cells) == _MOST:
+        return ""
+    known = [_short(cell[1:-1]) if cell.startswith("<") else _shown(_literal(cell)) for cell in cells if cell]
+    return "".join(f"; do you mean {name}?" for name in near(_shown(one.term), known))
 
 
 def cause_elsewhere(query: Query) -> str | None:
@@ -86,24 +138,6 @@ def _short(iri: str) -> str:
         if iri.startswith(namespace) and re.fullmatch(r"\w+", iri.removeprefix(namespace)):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return f"<{iri}>"
-
-
-def _alike(term: Constant) -> Iterator[Constant]:
-    """Terms that somebody may have meant: another scheme, another language, no datatype, other capitals."""
-    if isinstance(term, Iri):
-        for scheme, other in (("http://", "https://"), ("https://", "http://")):
-            if term.value.startswith(scheme):
-                yield Iri(other + term.value.removeprefix(scheme))
-        yield Iri(term.value[:-1] if term.value.endswith("/") else f"{term.value}/")
-        return
-    for language in ("", "en"):
-        if term.language != language or term.datatype is not None:
-            yield Literal(term.text, language)
-    if match := _PATHWAY.fullmatch(term.text):
-        yield Literal(f"WP{match[1]}")
-    for text in dict.fromkeys((term.text.strip(), term.text.capitalize(), term.text.upper())):
-        if text != term.text:
-            yield from (Literal(text, language) for language in ("", "en"))
 
 
 def _wrong_pathway(query: Query, one: Needed, there: frozenset[_Place]) -> str | None:
@@ -144,6 +178,34 @@ def _unknown_word(one: Needed) -> str | None:
     known = {name.replace("__", "-") for name in vocab.WP.__annotations__} | drawings.names("wp")
     if local in known or local.startswith("Curation:"):
         return None
-    like = near(local, sorted(known))
-    meant = f"; do you mean wp:{like[0]}?" if like else ""
-    return f"wp:{local} is no class or property that is known here{meant}"
+    is_class = one.place == "class"
+    alike = {name for name in known if name[0].isupper() == is_class}
+    like = near(local, sorted(alike)) or sorted((name for name in alike if _holds(local, name)), key=len)[:1]
+    meant = f"wp:{like[0]}" if like else _MEANT.get(local.lower(), "")
+    return f"wp:{local} is no class or property that is known here" + (f"; do you mean {meant}?" if meant else "")
+
+
+def _holds(local: str, name: str) -> bool:
+    """Whether one name is the beginning of the other, as `Gene` of `GeneProduct`."""
+    one, other = sorted((local.lower(), name.lower()), key=len)
+    return len(one) > len("wp") and other.startswith(one)
+
+
+_MEANT = MappingProxyType(
+    {
+        "activation": "wp:Stimulation",
+        "compound": "wp:Metabolite",
+        "description": "dcterms:description",
+        "haspathway": "dcterms:isPartOf",
+        "id": "dcterms:identifier",
+        "identifier": "dcterms:identifier",
+        "inpathway": "dcterms:isPartOf",
+        "ispartof": "dcterms:isPartOf",
+        "label": "rdfs:label",
+        "name": "dc:title",
+        "partof": "dcterms:isPartOf",
+        "species": "wp:organismName",
+        "title": "dc:title",
+    }
+)
+"""What is meant by some names that the vocabulary does not have, in small letters."""
