@@ -2,7 +2,7 @@
 # Guess: a SPARQL result in CSV, as Oxigraph writes it, has as many rows in rdflib, with the same blank nodes.
 # Seen in rdflib 7.6.0 with pyoxigraph 0.5.13: a blank node _:b is read as a node whose label is "_:b", so that it is written as
 # _:_:b, which no parser reads; and of one column a row with an empty text, an empty line in CSV, is passed over.
-# wp2rdf asks endpoints for JSON.
+# wp2rdf asks endpoints for JSON, and writes such a cell as "" (querying/gaps.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -7,13 +7,14 @@ import io
 import json
 import pickle
 
+import pandas as pd
 import pyoxigraph
 import pytest
 
 from wp2rdf.errors import UsageError
-from wp2rdf.querying import reading_results, results
+from wp2rdf.querying import gaps, reading_results, results
 from wp2rdf.querying.results import Table, Triples
-from wp2rdf.rdf.terms import Term
+from wp2rdf.rdf.terms import Term, plain
 
 INTEGER, DOUBLE = "<http://www.w3.org/2001/XMLSchema#integer>", "<http://www.w3.org/2001/XMLSchema#double>"
 GENE = Term("<https://identifiers.org/ncbigene/2645>")
@@ -59,6 +60,19 @@ def test_csv_is_that_of_the_w3c() -> None:
     rows = list(csv.reader(io.StringIO(results.serialize(TABLE, "csv"))))
     assert rows[0] == ["gene", "label", "n", "note"]
     assert rows[1] == ["https://identifiers.org/ncbigene/2645", 'GCK, "2"', "3", ""]
+
+
+def test_no_row_of_one_column_is_lost_where_empty_lines_are_passed_over() -> None:
+    texts = ["a", "", 'b\r\n\r\n"c', "", ""]
+    table = Table(("x",), [*((plain(text),) for text in texts), (None,)])
+    written = results.written(table, "csv")
+    assert [row["x"] for row in csv.DictReader(io.StringIO(written.decode(), newline=""))] == [*texts, ""]
+    assert len(pd.read_csv(io.BytesIO(written))) == len(texts) + 1
+    lines, made, quotes = written.replace(b'""\r\n', b"\r\n").splitlines(keepends=True), b"", 0
+    for line in lines:  # as a server gets it, in pieces
+        made += gaps.filled(line, is_inside=quotes % 2 == 1)
+        quotes += line.count(b'"')
+    assert made == written
 
 
 def test_markdown_is_one_line_a_row() -> None:

@@ -38,6 +38,7 @@ MORE = [
     "SELECT * {}",
     "SELECT ?a ?b { ?a a wp:Pathway OPTIONAL { ?a wp:nothing ?b } } ORDER BY ?a",
     "SELECT ?a { ?a wp:nothing ?b }",
+    """SELECT ?a { VALUES ?a { 'x' '' UNDEF 'a\\n\\r\\n\\r\\n"b' '' UNDEF } }""",
     "ASK { ?a a wp:Pathway }",
     "CONSTRUCT { <urn:a> <urn:b> ?t } WHERE { ?a wp:organismName ?t }",
     "CONSTRUCT { ?a dc:title ?t . ?a a wp:X } WHERE { ?a a wp:Pathway ; dc:title ?t }",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, overload
 import pyoxigraph
 
 from wp2rdf.errors import UsageError
-from wp2rdf.querying import spaced, text_table
+from wp2rdf.querying import gaps, spaced, text_table
 from wp2rdf.querying.rows import Rows
 from wp2rdf.querying.values import value_of
 from wp2rdf.rdf.terms import Term, lexical
@@ -222,7 +222,7 @@ def written(answer: Table | bool, form: str) -> bytes:
             return f'<?xml version="1.0"?><sparql xmlns="{namespace}">{body}</sparql>\n'.encode()
         return f"{str(answer).lower()}\n".encode()
     parsed = pyoxigraph.parse_query_results(to_json(answer).encode(), format=pyoxigraph.QueryResultsFormat.JSON)
-    return cast("pyoxigraph.QuerySolutions", parsed).serialize(format=W3C[form]) or b""
+    return _serialized(cast("pyoxigraph.QuerySolutions", parsed), answer.variables, form)
 
 
 def _rewritten(variables: Sequence[str], tsv: bytes, form: str) -> bytes:
@@ -236,7 +236,12 @@ def _rewritten(variables: Sequence[str], tsv: bytes, form: str) -> bytes:
         return spaced.whole(found, variables)
     if form not in W3C:
         raise _unknown(form)
-    return solutions.serialize(format=W3C[form]) or b""
+    return _serialized(solutions, variables, form)
+
+
+def _serialized(solutions: pyoxigraph.QuerySolutions, variables: Sequence[str], form: str) -> bytes:
+    found = solutions.serialize(format=W3C[form]) or b""
+    return gaps.filled(found) if form == "csv" and len(variables) == 1 else found
 
 
 def _unknown(form: str) -> UsageError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph
 
 from wp2rdf.errors import QueryError
-from wp2rdf.querying import spaced
+from wp2rdf.querying import gaps, spaced
 from wp2rdf.querying.results import W3C
 from wp2rdf.rdf.terms import Term, plain
 from wp2rdf.server.refusals import NotAcceptableError, too_large, too_many
@@ -71,11 +71,14 @@ class _Lines:
 class _Csv(_Lines):
     """CSV: a line end within quotes ends no row (https://www.rfc-editor.org/rfc/rfc4180#section-2)."""
 
-    def __init__(self) -> None:
+    def __init__(self, variables: Sequence[str]) -> None:
         super().__init__()
         self._is_inside = False
+        self._has_one_column = len(variables) == 1
 
     def taken(self, data: bytes) -> tuple[bytes, int]:
+        if self._has_one_column:
+            data = gaps.filled(data, is_inside=self._is_inside)
         if b'"' not in data and not self._is_inside:
             return data, self._counted(data.count(b"\n"))
         parts = data.split(b'"')
@@ -137,9 +140,15 @@ class Passage:
 
     def __init__(self, out: Writable, form: str, variables: Sequence[str], *, rows: int, size: int) -> None:
         self._out = out
-        forms: dict[str, type[_Lines]] = {"csv": _Csv, "tsv": _Lines, "xml": _Xml}
         self._known = form
-        self._form: _Lines = _Json(variables) if form == "json" else forms[form]()
+        self._form: _Lines
+        match form:
+            case "json":
+                self._form = _Json(variables)
+            case "csv":
+                self._form = _Csv(variables)
+            case _:
+                self._form = _Xml() if form == "xml" else _Lines()
         self._left = self._most = rows
         self._pieces: list[bytes] = []
         self._size, self._most_bytes, self._next = 0, size, _LARGE
@@ -179,7 +188,7 @@ class Passage:
         """The only row of an answer, when all of it was passed on."""
         (whole,) = self._pieces
         if self._known == "csv":
-            cells = list(csv.reader(io.StringIO(whole.decode(), newline="")))[-1]
+            cells = list(csv.reader(io.StringIO(gaps.filled(whole).decode(), newline="")))[-1]
             return tuple(plain(cell) if cell else None for cell in cells)
         known = pyoxigraph.QueryResultsFormat.JSON if self._known == "json" else W3C[self._known]
         (solution,) = cast("pyoxigraph.QuerySolutions", pyoxigraph.parse_query_results(whole, format=known))
