@@ -26,13 +26,14 @@ NO_SKIP = "WP2RDF_NO_SKIP"
 """Set in continuous integration, where nothing may be skipped."""
 
 
-SLOW = frozenset(
-    {"real_site", "shared", "real_build", "real_endpoint", "endpoint", "wide_site", "virtuoso", "oxigraph", "server"}
-)
+SLOW = frozenset({
+    "real_site", "shared", "real_build", "real_drawn_build", "real_endpoint", "endpoint", "wide_site", "virtuoso",
+    "virtuosos", "oxigraph", "server",
+})  # fmt: skip
 """Fixtures that start servers, build stores or take whole sites."""
 
 
-WHOLE = frozenset({"real_site", "shared", "real_build", "real_endpoint", "virtuoso"})
+WHOLE = frozenset({"real_site", "shared", "real_build", "real_drawn_build", "real_endpoint", "virtuoso"})
 """Those of them that take longest."""
 
 
@@ -97,18 +98,34 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_build(real_site: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the processes share which run tests side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def real_build(real_site: Path, common: Path) -> Path:
     """A build of the real site, made once: `site.nq` and `store`, which no test changes."""
-    if worker_id == "master":
-        return _built(real_site, tmp_path_factory.mktemp("real-build"))
-    shared = tmp_path_factory.getbasetemp().parent / "real-build"
-    with FileLock(f"{shared}.lock"):  # the processes that run tests side by side share it
-        return shared if (shared / "store").is_dir() else _built(real_site, shared)
+    return _built(real_site, common / "real-build")
+
+
+@pytest.fixture(scope="session")
+def real_drawn_build(real_site: Path, shared: Path, common: Path) -> Path:
+    """The same of the real site with its drawings."""
+    site = common / "real-site-with-drawings"
+    with FileLock(f"{site}.lock"):
+        if not site.is_dir():
+            site.mkdir()
+            for part in (*real_site.iterdir(), shared / "gpml" / "pathways"):
+                (site / part.name).symlink_to(part)
+    return _built(site, common / "real-drawn-build")
 
 
 def _built(site: Path, folder: Path) -> Path:
-    report = wp2rdf.build(site, folder, jobs=2)
-    assert report.pages == REAL_PAGES
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "store").is_dir():
+            assert wp2rdf.build(site, folder, jobs=2).pages == REAL_PAGES
     return folder
 
 

@@ -119,6 +119,7 @@ def test_parquet_holds_what_the_tables_hold(forms: Forms, tmp_path: Path) -> Non
     assert seen == done.written > 80
 
 
+@pytest.mark.slow
 def test_sssom_is_valid_and_says_what_the_mappings_say(forms: Forms, tmp_path: Path) -> None:
     target = tmp_path / "mappings.sssom.tsv"
     done = wp2rdf.export("sssom", forms.site, target, issued="2026-11-10")
@@ -147,6 +148,7 @@ def test_sssom_of_one_data_source(forms: Forms, run: Run) -> None:
     assert {row[3].partition(":")[0] for row in rows} == {"uniprot"}
 
 
+@pytest.mark.slow
 def test_kgx_reads_nodes_and_edges_of_the_biolink_model(forms: Forms, tmp_path: Path) -> None:
     done = wp2rdf.export("kgx", forms.dump, tmp_path / "kgx")
     nodes, edges, errors = outside.result("kgx", KGX, tmp_path / "kgx")

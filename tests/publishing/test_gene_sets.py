@@ -67,6 +67,7 @@ def by_name(sets: dict[str, list[str]] | dict[str, set[str]]) -> dict[tuple[str,
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("identifier", "predicate"),
     [("ncbigene", "bdbEntrezGene"), ("ensembl", "bdbEnsembl"), ("hgnc.symbol", "bdbHgncSymbol"), ("chebi", "bdbChEBI")],
@@ -82,6 +83,7 @@ def test_readers_see_what_sparql_finds(forms: Forms, tmp_path: Path, identifier:
     assert by_name(outside.result("readers", BLITZGSEA, target)) == capitals
 
 
+@pytest.mark.slow
 def test_plain_names_are_for_readers_that_split_at_blanks(forms: Forms, tmp_path: Path) -> None:
     target = tmp_path / "sets.gmt"
     wp2rdf.export("gmt", forms.dump, target, plain_names=True)

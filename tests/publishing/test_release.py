@@ -337,6 +337,7 @@ def test_it_is_loaded_into_virtuoso_as_its_page_says(folders: tuple[Path, Path, 
     assert int(answer.splitlines()[1]) == quads
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_killed_one_leaves_the_old(
     folders: tuple[Path, Path, Path], tmp_path: Path, run: Run, number: signal.Signals
@@ -379,6 +380,7 @@ def test_a_killed_one_leaves_the_old(
     assert not list(target.glob(".*"))
 
 
+@pytest.mark.slow
 def test_what_is_no_release_of_ours_is_never_overwritten(
     folders: tuple[Path, Path, Path], tmp_path: Path, run: Run
 ) -> None:

@@ -13,7 +13,6 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.querying.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from tests.validating import jena
-from wp2rdf.building import store as stores
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
@@ -266,12 +265,8 @@ def test_ways_go_over_pathways_and_have_the_length_of_the_shortest(
     assert [(row[0], int(results.shown(row[1]))) for row in answer.solutions] == expected
 
 
-def test_every_query_about_interactions_gives_rows_on_real_drawings(
-    real_site: Path, shared: Path, tmp_path: Path
-) -> None:
-    checkout = checkouts.find(real_site, shared / "gpml")
-    stores.fill(tmp_path / "store", pipeline.blocks(checkout, Options(), report=Report()))
-    engine = on_disk(tmp_path / "store")
+def test_every_query_about_interactions_gives_rows_on_real_drawings(real_drawn_build: Path) -> None:
+    engine = on_disk(real_drawn_build / "store")
     empty = []
     for name in sorted(DRAWN):
         answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)

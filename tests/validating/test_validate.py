@@ -369,6 +369,7 @@ def all_shapes() -> rdflib.Graph:
     return graph
 
 
+@pytest.mark.slow
 def test_the_shapes_are_shacl() -> None:
     conforms, _, said = pyshacl.validate(rdflib.Graph(), shacl_graph=all_shapes(), meta_shacl=True)
     assert conforms, said
@@ -468,6 +469,7 @@ def reported(turtle: bytes) -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_three_engines_agree_about_the_examples(tmp_path: Path) -> None:
     """Also about SPARQL constraints, which `validate` evaluates otherwise."""
     everything = tmp_path / "all.ttl"

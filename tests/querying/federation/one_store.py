@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from tests.querying.federation.shapes import LOCAL, OTHER, REMOTE
+from wp2rdf.querying.engines.children import in_this_process
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql.parsing import parse
@@ -43,7 +44,7 @@ def everything() -> pyoxigraph.Store:
 
 def right_answer(query: str) -> Answer:
     """What one store answers."""
-    return OxigraphEngine(everything).answer(with_graphs(parse(query)))
+    return OxigraphEngine(everything, in_this_process).answer(with_graphs(parse(query)))
 
 
 def with_graphs(query: Query) -> Query:

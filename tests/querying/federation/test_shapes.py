@@ -48,7 +48,7 @@ NOT_OF_RDFLIB = {
 @pytest.fixture(scope="module")
 def local() -> OxigraphEngine:
     store = here()
-    return OxigraphEngine(lambda: store)
+    return OxigraphEngine(lambda: store, in_this_process)
 
 
 @pytest.fixture(scope="module")

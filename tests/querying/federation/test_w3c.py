@@ -25,6 +25,8 @@ from wp2rdf.querying.ask import ask
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 INVALID = "http://invalid.endpoint.org/sparql"
