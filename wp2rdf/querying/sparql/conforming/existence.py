@@ -36,9 +36,25 @@ _Names = frozenset[str]
 
 def conforming(query: Query, names: Names) -> Query:
     """A query in which variables of an EXISTS that its group cannot see have names of their own."""
-    if not any(isinstance(node, Exists) for node in walk(query)):
+    if not _may_be_handed_in(query):
         return query
     return replace(query, form=_Scopes(query, names).form(query.form, frozenset()))
+
+
+def _may_be_handed_in(query: Query) -> bool:
+    """Whether an EXISTS has a variable that stands outside of it too, or holds another EXISTS."""
+    outside: set[str] = set()
+    found: list[Exists] = []
+    for node in walk(query, into=lambda node: not isinstance(node, Exists)):
+        if isinstance(node, Exists):
+            found.append(node)
+        elif isinstance(node, Variable):
+            outside.add(node.name)
+    return any(
+        isinstance(node, Exists) or (isinstance(node, Variable) and node.name in outside)
+        for one in found
+        for node in walk(one.group)
+    )
 
 
 class _Scopes:
