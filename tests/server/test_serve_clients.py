@@ -21,6 +21,7 @@ import wp2rdf
 from tests import servers
 from tests.conftest import skip
 from tests.querying.loose_cases import LOOSE
+from tests.validating import jena
 from wp2rdf.querying import reading_results, results
 from wp2rdf.rdf.iri import PREFIXES
 
@@ -191,6 +192,19 @@ def test_service_of_virtuoso(endpoint: Server, tmp_path: Path) -> None:
     with servers.virtuoso(tmp_path / "virtuoso", OURS, federates=True) as other:
         found = asked(other, JOINED.format("GRAPH <urn:data> { ?x <urn:id> ?id }", endpoint.endpoint))
         assert pairs(found, "id", "p") == FOUND
+
+
+def test_service_of_jena(endpoint: Server, tmp_path: Path) -> None:
+    data = tmp_path / "ours.ttl"
+    data.write_text(OURS, encoding="utf-8")
+    found = json.loads(jena.rows(JOINED.format("?x <urn:id> ?id", endpoint.endpoint), data, tmp_path))
+    assert pairs(found, "id", "p") == FOUND
+
+
+def test_service_of_rdflib(endpoint: Server) -> None:
+    graph = rdflib.Graph().parse(data=OURS, format="turtle")
+    found = graph.query(JOINED.format("?x <urn:id> ?id", endpoint.endpoint))
+    assert {(str(row["id"]), str(row["p"])) for row in cast("Any", found)} == FOUND
 
 
 def test_service_of_our_own(endpoint: Server, tmp_path: Path) -> None:

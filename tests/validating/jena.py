@@ -1,4 +1,4 @@
-"""Apache Jena's SHACL validator, from Debian's `libapache-jena-java`."""
+"""Apache Jena: its SHACL validator, parser, store and engine, from Debian's `libapache-jena-java`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,13 @@ def not_parsed(files: list[Path]) -> str:
         skip("no JDK is installed: apt-get install default-jdk-headless")
     command = ["java", "-XX:TieredStopAtLevel=1", "-cp", _class_path(files[0].parent), str(_PARSES_ALL)]
     return subprocess.run([*command, *map(str, files)], capture_output=True, check=True, text=True).stdout
+
+
+def rows(query: str, data: Path, folder: Path) -> bytes:
+    """The rows of a query on some data, whose SERVICE clauses Jena asks, as SPARQL JSON."""
+    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", _class_path(folder), "arq.sparql", "--data", str(data)]
+    done = subprocess.run([*command, "--results", "json", query], capture_output=True, check=True)
+    return done.stdout
 
 
 def loaded_quads(data: Path, folder: Path) -> dict[str, set[bytes]]:
