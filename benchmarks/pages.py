@@ -49,6 +49,7 @@ _FOUND = {
 }
 """What is looked up first: the heaviest of each kind."""
 
+_HTML = "text/html"
 _BUDGETS = {"a pathway": ("12", "1")}
 """Milliseconds of a page that is asked for anew, and of one that has not changed."""
 _AGAIN = 20
@@ -68,7 +69,11 @@ def main() -> int:
             size = len(_read(url + path, "text/html"))
             anew = [f"{path}{'&' if '?' in path else '?'}time={count}" for count in range(args.rounds)]
             again = [path] * args.rounds * _AGAIN
-            costs = [_cost(process, url, anew), _cost(process, url, again), _cost(process, url, again, known=True)]
+            costs = [
+                cpu_of_pages(process, url, anew),
+                cpu_of_pages(process, url, again),
+                cpu_of_pages(process, url, again, known=True),
+            ]
             figures = ["" if one is None else f"{1000 * one:.2f}" for one in costs]
             budget, budget_again = _BUDGETS.get(name, ("", ""))
             rows.append((name, figures[0], budget, *figures[1:], budget_again, f"{size / 1000:.0f}"))
@@ -76,17 +81,18 @@ def main() -> int:
     return 0
 
 
-def _cost(process: int, url: str, paths: list[str], *, known: bool = False) -> float | None:
+def cpu_of_pages(process: int, url: str, paths: list[str], *, known: bool = False, accept: str = _HTML) -> float | None:
     """CPU seconds a page, over one connection; None: it is not kept, and has no ETag.
 
     Args:
         process: the server's.
         url: its address.
         paths: of the pages.
+        accept: the media type.
         known: whether the client sends the ETag of the first, and must be answered with 304.
     """
     connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=120)
-    headers = {"Accept": "text/html"}
+    headers = {"Accept": accept}
     if known:
         tag = _asked(connection, paths[0], headers, http.client.OK).headers.get("ETag")
         if tag is None:

@@ -99,7 +99,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (
             "growth",
             ["--pages", "2", "--factors", "1", "2"],
-            ["N-Quads, two processes", "validation", "build", "1000 x"],
+            ["N-Quads, two processes", "validation", "build", "a pathway's page, CPU ms", "1000 x", "store, GB"],
         ),
         ("mappers", ["--rounds", "1", "--no-engines"], ["wp2rdf convert", "script with rdflib", "terms of wp2rdf"]),
         ("dump", ["--rounds", "1"], ["copy", "parsed by pyoxigraph", "parsed by rdflib"]),
