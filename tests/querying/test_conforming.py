@@ -203,6 +203,7 @@ def test_unknown_functions_are_said() -> None:
     assert notes(parse(f"ASK {{ FILTER (<{PREFIXES['xsd']}integer>(1) = 1) }}")) == ()
 
 
+@pytest.mark.slow
 def test_whatever_is_rewritten_is_a_query_still() -> None:
     """Mutilated queries that are read are read after the rewriting too, and have the same columns."""
     chance = random.Random(17)

@@ -133,6 +133,7 @@ def cutting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"{endpoint}?default-graph-uri=urn:data"
 
 
+@pytest.mark.slow
 def test_a_virtuoso_that_cuts_rows(cutting: str, run: Run, data: Path) -> None:
     engine = RemoteEngine(cutting)
     whole = engine.given("SELECT ?s { ?s <http://example.org/p> ?o FILTER (?o < 4) }")
@@ -150,6 +151,7 @@ def test_a_virtuoso_that_cuts_rows(cutting: str, run: Run, data: Path) -> None:
     assert len(done.out.splitlines()) == 41
 
 
+@pytest.mark.slow
 def test_a_virtuoso_whose_time_is_over(cutting: str, run: Run) -> None:
     heavy = "SELECT ?a { ?a ?p ?o . ?b ?q ?r . ?c ?s ?t . ?d ?u ?v FILTER (?o * ?r * ?t * ?v = 26463593) }"
     done = run("query", "-", "--endpoint", cutting, "--timeout", "1", "-f", "csv", stdin=heavy.encode())

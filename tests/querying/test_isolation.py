@@ -89,6 +89,7 @@ def test_a_signal_ends_a_query_at_once(
     assert gone({working})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_query_ends_with_a_parent_that_is_killed(store: Path, engine: str) -> None:
     with asking(engine, store) as process:
@@ -98,6 +99,7 @@ def test_a_query_ends_with_a_parent_that_is_killed(store: Path, engine: str) -> 
         assert gone({working})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_query_takes_no_more_memory_than_it_may(store: Path, engine: str, run: Run) -> None:
     done = run("query", GREEDY, *source(engine, store), "--memory", "200")

@@ -66,6 +66,7 @@ def _rows(store: pyoxigraph.Store, query: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(str(row[name]) for name in names) for row in found)
 
 
+@pytest.mark.slow
 def test_rows_stay_the_same_whatever_the_pattern() -> None:
     store, chance = _store(), random.Random(20)
     changed = tried = 0

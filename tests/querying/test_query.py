@@ -249,6 +249,7 @@ def test_a_build_of_the_real_site_is_asked(real_build: Path) -> None:
     assert queries.bundled() is not None
 
 
+@pytest.mark.slow
 def test_a_long_query_is_never_looked_for_among_files(run: Run, built: Path) -> None:
     genes = " ".join(f'"{number:06}"' for number in range(60))
     text = f"SELECT ?g {{ VALUES ?id {{ {genes} }} ?g a wp:DataNode ; dcterms:identifier ?id }}"

@@ -194,6 +194,7 @@ FRAMES = [
 """Where fragments stand: as they are, and inside of what is no code."""
 
 
+@pytest.mark.slow
 def test_no_fragments_of_a_query_make_a_service_that_is_not_seen() -> None:
     """What is run holds `SERVICE` in names, strings and the IRIs of the prologue only; whatever runs asks nobody."""
     chance = random.Random(13)

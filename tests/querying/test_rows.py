@@ -121,6 +121,7 @@ def check(query: str, store: pyoxigraph.Store | None = None) -> int:
     return len(apart.solutions)
 
 
+@pytest.mark.slow
 def test_invented_rows() -> None:
     assert sum(check(invented(seed)) for seed in range(500)) > 1_000
 

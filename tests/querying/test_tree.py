@@ -243,6 +243,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONG, ids=[text[:12] for text in LONG])
 @pytest.mark.parametrize("loose", [False, True])
 def test_long_texts_take_no_longer_than_they_are(text: str, *, loose: bool) -> None:

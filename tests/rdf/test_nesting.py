@@ -101,6 +101,7 @@ def test_many_that_do_not_nest_are_not_deep() -> None:
         checked(f"[{data}1]".encode() if ending == "jsonld" else data.encode(), form(ending))
 
 
+@pytest.mark.slow
 def test_a_text_that_never_ends_is_refused() -> None:
     for ending, begin in (("ttl", b'<urn:a> <urn:b> """'), ("jsonld", b'["'), ("rdf", b"<!-- ")):
         with pytest.raises(NestingError, match="longer than 16 MiB"):

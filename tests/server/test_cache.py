@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["store"]
 
+pytestmark = pytest.mark.slow
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 NAMES = "SELECT ?p ?title WHERE { ?p a wp:Pathway ; dc:title ?title }"

@@ -86,6 +86,7 @@ def test_a_head_that_is_too_large_or_none_is_refused_in_one_line(endpoint: Serve
     assert endpoint.ask("/health").status == 200
 
 
+@pytest.mark.slow
 def test_a_head_that_drips_is_left(tmp_path: Path, store: Path) -> None:
     with served(store, tmp_path) as server, connected(server) as client, connected(server) as other:
         client.sendall(b"GET /health HTTP/1.1\r\n")

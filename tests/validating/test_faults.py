@@ -149,6 +149,12 @@ def blocks(root: Path) -> list[Block]:
     return list(pipeline.blocks(checkout, Options(), report=Report(checkout.root)))
 
 
+@pytest.fixture(scope="session")
+def unchanged(clean: Path) -> set[bytes]:
+    """The blocks of the clean site."""
+    return {block.data for block in blocks(clean)}
+
+
 def rules_by_engine(
     quads: list[str], damage: Damage, both: dict[str, engines.Engine]
 ) -> dict[str, list[engines.Result]]:
@@ -221,12 +227,12 @@ def test_a_fault_on_a_page_is_found_where_it_is_and_nothing_else(fault: Fault, f
     assert found_by(validate(faulty).findings) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fault", "faulty"), NAMED, indirect=["faulty"])
 def test_both_engines_find_the_same_fault_on_a_page(
-    clean: Path, faulty: Path, fault: Fault, both: dict[str, engines.Engine]
+    unchanged: set[bytes], faulty: Path, fault: Fault, both: dict[str, engines.Engine]
 ) -> None:
-    before = {block.data for block in blocks(clean)}
-    changed = [block.lines for block in blocks(faulty) if block.data not in before]
+    changed = [block.lines for block in blocks(faulty) if block.data not in unchanged]
     results = {name: [result for lines in changed for result in engine.results(lines)] for name, engine in both.items()}
     assert results["pyshacl"] == results["shacl"]
     of_a_page = {one.rule for one in fault.found if not one.of_reader} - ACROSS
@@ -266,6 +272,7 @@ def test_a_fault_in_rdf_is_found_where_it_is_and_nothing_else(quads: list[str], 
     assert term(damage.focus).strip("<>") in {one.focus for one in asked}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ALL_DAMAGES, ids=name_of)
 def test_both_engines_find_the_same_fault_in_rdf(
     quads: list[str], damage: Damage, both: dict[str, engines.Engine]

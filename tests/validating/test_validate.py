@@ -521,7 +521,9 @@ def test_a_site_after_a_page_in_one_process_does_not_wait_for_ever(wide_site: Pa
 
 
 def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> None:
-    page = wide_site / "_pathways" / "WP2500.md"
+    for more in range(601, 3001):  # still four times as many as are under way
+        (wide_site / "_pathways" / f"WP{more}.md").unlink()
+    page = wide_site / "_pathways" / "WP500.md"
     page.write_text(page.read_text(encoding="utf-8").replace("PMC9000002", "PMC042"), encoding="utf-8")
     one, two = (validate(wide_site, jobs=jobs).findings for jobs in (1, 2))
     assert any(finding.rule == "citation-iri" for finding in one)
@@ -532,16 +534,16 @@ def test_any_number_of_processes_gives_the_same_findings(wide_site: Path) -> Non
 
 
 def test_engines_agree_about_the_real_site(real_site: Path, tmp_path: Path) -> None:
-    """Each third pathway of it, with everything around: the reference takes its time."""
+    """Each sixth pathway of it, with everything around: the reference takes its time."""
     site = tmp_path / "site"
     shutil.copytree(real_site, site, symlinks=True)
     for number, page in enumerate(sorted((site / "_pathways").iterdir())):
-        if number % 3:
+        if number % 6:
             page.unlink()
     fast = validate(site, engine="shacl", jobs=2)
     reference = validate(site, engine="pyshacl", jobs=2)
-    assert fast.pages == REAL_PAGES // 3
-    assert len(fast.findings) > 1000
+    assert fast.pages == REAL_PAGES // 6
+    assert len(fast.findings) > 500
     assert fast.findings == reference.findings
     for one in fast.findings:
         if one.value.startswith('"') and "title-" not in one.rule and one.rule != "term-obsolete":

@@ -63,6 +63,7 @@ def alone(turtle: str) -> OxigraphEngine:
     return OxigraphEngine(lambda: store, in_this_process)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, 800, 200))
 def test_queries_by_chance_with_anything_anywhere(start: int) -> None:
     cases = {seed: one for seed in range(start, start + 200) if (one := nested_case(seed)) is not None}
