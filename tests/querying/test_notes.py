@@ -107,6 +107,12 @@ def said(text: str, dump: Path) -> tuple[str, ...]:
             "nothing in the data has the property dc:description; do you mean dcterms:description?",
         ),
         ("SELECT * { ?p a wp:Pathway ; dcterms:title ?t }", "no wp:Pathway has dcterms:title; do you mean dc:title?"),
+        ("SELECT * { ?n wp:bdbChEBI ?c ; wp:bdbEnsembl ?e }", "nothing that has wp:bdbChEBI has wp:bdbEnsembl"),
+        (f"SELECT * {{ <{PATHWAY}> dc:title ?t }}", f"<{PATHWAY}> has no dc:title"),
+        (
+            f"SELECT * {{ VALUES ?p {{ <{PATHWAY}> }} ?p pav:hasVersion ?v ; wp:ontologyTag ?t }}",
+            f"<{PATHWAY}> has no wp:ontologyTag",
+        ),
         ("ASK { ?p a wp:Pathway ; wp:bdbChEBI ?t OPTIONAL { ?p foaf:page ?q } }", "no wp:Pathway has wp:bdbChEBI"),
         ("SELECT * { ?p dcterms:tittle ?o }", "nothing in the data has the property dcterms:tittle"),
         ("SELECT * { ?p a skos:ConceptScheme }", "nothing in the data is a skos:ConceptScheme"),

@@ -75,12 +75,17 @@ def _literal(cell: Term) -> Literal:
 
 
 def _apart(query: Query, look: Look) -> str | None:
-    """What has no property of that name together with its class."""
+    """Which two words of the query nothing has together."""
     pair = together.apart(query, look)
     if pair is None:
         return None
-    kind, one, instead = pair
-    return f"no {_shown(kind)} has {_shown(one)}" + (f"; do you mean {_short(instead.value)}?" if instead else "")
+    first, second = _shown(pair.first), _shown(pair.second)
+    said = {
+        "subject": f"{first} has no {second}",
+        "class": f"no {first} has {second}",
+        "property": f"nothing that has {first} has {second}",
+    }[pair.is_of]
+    return said + (f"; do you mean {_short(pair.instead.value)}?" if pair.instead else "")
 
 
 def _same_name(one: Needed, look: Look) -> str:

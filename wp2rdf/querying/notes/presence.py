@@ -66,8 +66,11 @@ def found(patterns: Mapping[Key, Pattern], look: Look) -> frozenset[Key]:
     return frozenset(keys[int(str(value_of(row[0])))] for row in rows if row[0] is not None)
 
 
-def _exists(pattern: Pattern) -> Filter:
-    return Filter(Exists(Group(pattern)))
+def _exists(pattern: Pattern) -> Filter | Group:
+    """Whether a pattern has a solution; of several triples in EXISTS pyoxigraph 0.5.13 joins all before it looks."""
+    if len(pattern) == 1:
+        return Filter(Exists(Group(pattern)))
+    return Group((Select(columns=(SUBJECT,), where=Group(pattern), limit=1),))
 
 
 def words(iris: Iterable[Iri], look: Look) -> frozenset[Iri]:
