@@ -31,7 +31,7 @@ MISTAKES = [
     (PAGE, "title: Glucose", "title:\tGlucose: sweet", "put the text in quotes: a colon with a blank after it"),
     (PAGE, "  parent: classic", "\tparent: classic", "a tab stands here; indent with blanks"),
     (PAGE, "title: Glucose", "title: Sugar: Glucose", "put the text in quotes: a colon with a blank after it"),
-    (PAGE, "seo: Creat", "seo:Creat", "write a blank after its colon"),
+    (PAGE, "seo: Creat", "seo:Creat", "write a blank after the colon: `seo: Creat"),
     (PAGE, "title: Glucose", "title: '5' end of Glucose", "the quotes end too soon: a quote within '…' is written"),
     (PAGE, "title: Glucose", "title: @Glucose", "put the text in quotes: it cannot begin with @"),
     (PAGE, "title: Glucose", "title: *Glucose", "put the text in quotes: it cannot begin with *"),
@@ -171,3 +171,9 @@ def test_a_short_report_says_what_fix_would_write(site: Path) -> None:
     text = reports.as_text.write(validate(site / PAGE))
     assert "= help: write `2026-03-14`; --fix does it\n" in text
     assert "= help: remove the line; --fix does it\n" in text
+
+
+def test_one_page_alone_tells_a_community_that_there_is_not(site: Path) -> None:
+    edit(site / PAGE, "- ExampleCare\n- Samples\n", "- examplecare\n")
+    found = [one for one in validate(site / PAGE).findings if one.rule == "community-without-page"]
+    assert [(one.file, one.help) for one in found] == [(PAGE, "did you mean ExampleCare?")]

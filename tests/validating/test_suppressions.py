@@ -140,3 +140,17 @@ def test_a_file_of_the_site_that_cannot_be_read_is_told(site: Path) -> None:
     (told_,) = [one for one in validate(site).findings if one.file == ".wp2rdf-ignore"]
     assert (told_.line, told_.column, told_.rule) == (1, 3, "ignore-form")
     assert "not UTF-8" in told_.message
+
+
+def test_a_page_on_standard_input_is_asked_too(site: Path, run: Run) -> None:
+    text = (
+        (site / PAGE)
+        .read_bytes()
+        .replace(b"citedin:", b"# wp2rdf: ignore[citation-year] because both are preprints\ncitedin:")
+    )
+    done = run("validate", "-", "--format", "json", stdin=text)
+    assert "citation-year" not in {one["rule"] for one in json.loads(done.out)["findings"]}
+    done = run("validate", "-", "--format", "json", stdin=text.replace(b"[citation-year]", b"[title-missing]"))
+    told = [one["rule"] for one in json.loads(done.out)["findings"]]
+    assert told.count("citation-year") == 2
+    assert told.count("ignore-unused") == 1

@@ -111,5 +111,28 @@ ADVICE_RULES: dict[str, Rule] = {
     "isbn-digit": Rule("warning", "An ISBN has a wrong check digit.", "Look the number up again."),
     "cas-digit": Rule("warning", "A CAS number has a wrong check digit.", "Look the number up again."),
     "uuid-version": Rule("warning", "The NDEx id is a UUID of no version that is in use.", "Copy it from NDEx again."),
+    "entry-twice": Rule("info", "An entry of a list is the same as one before it.", "Remove it, or let `--fix` do it."),
+    "text-encoding": Rule(
+        "warning",
+        "Letters were read in the wrong encoding, such as Ã© for é, or were lost.",
+        "Write them again, and save the file as UTF-8.",
+    ),
+    "character-odd": Rule(
+        "info",
+        "A character that nobody sees, or a blank that does not break, stands in a name or text.",
+        "Write the name again by hand, with plain blanks.",
+    ),
+    "entity-html": Rule("info", "An HTML entity stands in a text.", "Write the character itself."),
+    "spreadsheet-value": Rule(
+        "warning",
+        "A spreadsheet has made a date, a rounded number or an error of a value.",
+        "Write the value again, in a column that is formatted as text.",
+    ),
+    "text-to-come": Rule("info", "A title or description only stands for a text to come.", "Write the text."),
+    "merge-conflict": Rule(
+        "warning",
+        "A merge left its markers in the page or its table.",
+        "Keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
 }
 """By id."""

@@ -319,8 +319,16 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault], bool]
     return said, faults, has_form
 
 
+_NOTHING = frozenset({"na", "n/a", "#n/a", "none", "null", "nan", "-", "?"})
+
+
 def _meant(prefix: str, start: str, local: str) -> str:
     """What to write for an identifier in a column of another prefix."""
+    if prefix.strip().casefold() in _NOTHING and not local:
+        return "leave the cell empty"
+    last = re.split("[/=]", local.rstrip("/"))[-1]
+    if prefix in {"http", "https"} and re.fullmatch(FORMS[start[:-1]], last):
+        return f"write `{start}{last}`"
     if near(prefix, [start[:-1]]):
         return f"did you mean `{start}{local}`?"
     column = next((name for name, one in COLUMNS.items() if one == prefix), "")

@@ -97,6 +97,8 @@ def _of_any(curie: str) -> Node | Fault:
         return Fault("node-identifier", "no identifier")
     if not prefix or not colon:
         helps = f"write `ensembl:{local or prefix}`" if species_of(local or prefix) else ""
+        if re.fullmatch(r"#?n/?a|none|null|nan|[-?]", prefix, re.IGNORECASE):
+            helps = "leave the cell empty, or write an identifier"
         return Fault("node-prefix", f"identifier {curie!r} has no prefix", helps=helps)
     if prefix == "wikipathways":
         return Fault("node-identifier", f"{curie} is a pathway, not a data node")

@@ -24,6 +24,11 @@ PMC_BASE = "https://europepmc.org/article/PMC/"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_LINK = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _PMC = re.compile(r"PMC([0-9]+)")
+_PMC_IN_WORDS = re.compile(r"PMC(?:ID)?[ :]*(?:PMC)?([0-9]+)", re.IGNORECASE)
+_PUBMED_IN_WORDS = re.compile(
+    r"(?:PMID|PubMed|MED)[ :]*([0-9]+)|https?://(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/([0-9]+)/?",
+    re.IGNORECASE,
+)
 _DATABASES: dict[str, tuple[str, re.Pattern[str] | None]] = {
     "pubmed": (IDENTIFIERS + "pubmed/", re.compile(r"[0-9]+")),
     "doi": (DOI_BASE, None),
@@ -66,7 +71,7 @@ def references(ctx: Context) -> Iterator[Statement]:
             rule = "reference-id" if known_database else "reference-database"
             what = f"{row.id!r} is not an id of {row.database}" if known_database else f"database {row.database!r}"
             place = table.locate(row.line, 0 if known_database else 1)
-            helps = "" if known_database else did_you_mean(row.database, _NAMES)
+            helps = _meant(database, row.id) if known_database else did_you_mean(row.database, _NAMES)
             ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out", helps))
             continue
         if ctx.drawn and work not in drawn and trim(row.id) not in known_there:
@@ -77,6 +82,20 @@ def references(ctx: Context) -> Iterator[Statement]:
                 yield from _cited(ctx, database, work, trim(row.id))
             if ctx.full and row.citation:
                 yield say(work, DCTERMS.bibliographicCitation, plain(row.citation))
+
+
+def _meant(database: str, text: str) -> str:
+    """What to write for an id that is none of its database."""
+    if database == "pubmed":
+        if found := _PUBMED_IN_WORDS.fullmatch(trim(text)):
+            return f"write `{found[1] or found[2]}`"
+        if re.fullmatch(r"PMC[0-9]+", trim(text), re.IGNORECASE):
+            return "this is an id of PubMed Central: write the PubMed id of the article"
+        if doi(text):
+            return "this is a DOI: write DOI as the database"
+        if re.fullmatch(r"[0-9.]+E[+][0-9]+", trim(text)):
+            return "a spreadsheet has rounded it: copy the PubMed id again"
+    return ""
 
 
 def _cited(ctx: Context, database: str, work: Term, identifier: str) -> Iterator[Statement]:
@@ -125,7 +144,8 @@ def citedin(ctx: Context) -> Iterator[Statement]:
         work, source = citing_work(entry.link or "")
         if work is None:
             said = f"link {entry.link!r} is not a PMC id, a DOI or a web address" if entry.link else "no link"
-            ctx.fault("citedin-link", said, "citedin", index, "link")
+            found = _PMC_IN_WORDS.fullmatch(trim(entry.link or ""))
+            ctx.fault("citedin-link", said, "citedin", index, "link", helps=f"write `PMC{found[1]}`" if found else "")
         elif seen.setdefault(work, entry) == entry:
             yield say(work, CITO.cites, ctx.names.bare)
             if ctx.full:

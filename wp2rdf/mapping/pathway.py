@@ -94,7 +94,9 @@ def version(ctx: Context) -> Iterator[Statement]:
     if revision is None:
         ctx.fault("revision-missing", "no revision: r1 stands in for it", "revision")
     elif not REVISION.fullmatch(revision):
-        ctx.fault("revision-malformed", f"revision {revision!r} is not r and a number of up to 14 digits", "revision")
+        said = f"revision {revision!r} is not r and a number of up to 14 digits"
+        number = re.fullmatch(r"[rR]?\s*([0-9]{1,14})", revision)
+        ctx.fault("revision-malformed", said, "revision", helps=f"write `revision: r{number[1]}`" if number else "")
     elif revision != (drawn := revision_of(ctx.pathway)):
         ctx.fault("drawing-revision", f"the page is of revision {revision}, its drawing of {drawn}", "revision")
     if revision_of(ctx.pathway):
@@ -231,7 +233,10 @@ def ndex(ctx: Context) -> Iterator[Statement]:
         return
     network = mint(NDEX, uuid)
     if network is None or not _UUID.fullmatch(uuid):
-        ctx.fault("ndex-malformed", f"{uuid!r} is not a UUID", "ndex")
+        found = re.search(f"{_UUID.pattern}$", uuid)
+        ctx.fault(
+            "ndex-malformed", f"{uuid!r} is not a UUID", "ndex", helps=f"write `ndex: {found[0]}`" if found else ""
+        )
         return
     yield say(ctx.names.bare, RDFS.seeAlso, network)
     yield say(network, DC.source, plain("NDEx"))

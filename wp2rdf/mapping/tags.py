@@ -51,7 +51,9 @@ def ontology_tags(ctx: Context) -> Iterator[Statement]:
         node = term(annotation.id or "")
         if node is None:
             said = f"{annotation.id!r} is not an id like PW:0000004" if annotation.id else "the annotation has no id"
-            ctx.fault("annotation-id", said, "annotations", index, "id")
+            meant = re.fullmatch(r"\s*(PW|DOID|CL)[_ -]*:?\s*([0-9]{1,7})\s*", annotation.id or "", re.IGNORECASE)
+            helps = f"write `id: {meant[1].upper()}:{meant[2]}`" if meant else ""
+            ctx.fault("annotation-id", said, "annotations", index, "id", helps=helps)
         elif not ctx.full and drawn is not None and node not in drawn:
             continue
         elif seen.setdefault(node, annotation) == annotation:

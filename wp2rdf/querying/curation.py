@@ -13,6 +13,7 @@ from wp2rdf.querying.engines.children import in_this_process
 from wp2rdf.querying.engines.oxigraph import OxigraphEngine
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.sparql import readonly
+from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.validating.findings import Explained
 from wp2rdf.validating.own_checks import OwnCheck
 
@@ -54,7 +55,8 @@ def checks(names: Iterable[str]) -> tuple[list[OwnCheck], list[str]]:
         if readonly.services(tree):
             left_out.append(str(file))
             continue
-        found.append(OwnCheck(_rule(name, query, file), _asking(tree, file)))
+        is_of_layer = "gpml:" in query.text or PREFIXES["gpml"] in query.text
+        found.append(OwnCheck(_rule(name, query, file), _asking(tree, file), is_of_layer))
     return found, left_out
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from wp2rdf.errors import START, PageError, Position, Problem
-from wp2rdf.reading.yaml_help import help_for
+from wp2rdf.reading.yaml_help import cause, help_for
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
@@ -130,6 +130,10 @@ class FrontMatter:
             if _TOO_DEEP in said:
                 self._fail("yaml-bomb", f"nested deeper than {MAX_DEPTH} levels", mark.index if mark else 0)
             index = mark.index if mark else 0
+            if found := cause(self._yaml, index):
+                self._fail("yaml-syntax", f"not YAML: {found[1]}", found[0], found[2])
+            if "quoted scalar" in said and error.context_mark:
+                index = error.context_mark.index  # where the quotes begin: they end nowhere
             self._fail("yaml-syntax", f"not YAML: {said}", index, help_for(said, self._yaml, index))
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             bad = _UNPRINTABLE.search(self._yaml)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wp2rdf import text
@@ -190,6 +191,8 @@ def _wpid(fields: Fields) -> str:
     said = "no wpid" if wpid is None else f"wpid {wpid!r} is not WP and a number"
     meant = [key for key in fields.front.data if key not in KEYS and near(key, ["wpid"])]
     helps = f"write `wpid:` for `{meant[0]}:`" if wpid is None and meant else ""
+    if number := re.fullmatch(r"\W*(?:wp)?\s*([1-9][0-9]{0,8})\W*", wpid or "", re.IGNORECASE):
+        helps = f"write `wpid: WP{number[1]}`"
     raise PageError(Problem(fields.file, *fields.front.position(("wpid",)), rule, said, helps))
 
 

@@ -7,7 +7,8 @@ import hashlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from wp2rdf import text
 from wp2rdf.errors import PageError, Problem
@@ -61,12 +62,18 @@ def data_of(path: Path | str, limit: int) -> bytes:
         os.close(descriptor)
 
 
+@lru_cache(maxsize=1)
+def _at_once(stream: BinaryIO, limit: int) -> bytes:
+    """What a stream holds; it can be read only once, and is asked for again to tell where things stand."""
+    return stream.read(limit + 1)
+
+
 @timed("files")
 def read(path: Path | str | None, name: str, limit: int) -> File:
     """A UTF-8 file.
 
     Args:
-        path: the file; None: standard input.
+        path: the file; None: standard input, which is the same when it is read again.
         name: how problems call it.
         limit: bytes, at most.
 
@@ -78,7 +85,7 @@ def read(path: Path | str | None, name: str, limit: int) -> File:
         return PageError(Problem(name, line, column, rule, message))
 
     try:
-        data = sys.stdin.buffer.read(limit + 1) if path is None else data_of(path, limit)
+        data = _at_once(sys.stdin.buffer, limit) if path is None else data_of(path, limit)
     except OSError as error:
         raise fault("page-unreadable", f"cannot be read: {error.strerror or error}") from error
     if len(data) > limit:

@@ -55,6 +55,12 @@ def parse(text: str, file: str) -> Table:
                     rows.append((start, row))
                     start = reader.line_num + 1
                     continue
+                elif row and _MARKER.fullmatch(row[0]) and len(row) == 1 < len(header):
+                    if not any(problem.rule == "merge-conflict" for problem in problems):
+                        said = "markers of a merge stand in the table: the rows of both sides are read"
+                        problems.append(Problem(file, start, 1, "merge-conflict", said))
+                    start, fragment = reader.line_num + 1, False
+                    continue
                 elif row:
                     said = _said(row, header, reader.line_num - start + 1, fragment)
                     problems.append(Problem(file, start, 1, "table-row", said))
@@ -67,6 +73,10 @@ def parse(text: str, file: str) -> Table:
             problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {said}"))
             start = reader.line_num + 1
     return Table(tuple(header or ()), tuple(rows), tuple(problems), _Places(text).locate)
+
+
+_MARKER = re.compile(r"<{7} .*|={7}|>{7} .*|\|{7} .*")
+"""The lines that git leaves where both sides have changed the same (`git help merge`)."""
 
 
 def _said(row: list[str], header: list[str], lines: int, fragment: bool) -> str:

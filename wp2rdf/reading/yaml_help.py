@@ -9,6 +9,51 @@ _KEY_GLUED = re.compile(r"[ \t]*(?:- )?[\w-]+:\S")
 _QUOTED_KEY = re.compile(r"[ \t]*(?:- )?(?:[\w@-]+:[ \t]+)?(['\"])")
 
 
+_MARKERS = re.compile(r"^[ \t]*<{7}(?: |$)", re.MULTILINE)
+_CONFLICT = "keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+_NO_KEY = re.compile(
+    r"(?:[-\u2013\u2014\u2022*\u00b7](?! |-|$)|[\u2013\u2014\u2022*\u00b7] )\S|[A-Za-z][\w-]*:(?=[^\s/:])"
+)
+"""How a line begins that was meant as an entry or as a key."""
+
+
+def cause(text: str, index: int) -> tuple[int, str, str] | None:
+    r"""Where a mistake is, if that is before the place where the parser stopped: index, what is wrong, what to write.
+
+    Args:
+        text: the page.
+        index: where the parser stopped.
+
+    >>> text = "organisms:\n-Homo sapiens\nrevision: r1\n"
+    >>> cause(text, 25)
+    (11, 'the line begins with a hyphen, and no blank after it', 'write a blank after the hyphen: `- Homo sapiens`')
+    """
+    if found := _MARKERS.search(text):
+        return found.end(), "markers of a merge stand in the page", _CONFLICT
+    start = text.rfind("\n", 0, text.rfind("\n", 0, index)) + 1 if "\n" in text[:index] else 0
+    end = text.find("\n", index)
+    for line in re.finditer(r"[^\n]+", text[start : end if end >= 0 else len(text)]):
+        if not (begins := _NO_KEY.match(line[0])):
+            continue
+        place, mark, rest = start + line.start(), line[0][0], line[0][1:].strip()
+        if begins[0].endswith(":"):
+            key, _, value = line[0].partition(":")
+            return (
+                place + len(key),
+                "no blank stands after the colon",
+                f"write a blank after the colon: `{key}: {value}`",
+            )
+        if mark == "-":
+            said = "the line begins with a hyphen, and no blank after it"
+            return place, said, f"write a blank after the hyphen: `- {rest}`"
+        return (
+            place,
+            f"the line begins with {mark}, which makes no entry of a list",
+            f"write a hyphen and a blank: `- {rest}`",
+        )
+    return None
+
+
 def help_for(said: str, text: str, index: int) -> str:
     """What to do about a mistake; empty: it is none of the usual ones.
 

@@ -20,7 +20,7 @@ SHORT = 20
 """Findings of a report that is short enough for help under each of them."""
 
 _CURATION = re.compile(r"wp#Curation:([^<>/]+)>?$")
-_USER = re.compile(r"/User/([^<>/]+)>?$")
+_USER = re.compile(r"/User/([^<>]+)>?$")
 
 
 def of_shape(finding: Finding, known: Site | None) -> str:
@@ -31,6 +31,8 @@ def of_shape(finding: Finding, known: Site | None) -> str:
         known: what the site knows; None: nothing is known of it.
     """
     value = finding.value or f"<{finding.focus}>"
+    if (finding.rule == "identifier-form" or finding.rule.startswith("mapping-")) and (said := _of_identifier(value)):
+        return said
     match finding.rule:
         case "identifier-form" if value.startswith(f"<{IDENTIFIERS}"):
             prefix, _, local = value[len(IDENTIFIERS) + 1 : -1].partition("/")
@@ -39,11 +41,29 @@ def of_shape(finding: Finding, known: Site | None) -> str:
             return did_you_mean(tag[1], [one.community_tag for one in known.communities.values()])
         case "author-without-page" | "editor-without-page" if known and known.authors and (user := _USER.search(value)):
             found = near(user[1], known.authors)
+            if user[1].startswith(("http:", "https:")):
+                return "write the user name of the author, as in the address of the profile"
+            if "," in user[1]:
+                return "write each author as an entry of the list"
             return f"did you mean {found[0]}?" if found and found[0].replace(" ", "_") != user[1] else ""
         case "organism-name" | "organism-unknown":
             name = value.partition('"')[2].partition('"')[0]
             common = COMMON_NAMES.get(name.strip().lower())
             return f"did you mean {common}?" if common else did_you_mean(name, TAXA)
+    return ""
+
+
+def _of_identifier(value: str) -> str:
+    """What to do about an identifier that a spreadsheet or another separator has spoilt."""
+    local = re.split("[/#]", value.strip("<>"))[-1]
+    if "," in local or "%7C" in local or "|" in local:
+        return "write `;` between identifiers"
+    if re.fullmatch(r"[0-9.]+E[+][0-9]+", local):
+        return "a spreadsheet has rounded it: copy it from its source again"
+    if found := re.fullmatch(r"([0-9]+)\.0", local):
+        return f"write `{found[1]}`: a spreadsheet has added the rest"
+    if value.startswith(f"<{IDENTIFIERS}hgnc/") and not re.search("[0-9]{4}", local):
+        return f"write `hgnc.symbol:{local}`"
     return ""
 
 

@@ -43,10 +43,12 @@ class OwnCheck(NamedTuple):
     Attributes:
         rule: what it finds, for people.
         ask: gives the rows of its query on a store, whose default graph has everything; unbound variables are left out.
+        is_of_layer: whether it asks about what is drawn, with its place and look, which is told only then.
     """
 
     rule: Explained
     ask: Callable[[pyoxigraph.Store], Iterable[Row]]
+    is_of_layer: bool = False
 
 
 class Asking:

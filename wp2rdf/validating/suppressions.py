@@ -117,9 +117,7 @@ def _told(
 
 
 def _all(checkout: Checkout) -> Iterator[_Suppression]:
-    return chain(
-        _of_site(checkout), chain.from_iterable(_of_page(page) for page in checkout.pages if not page.is_stdin)
-    )
+    return chain(_of_site(checkout), chain.from_iterable(map(_of_page, checkout.pages)))
 
 
 def _of_site(checkout: Checkout) -> Iterator[_Suppression]:
@@ -140,9 +138,9 @@ def _of_site(checkout: Checkout) -> Iterator[_Suppression]:
 
 def _of_page(page: Page) -> Iterator[_Suppression]:
     """What the comments of a page say: on a line by itself for the page and its tables, behind a value for its line."""
-    path = page.path(page.file)
+    path = None if page.is_stdin else page.path(page.file)
     try:
-        if _MARK not in source.data_of(path, source.PAGE_LIMIT):
+        if path is not None and _MARK not in source.data_of(path, source.PAGE_LIMIT):
             return
         text = source.read(path, page.file, source.PAGE_LIMIT).content
         spans = [(one.start, one.end) for one in FrontMatter(text, page.file).written()]
@@ -154,7 +152,7 @@ def _of_page(page: Page) -> Iterator[_Suppression]:
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         line = text.count("\n", 0, found.start()) + 1
         is_alone = not before.strip()
-        files: Iterable[str] = page.files if is_alone else (page.file,)
+        files: Iterable[str] = dict.fromkeys((page.file, *page.files)) if is_alone else (page.file,)
         one = _parsed(page.file, line, len(before) + 1, found[1], tuple(files))
         yield one if is_alone else one._replace(of_line=line)
 

@@ -12,16 +12,17 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import Spread, over, serial
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.errors.catalogue import RULES
+from wp2rdf.mapping.context import curation
 from wp2rdf.model import Site
-from wp2rdf.rdf.terms import Term, lexical
-from wp2rdf.rdf.vocab import RDF
+from wp2rdf.rdf.terms import Term, lexical, say
+from wp2rdf.rdf.vocab import FOAF, RDF
 from wp2rdf.rdf.vocab_of_dumps import VOID
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import ontologies as in_ontologies
 from wp2rdf.reading import page as pages
 from wp2rdf.reading import rdf_files
 from wp2rdf.validating import baseline as known_findings
-from wp2rdf.validating import causes, engines, shapes, suppressions
+from wp2rdf.validating import causes, consequences, engines, shapes, suppressions
 from wp2rdf.validating.across import AllPages, Needed
 from wp2rdf.validating.advice import ADVICE_OF_SITE, Told, of_page, of_site
 from wp2rdf.validating.beyond import Everything, Locate
@@ -205,7 +206,8 @@ def validate(
         InputError: there is no such input, or it is too large for the memory that is free.
     """
     spread = over(jobs)
-    options = Options(infos=True, issued=issued, sound=True)
+    is_of_layer = any(one.is_of_layer for one in queries)
+    options = Options(infos=True, issued=issued, sound=True, gpml_layer=is_of_layer)
     known = known_findings.read(baseline) if baseline is not None else None
     own_shapes = list(own_shapes)
     loaded = shapes.load(own_shapes)
@@ -277,7 +279,7 @@ def _check_pages(
         reader.extend(map(Finding.of_problem, checked.advice))
         kept = _not_said(checked.findings, reader, loaded.said_by)
         about = causes.joined([*reader, *kept], partial(_record, by_file.get(checked.file)))
-        found.findings.extend(_in_order(checked.file, about))
+        found.findings.extend(_in_order(checked.file, consequences.without(about, checked.file)))
         everything.add_of(checked.file, checked.needed)
         own.add(checked.block)
         results.extend(checked.results)
@@ -290,6 +292,9 @@ def _check_pages(
     found.pages = report.pages
     numbers = {page.number for page in checkout.pages} if checkout.is_site else None
     found.findings.extend(map(Finding.of_problem, of_site(pages_told, numbers)))
+    if not checkout.is_site:  # one page tells only of communities that it names rightly
+        tags = filter(None, map(curation, known.communities))
+        everything.add([say(tag, RDF.type, FOAF.Group) for tag in tags])
     results.extend(everything.results(whole=checkout.is_site))
     locate = Locate(by_file, everything.stated, known, origins)
     found.findings.extend(own.findings(on_pages(locate, own.graph)))
@@ -307,7 +312,7 @@ def _check_pages(
 
 def _record(page: Page | None) -> Pathway | None:
     """The record of a page, read again; None: it cannot be."""
-    return None if page is None or page.is_stdin else pages.read(page, whole=False)
+    return None if page is None else pages.read(page, whole=False)
 
 
 def _in_order(page: str, findings: Iterable[Finding]) -> list[Finding]:

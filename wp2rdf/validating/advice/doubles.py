@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from wp2rdf.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wp2rdf.model import Pathway
 
@@ -26,6 +26,7 @@ def said_twice(pathway: Pathway) -> Iterator[Problem]:
         if name and name.replace(" ", "_") != other.replace(" ", "_"):  # else they are one IRI, which is said elsewhere
             said = f"author {name!r} is written {other!r} before"
             yield Problem(pathway.file, *pathway.locate(("authors", index)), "author-spelling", said)
+    yield from _entries(pathway)
     rows = pathway.bibliography.rows
     for index, _ in _again((row.database.casefold(), row.id.casefold()) if row.id else None for row in rows):
         place = pathway.bibliography.locate(rows[index].line, 0)
@@ -37,6 +38,20 @@ def said_twice(pathway: Pathway) -> Iterator[Problem]:
         if link != earlier:
             said = f"{link} has the title of {earlier}: one work by two links"
             yield Problem(pathway.file, *pathway.locate(("citedin", index, "link")), "citing-work-twice", said)
+
+
+def _entries(pathway: Pathway) -> Iterator[Problem]:
+    """Entries of lists that are the same as one before; of authors another rule tells."""
+    lists: dict[str, Sequence[str | NamedTuple]] = {
+        "annotations": pathway.annotations,
+        "citedin": pathway.citedin,
+        "communities": pathway.communities,
+        "organisms": pathway.organisms,
+    }
+    for key, entries in lists.items():
+        for index, first in _again(entry if any(entry) else None for entry in entries):
+            said = f"entry {index + 1} of {key} is the same as entry {first + 1}"
+            yield Problem(pathway.file, *pathway.locate((key, index)), "entry-twice", said)
 
 
 def _again(keys: Iterable[_T | None]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from wp2rdf.validating.advice import doubles, drawn, identifiers, links, species, terms, texts
+from wp2rdf.validating.advice import doubles, drawn, identifiers, links, species, spoilt, terms, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +21,7 @@ _ADVISERS: tuple[Callable[[Pathway], Iterable[Problem]], ...] = (
     doubles.said_twice,
     identifiers.malformed,
     texts.empty_words,
+    spoilt.spoilt,
     drawn.apart,
 )
 

@@ -22,7 +22,7 @@ _MENDS: dict[str, frozenset[str]] = {
     "annotation-id": frozenset({"annotation-id", "pathway-term", "cell-type-term"}),
     "identifier-form": frozenset({"identifier-form", "node-identifier", "node-prefix", "cell-prefix"}),
     "reference-id": frozenset({"reference-id", "publication-iri"}),
-    "entry-twice": frozenset({"author-twice"}),
+    "entry-twice": frozenset({"author-twice", "entry-twice"}),
     "blank-at-end": frozenset({"attribution-entry", "term-notation"}),
 }
 """The rules that each kind of fix mends."""

@@ -15,7 +15,7 @@ from wp2rdf.rdf.vocab import CITO, DCTERMS, RDF, RDFS, WP
 from wp2rdf.validating.origins.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from wp2rdf.mapping.context import Names
     from wp2rdf.model.drawing import Drawing
@@ -59,6 +59,10 @@ class DrawingOrigins:
         if focus in self._works and not predicate.startswith(_NOT_DRAWN):
             return self._at(self._works[focus])
         return self._at(self._terms[focus]) if focus in self._terms else None
+
+    def of_ids(self, ids: Container[str]) -> Place | None:
+        """Where the first element is drawn that has one of some ids."""
+        return next((self._at(one.place) for one in self._elements.values() if one.graph_id in ids), None)
 
     def _of_pathway(self, predicate: Term, value: str) -> Place | None:
         if predicate == DCTERMS.description:

@@ -130,12 +130,14 @@ class PageOrigins:
         return self._at(())
 
     def of_resource(self, node: Term) -> Place | None:
-        """Where a resource is described; None: nowhere on this page."""
+        """Where a resource is drawn or described; None: nowhere on this page."""
+        if self._drawn and node not in self._own and (drawn := self._drawn.place(node, Term(""), "")):
+            return drawn
         entry = self._asked(self._subjects, node)
         return self._within(entry, node, Term(""), "") if entry else None
 
     def of_texts(self, texts: Sequence[str]) -> Place | None:
-        """Where texts stand: the data node that has most of them as identifier or label, or the key that has one."""
+        """Where texts stand: the data node that has most of them, or what is drawn with one as its id, or a key."""
         wanted = {text for text in texts if text}
         table = self._pathway.datanodes
         best: tuple[int, int, int] | None = None
@@ -150,6 +152,8 @@ class PageOrigins:
                 best = len(there), row.line, there[0]
         if best:
             return Place(table.file, *table.locate(*best[1:]))
+        if self._drawn and (drawn := self._drawn.of_ids(wanted)):
+            return drawn
         keys = (key for key in ("title", "description") if getattr(self._pathway, key) in wanted)
         return next((self._at((key,)) for key in keys), None)
 
