@@ -139,6 +139,14 @@ def test_where_the_cause_is_not_plain_nothing_is_said(dump: Path, text: str) -> 
     assert said(text, dump) == ()
 
 
+def test_a_value_that_is_not_there_beside_blank_nodes_is_said(tmp_path: Path) -> None:
+    data = tmp_path / "data.ttl"
+    data.write_text('<urn:a> <urn:p> "gamma", [], <urn:c> .', encoding="utf-8")
+    asked = ask('ASK { <urn:a> <urn:p> "gama" }', data=data)
+    assert asked.answer is False
+    assert asked.notes == ('nothing in the data has <urn:p> "gama"; do you mean "gamma"?',)
+
+
 def test_a_parameter_that_lacks_its_letters(dump: Path) -> None:
     found = ask("genes-of-pathway", {"pathway": "9001"}, data=dump, isolated=False)
     assert found.notes == (LETTERS,)

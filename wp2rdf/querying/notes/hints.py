@@ -111,7 +111,8 @@ def _near_value(one: Needed, look: Look) -> str:
     cells = [row[0] for row in answer.solutions] if isinstance(answer, Table) else []
     if len(cells) == _MOST:
         return ""
-    known = [_short(cell[1:-1]) if cell.startswith("<") else _shown(_literal(cell)) for cell in cells if cell]
+    named = [cell for cell in cells if cell and not cell.startswith("_:")]
+    known = [_short(cell[1:-1]) if cell.startswith("<") else _shown(_literal(cell)) for cell in named]
     return "".join(f"; do you mean {name}?" for name in near(_shown(one.term), known))
 
 
