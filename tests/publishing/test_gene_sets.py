@@ -136,7 +136,8 @@ def test_own_identifiers_count_where_there_are_no_mappings(forms: Forms) -> None
     ("arguments", "said"),
     [
         (("--identifier", "nonsense"), "unknown identifier 'nonsense'; nodes are mapped to"),
-        (("--organism", "Homo nonsense"), "no pathway is of what was asked for"),
+        (("--organism", "Homo nonsense"), "no pathway is of what was asked for\n"),
+        (("--organism", "mouse"), "no pathway is of what was asked for; did you mean 'Mus musculus'?"),
         (("--pathway", "WP1"), "no pathway WP1"),
         (("--pathway", "1"), "pathway '1' is not WP and a number"),
         (("--issued", "soon"), "date 'soon' is not of the form"),

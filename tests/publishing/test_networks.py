@@ -11,8 +11,10 @@ import pyoxigraph
 import pytest
 
 import wp2rdf
+from tests.conftest import EXAMPLES
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing.sources import Source, Wanted
+from wp2rdf.querying.ask import PartialAnswerWarning
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -91,6 +93,12 @@ def test_networkx_gets_the_network(places: Places) -> None:
     catalysed = [data for *_, data in graph.edges(data=True) if data["type"] == "Catalysis"]
     assert [data["directed"] for data in catalysed] == [True]
     assert wp2rdf.network(data=places.store).number_of_edges() == 2 * graph.number_of_edges()
+
+
+def test_a_network_of_data_without_drawings_says_why_nothing_is_connected() -> None:
+    with pytest.warns(PartialAnswerWarning, match=r"only drawings \(GPML\) hold interactions"):
+        graph = wp2rdf.network("WP9001", data=EXAMPLES)
+    assert graph.number_of_nodes() > 0 == graph.number_of_edges()
 
 
 def test_a_pathway_that_is_not_there_is_named(places: Places) -> None:

@@ -33,6 +33,7 @@ def leftovers(folder: Path) -> list[str]:
         (["convert", str(EXAMPLES), "--pathway", "WP424242"], "no page of WP424242"),
         (["convert", str(EXAMPLES), "--pathway", "364"], "pathway '364' is not WP and a number"),
         (["convert", str(EXAMPLES), "--organism", "Nobody"], "no page is of what was asked for"),
+        (["convert", str(EXAMPLES), "--organism", "human"], "asked for; did you mean 'Homo sapiens'?"),
         (["convert", str(EXAMPLES), "--issued", "yesterday"], "date 'yesterday' is not of the form"),
         (["convert", str(EXAMPLES), "--dataset-iri", "no iri"], "'no iri' is not a web address"),
         (["convert", str(EXAMPLES), "--jobs", "0"], "jobs must be 1 or more"),

@@ -18,6 +18,7 @@ from wp2rdf.errors import InputError, UsageError
 from wp2rdf.rdf import iri
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import fetch
+from wp2rdf.registries.organisms import meant
 from wp2rdf.timing import timed
 from wp2rdf.writing import formats, output
 from wp2rdf.writing import parts as dump_parts
@@ -106,7 +107,7 @@ def convert(
             blocks = _begun(each(_same)) if checkout.is_site else list(each(_same))
         if not report.pages:
             if not report.count("error"):
-                raise InputError(f"{source}: no page is of what was asked for")
+                raise InputError(f"{source}: no page is of what was asked for{meant(options.organisms)}")
             return report
         if folder is not None and parts is not None:
             report.triples = dump_parts.write(apart, folder, graphs=parts)

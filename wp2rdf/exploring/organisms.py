@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from wp2rdf.errors import InputError
 from wp2rdf.exploring.asking import Data, asked
-from wp2rdf.registries.organisms import COMMON_NAMES, TAXA
+from wp2rdf.registries import organisms
 from wp2rdf.spelling import near
-
-_LATIN = {name.casefold(): name for name in TAXA} | dict(COMMON_NAMES) | {taxon: name for name, taxon in TAXA.items()}
 
 
 def latin_name(organism: str | int | None) -> str | None:
@@ -19,10 +17,7 @@ def latin_name(organism: str | int | None) -> str | None:
     >>> latin_name("Mouse"), latin_name(9606), latin_name("Somebody else"), latin_name(None)
     ('Mus musculus', 'Homo sapiens', 'Somebody else', None)
     """
-    if organism is None:
-        return None
-    written = " ".join(str(organism).split())
-    return _LATIN.get(written.casefold().removeprefix("ncbitaxon:"), str(organism))
+    return None if organism is None else organisms.latin_name(str(organism)) or str(organism)
 
 
 def check_organism(organism: str | None, data: Data) -> None:

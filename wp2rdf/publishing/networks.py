@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from wp2rdf.drawing.networks import of_graph
@@ -10,6 +11,7 @@ from wp2rdf.drawing.networks.model import merged
 from wp2rdf.errors import InputError
 from wp2rdf.publishing import records
 from wp2rdf.publishing.sources import Source, Wanted
+from wp2rdf.querying.ask import PartialAnswerWarning
 from wp2rdf.rdf.facts import Facts
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def network(*pathways: str, data: Path | str | None = None) -> networkx.MultiDiG
 
     Nodes are IRIs with `label`, `type`, `identifier`, `identifiers`, and `x` and `y` where the data has the drawing
     layer. Edges have the IRI of their interaction as key, and `iri`, `type`, `directed`, `identifiers`, `references`,
-    `recovered` and `pathway`. Several values are separated by `|`.
+    `recovered` and `pathway`. Several values are separated by `|`. A network without edges is told by a
+    `PartialAnswerWarning`: mostly it is of data without drawings.
 
     Args:
         pathways: wpids; without any, all pathways of the data.
@@ -66,4 +69,8 @@ def network(*pathways: str, data: Path | str | None = None) -> networkx.MultiDiG
         UsageError: networkx is not installed, or a wpid is none.
         InputError: there is no such data, or it does not have all pathways that are wanted.
     """
-    return as_networkx(one_network(Source(data, Wanted(pathways))))
+    found = one_network(Source(data, Wanted(pathways)))
+    if found.nodes and not found.edges:
+        said = "nothing is connected: only drawings (GPML) hold interactions, and the data has none of these pathways"
+        warnings.warn(said, PartialAnswerWarning, stacklevel=2)
+    return as_networkx(found)

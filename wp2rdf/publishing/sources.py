@@ -21,6 +21,7 @@ from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.rdf.terms import Term
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import nquads, rdf_files
+from wp2rdf.registries.organisms import meant
 from wp2rdf.writing.formats import COMPRESSIONS
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Source:
             if is_wanted or not contents:
                 yield block
         if not found:
-            raise InputError(f"{self.name}: no pathway is of what was asked for")
+            raise InputError(f"{self.name}: no pathway is of what was asked for{meant(self.wanted.organisms)}")
 
     def contents(self) -> Iterator[Content]:
         """The wanted pathways, in the order of the source; fills the attributes meanwhile.
@@ -166,7 +167,7 @@ class Source:
         if missing:
             raise InputError(f"{self.name}: no pathway {', '.join(sorted(missing))}")
         if not found:
-            raise InputError(f"{self.name}: no pathway is of what was asked for")
+            raise InputError(f"{self.name}: no pathway is of what was asked for{meant(self.wanted.organisms)}")
 
 
 def _kind(path: Path) -> Callable[[Path, _IsRead], Iterator[Block]]:

@@ -6,6 +6,10 @@ Where the site has a page for an organism, the page wins. *Ovis aries*, *Glycine
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TAXA = MappingProxyType(
     {
@@ -79,3 +83,26 @@ COMMON_NAMES = MappingProxyType(
     }
 )
 """The Latin name of some organisms by what people call them, in small letters; pages have to write the Latin one."""
+
+_LATIN = MappingProxyType(
+    {name.casefold(): name for name in TAXA} | dict(COMMON_NAMES) | {taxon: name for name, taxon in TAXA.items()}
+)
+
+
+def latin_name(organism: str) -> str | None:
+    """The Latin name of an organism, by that name in any capitals, by a common one, or by its taxon.
+
+    >>> latin_name("Mouse"), latin_name("9606"), latin_name("NCBITaxon:9606"), latin_name("Somebody")
+    ('Mus musculus', 'Homo sapiens', 'Homo sapiens', None)
+    """
+    return _LATIN.get(" ".join(organism.split()).casefold().removeprefix("ncbitaxon:"))
+
+
+def meant(organisms: Iterable[str]) -> str:
+    """The end of a refusal: what was meant by organisms that are not named in Latin; empty: nothing is known.
+
+    >>> meant(["human"]), meant(["Homo sapiens", "Somebody"])
+    ("; did you mean 'Homo sapiens'?", '')
+    """
+    found = (name for one in organisms if (name := latin_name(one)) not in {None, one})
+    return "".join(f"; did you mean {name!r}?" for name in found)

@@ -11,7 +11,7 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.registries.datasource_names import named
 from wp2rdf.registries.datasources import SOURCES
-from wp2rdf.registries.organisms import COMMON_NAMES, TAXA
+from wp2rdf.registries.organisms import TAXA, latin_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,6 @@ _MARKER = re.compile(r"[A-Za-z]+[:_](?=[A-Za-z0-9]+$)")
 """What stands before the number of an identifier: `CHEBI:`, `CHEBI_`, `uniprot:`."""
 
 _SOURCE_OF = MappingProxyType({source.mapping[1:-1]: source for source in SOURCES.values() if source.mapping})
-_NAME_OF_TAXON = {taxon: name for name, taxon in TAXA.items()}
-_LATIN = {name.casefold(): name for name in TAXA} | dict(COMMON_NAMES)
 _ORGANISM, _ORGANISM_NAME = PREFIXES["wp"] + "organism", PREFIXES["wp"] + "organismName"
 _TAXON = PREFIXES["obo"] + "NCBITaxon_"
 
@@ -81,8 +79,7 @@ def _identifiers(one: Needed) -> Iterator[Constant]:
 
 def _organisms(one: Needed) -> Iterator[Constant]:
     """The organism that was meant, as its name or as its taxon."""
-    text = _local(one.term)
-    name = _NAME_OF_TAXON.get(text) or _LATIN.get(" ".join(text.split()).casefold())
+    name = latin_name(_local(one.term))
     if name is not None:
         yield Literal(name) if one.of == _ORGANISM_NAME else Iri(_TAXON + TAXA[name])
 
