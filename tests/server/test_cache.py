@@ -203,6 +203,10 @@ def test_a_shape_gives_what_the_query_itself_gives() -> None:
         'SELECT * { ?s rdfs:label "x"@en , "1"^^xsd:integer ; dc:title "{}" , "a#b" , "a\\tb" , "\'" }',
         'SELECT * { { ?s rdfs:label "x" } UNION { ?s rdfs:label "x" } MINUS { [] dc:title "y" } }',
         "ASK { ?s ?p 'cut00tuc' ; rdfs:label 'x' }",
+        "# of { what",
+        "# of { what\nASK { ?s ?p 'x' }",
+        "SELECT ('{' AS ?x) { ?s ?p 'x' }",
+        "'{ ?s ?p 'x' }",
         "PREFIX gene: <https://identifiers.org/ncbigene/> SELECT * { gene:4171 rdfs:label ?x, 'a' . ?y ?p gene:672 }",
         "SELECT * { <https://example.org/CHEBI:1> wp:isAbout* <https://example.org/a#b-2> MINUS { ?x ?y <urn:a:3> } }",
         "SELECT * FROM <https://example.org/WP4_r5> { GRAPH <https://example.org/WP4_r6> { ?s a wp:Interaction } }",
@@ -219,4 +223,4 @@ def test_a_shape_gives_what_the_query_itself_gives() -> None:
         cut += len(texts)
         assert shapes.filled(shape, texts) == query
         assert planned(plans.plan, query) == planned(plans.made, query)
-    assert cut == 32
+    assert cut == 34

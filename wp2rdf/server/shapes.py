@@ -67,8 +67,8 @@ def cut(text: str) -> tuple[str, Sequence[str]]:
 @lru_cache(_HEADS)
 def _has_nothing(head: str) -> bool:
     """Whether the beginning of a query ends where a bracket opens its pattern, with nothing to cut out before it."""
-    found = tokens(f"{head}{{")
-    return found[-2].key == "{" and _OF_HEADS.isdisjoint(token.key for token in found)
+    keys = [token.key for token in tokens(f"{head}{{")]  # without the bracket, if a comment or a text holds it
+    return keys[-2:-1] == ["{"] and _OF_HEADS.isdisjoint(keys)
 
 
 def _span(before: Token, token: Token, behind: Token, *, is_data: bool) -> tuple[int, int] | None:
