@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -78,3 +80,11 @@ def test_drawings_elsewhere_are_looked_at_too(run: Run, tmp_path: Path) -> None:
     wrong = run("validate", tmp_path / "site", "--drawings", tmp_path / "drawings", "--pathway", "WP9201")
     assert wrong.code == 2
     assert len(wrong.err.splitlines()) == 1
+
+
+def test_a_drawing_on_standard_input_is_named_by_its_digest(run: Run) -> None:
+    """It had an empty one, which `validate` called an error of the page."""
+    content = (DATABASE / "pathways" / "WP9201" / "WP9201.gpml").read_bytes()
+    digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
+    assert f"<ni:///sha-256;{digest}>" in run("convert", "-", "-f", "nquads", stdin=content).out.decode()
+    assert run("validate", "-", "--min-level", "violation", stdin=content).code == 0

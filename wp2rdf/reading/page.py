@@ -80,7 +80,9 @@ def read(page: Page, *, whole: bool = True, digest: bool = True) -> Pathway:
         return _drawn(drawings.read(page.drawing, whole=whole, digest=digest), page)
     content, origin, is_clean = source.read(None if page.is_stdin else page.path(file), file, source.PAGE_LIMIT)
     if page.is_stdin and content.lstrip().startswith("<"):
-        return _drawn(drawings.parse(content.encode(), file, whole=whole), page)
+        drawn = drawings.parse(content.encode(), file, whole=whole)
+        drawn.source = origin
+        return _drawn(drawn, page)
     front = FrontMatter(content, file)
     fields = Fields(front, file, is_clean=is_clean)
     wpid = _wpid(fields)
