@@ -43,6 +43,15 @@ def test_the_three_ways_to_ask(endpoint: Server) -> None:
     assert number(endpoint.ask("/sparql", method="POST", headers=with_charset, body=COUNT.encode())) == 10
 
 
+def test_programs_that_know_the_host_only_are_answered_there(endpoint: Server) -> None:
+    asked = f"/?{urlencode({'query': COUNT})}"
+    json_only = {"Accept": "application/sparql-results+json,application/json"}
+    assert number(endpoint.ask(asked, headers=json_only)) == 10
+    assert number(endpoint.ask("/", method="POST", headers=FORM, body=form(query=COUNT))) == 10
+    for path, headers in ((asked, {"Accept": "text/html,*/*;q=0.8"}), ("/", {}), ("/", json_only)):
+        assert b"<html" in endpoint.ask(path, headers=headers).body
+
+
 def test_the_graphs_of_the_protocol(endpoint: Server) -> None:
     asked = {"query": COUNT, "default-graph-uri": PAGE}
     for reply in (

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from wp2rdf.server import health, models, wellknown
 from wp2rdf.server.pages import routes as pages
+from wp2rdf.server.root import root
 from wp2rdf.server.sparql import sparql
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
     """
     return [
         *(Route(path, sparql, methods=["GET", "POST"]) for path in ENDPOINT),
+        Route("/", root, methods=["GET", "POST"]),
         Route("/.well-known/void", wellknown.void),
         Route("/.well-known/sparql-examples", wellknown.examples),
         Route("/llms.txt", models.llms_txt),

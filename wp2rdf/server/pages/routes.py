@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 ROUTES: Sequence[BaseRoute] = (
-    Route("/", home.home),
     Route("/results", results.results),
     Route("/queries", bundled.all_bundled),
     Route("/queries/{name}", bundled.bundled),
