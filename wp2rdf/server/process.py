@@ -47,6 +47,7 @@ class Question:
         graph: the format of triples, html or by the names of `formats.FORMATS`; None: they are not wanted.
         default_graphs: the default graph is merged from these; the protocol's `default-graph-uri`.
         named_graphs: the named graphs; the protocol's `named-graph-uri`.
+        also: more questions of ours, whose answers stand behind this one's in the same body.
     """
 
     query: str
@@ -54,6 +55,18 @@ class Question:
     graph: str | None = None
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
+    also: Sequence[Question] = ()
+
+    def told(self) -> dict[str, Any]:
+        """What a worker is told."""
+        return {
+            "query": self.query,
+            "table": self.table,
+            "graph": self.graph,
+            "default_graphs": list(self.default_graphs),
+            "named_graphs": list(self.named_graphs),
+            "also": [one.told() for one in self.also],
+        }
 
 
 class Answered(NamedTuple):
@@ -68,6 +81,7 @@ class Answered(NamedTuple):
         notes: what its reader should know.
         failures: a line for each endpoint that failed; the answer is partial then.
         store: the identity of the store that it is from, if that gives the same answer each time; None: it may not.
+        sizes: how many bytes the answer has, and each that stands behind it.
     """
 
     body: IO[bytes]
@@ -78,6 +92,7 @@ class Answered(NamedTuple):
     notes: tuple[str, ...]
     failures: tuple[str, ...]
     store: Identity | None
+    sizes: tuple[int, ...]
 
 
 class _Collected:
@@ -224,14 +239,7 @@ class WorkerProcess:
         self.fit = False
         body = _Collected()
         try:
-            said = await self._exchanged(
-                body,
-                query=question.query,
-                table=question.table,
-                graph=question.graph,
-                default_graphs=list(question.default_graphs),
-                named_graphs=list(question.named_graphs),
-            )
+            said = await self._exchanged(body, **question.told())
             self.fit = not said["retire"]
             self._raise_for(said)
         except BaseException as error:
@@ -241,7 +249,7 @@ class WorkerProcess:
             raise
         told = (tuple(said["changes"]), tuple(said["notes"]), tuple(said["failures"]))
         store = cast("Identity", tuple(said["store"])) if said["lasting"] and not said["failures"] else None
-        return Answered(body.whole(), body.size, said["kind"], said["format"], *told, store)
+        return Answered(body.whole(), body.size, said["kind"], said["format"], *told, store, tuple(said["sizes"]))
 
     async def _exchanged(self, body: _Collected | None = None, **told: object) -> dict[str, Any]:
         """What the process says to what it is told, in the end; parts of an answer go to the body."""

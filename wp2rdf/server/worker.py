@@ -36,13 +36,16 @@ class _Body:
 
     Args:
         out: the way to the server.
-        size: bytes, at most.
+        most: bytes, at most.
+
+    Attributes:
+        size: bytes so far.
     """
 
-    def __init__(self, out: BinaryIO, size: int) -> None:
+    def __init__(self, out: BinaryIO, most: int) -> None:
         self._out = out
-        self._size = size
-        self._sent = 0
+        self._most = most
+        self.size = 0
         self._waiting = bytearray()
 
     def write(self, content: bytes) -> int:
@@ -52,9 +55,9 @@ class _Body:
             OverLimitError: they are too many.
         """
         self._waiting += content
-        self._sent += len(content)
-        if self._sent > self._size:
-            raise too_large(self._size)
+        self.size += len(content)
+        if self.size > self._most:
+            raise too_large(self._most)
         if len(self._waiting) >= frames.LARGE:
             self._out.write(frames.frame(frames.BODY, self._waiting))
             self._waiting.clear()
@@ -126,7 +129,7 @@ def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str
     most = limits["memory"] // 2
     error: Exception
     try:
-        done = Evaluation(served, job).write(body)
+        done = _evaluated(job, served, body)
     except (QueryError, UsageError) as raised:
         error = raised
     except MemoryError:
@@ -139,6 +142,18 @@ def _answer(job: dict[str, Any], served: Served, out: BinaryIO, limits: dict[str
         return
     retire = isinstance(error, OverLimitError | InternalError)
     _send(out, frames.FAILED, error=type(error).__name__, message=str(error), retire=retire)
+
+
+def _evaluated(job: dict[str, Any], served: Served, body: _Body) -> dict[str, Any]:
+    """Evaluates a query and those that come with it; what is said of the first, and how many bytes each answer has."""
+    said: dict[str, Any] = Evaluation(served, job).write(body)
+    sizes = [body.size]
+    for other in job["also"]:
+        done = Evaluation(served, other).write(body)
+        sizes.append(body.size - sum(sizes))
+        if not done["lasting"] or done["store"] != said["store"]:
+            said["lasting"] = False
+    return {**said, "sizes": sizes}
 
 
 def _peak(least: int) -> int:

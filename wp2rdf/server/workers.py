@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
@@ -95,13 +96,7 @@ class Workers:
             QueryError: it failed, or its answer is too large.
             UsageError: it is not a query, or has triples for an answer.
         """
-        answered = await self._in_turn(self._pages, Question(query=query, table="tsv"))
-        with answered.body as body:
-            content = body.read()
-        if content in _TRUTHS:
-            return content == _TRUTHS[0]
-        rows = Rows(content)
-        return Table(rows.names, rows)
+        return table_of(*await self.together(Question(query=query, table="tsv")))
 
     async def statements(self, query: str) -> Sequence[Statement]:
         """The answer to a CONSTRUCT or DESCRIBE query of a page, each statement once.
@@ -112,9 +107,20 @@ class Workers:
             QueryError: it failed, or its answer is too large.
             UsageError: it is not a query, or has rows for an answer.
         """
-        answered = await self._in_turn(self._pages, Question(query=query, graph="ntriples"))
+        return statements_of(*await self.together(Question(query=query, graph="ntriples")))
+
+    async def together(self, first: Question, *others: Question) -> list[bytes]:
+        """The answers to questions of a page, of which one process is told in one go.
+
+        Raises:
+            Busy: too many queries wait.
+            QueryTimeoutError: they took too long, and were ended.
+            QueryError: one failed, or the answers are too large.
+            UsageError: one is not a query, or has another form of answer.
+        """
+        answered = await self._in_turn(self._pages, replace(first, also=others))
         with answered.body as body:
-            return [Statement(line) for line in body.read().decode().split(" .\n")[:-1]]
+            return [body.read(size) for size in answered.sizes]
 
     async def answer(self, question: Question) -> Answered:
         """The answer to a query of the endpoint; it is whole, or there is none. Cancelled, it ends the query.
@@ -200,6 +206,19 @@ class Workers:
                 pause = min(2 * pause, 5.0)
             else:
                 return
+
+
+def table_of(content: bytes) -> Table | bool:
+    """The rows, or the truth value, that TSV holds."""
+    if content in _TRUTHS:
+        return content == _TRUTHS[0]
+    rows = Rows(content)
+    return Table(rows.names, rows)
+
+
+def statements_of(content: bytes) -> Sequence[Statement]:
+    """The statements that N-Triples hold."""
+    return [Statement(line) for line in content.decode().split(" .\n")[:-1]]
 
 
 def _keep(tasks: set[asyncio.Task[None]], act: Coroutine[None, None, None]) -> None:

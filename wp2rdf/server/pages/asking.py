@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from wp2rdf.querying.results import Table
     from wp2rdf.rdf.terms import Statement
     from wp2rdf.server.workers import Workers
 
@@ -39,7 +40,11 @@ async def rows_of_several(request: Request, name: str, parameter: str, iris: Seq
 
 
 async def _rows(request: Request, query: str) -> Sequence[Row]:
-    table = await workers(request).table(query)
+    return rows_of(await workers(request).table(query))
+
+
+def rows_of(table: Table | bool) -> Sequence[Row]:
+    """The rows of a table; none of a truth value."""
     if isinstance(table, bool):
         return ()
     return [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.rows()]

@@ -13,15 +13,21 @@ from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
 from wp2rdf.server.pages import listing, picture, schema_org
-from wp2rdf.server.pages.asking import facts, rows, rows_of_several, workers
+from wp2rdf.server.pages.asking import rows_of, rows_of_several, workers
 from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
+from wp2rdf.server.process import Question
 from wp2rdf.server.questions import question
 from wp2rdf.server.rendering import missing, render
+from wp2rdf.server.workers import statements_of, table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
     from starlette.responses import Response
+
+    from wp2rdf.server.pages.asking import Row
 
 _SIMILAR = 10
 _MOVED = 301
@@ -39,14 +45,19 @@ async def pathway(request: Request) -> Response:
         raise missing(f"Pathway {name[:40]!r}")
     form = representation.chosen(request, ending)
     bare, graph = PATHWAY + wpid, f"{PAGES}{wpid}.html"
-    statements = await workers(request).statements(question("page-graph", page=graph))
+    asked = [Question(query=question("page-graph", page=graph), graph="ntriples")]
+    if form == "html":
+        asked.append(Question(query=question("around-pathway", bare=bare), graph="ntriples"))
+        asked.append(Question(query=question("sharing-genes", pathway=wpid), table="tsv"))
+    of_page, *more = await workers(request).together(*asked)
+    statements = statements_of(of_page)
     if not statements:  # a dump whose format has no named graphs
         statements = await workers(request).statements(question("page-merged", bare=bare))
     if not any(f" {PAV.hasVersion} " in statement for statement in statements):
         raise missing(f"Pathway {wpid}")
     if form != "html":
         return await representation.rdf(request, form, bare, statements)
-    around = await facts(request, "around-pathway", bare=bare)
+    around, sharing = Facts(statements_of(more[0])), rows_of(table_of(more[1]))
     shown = view(wpid, known(bare), known(graph), Facts(statements), around)
     address = request.app.state.settings.url + f"/pathways/{wpid}"
     return render(
@@ -55,7 +66,7 @@ async def pathway(request: Request) -> Response:
         headers=representation.headers(request),
         pathway=shown,
         picture=picture.address(request, wpid),
-        similar=await _similar(request, wpid),
+        similar=await _similar(request, sharing),
         collections=[
             (around.text(one, RDFS.label), group[1:-1])
             for one in around.subjects(SKOS.member, known(bare))
@@ -68,10 +79,9 @@ async def pathway(request: Request) -> Response:
     )
 
 
-async def _similar(request: Request, wpid: str) -> list[listing.Pathway]:
+async def _similar(request: Request, sharing: Sequence[Row]) -> list[listing.Pathway]:
     """The pathways that share most genes with one; those that share as many, in the order of their identifiers."""
-    found = await rows(request, "sharing-genes", pathway=wpid)
-    shared = {row["other"]: int(row["shared"]) for row in found}
+    shared = {row["other"]: int(row["shared"]) for row in sharing}
     most = nsmallest(_SIMILAR, shared, key=lambda other: (-shared[other], other.partition("_r")[0]))
     named = await rows_of_several(request, "names-of-pathways", "pathways", most)
     similar = [
