@@ -49,8 +49,10 @@ def _entries(pathway: Pathway) -> Iterator[Problem]:
         "organisms": pathway.organisms,
     }
     for key, entries in lists.items():
-        for index, first in _again(entry if any(entry) else None for entry in entries):
-            said = f"entry {index + 1} of {key} is the same as entry {first + 1}"
+        for index, _ in _again(entry if any(entry) else None for entry in entries):
+            entry = entries[index]
+            name = entry if isinstance(entry, str) else next(filter(None, entry))
+            said = f"{name} stands twice in {key}, with the same values"
             yield Problem(pathway.file, *pathway.locate((key, index)), "entry-twice", said)
 
 
