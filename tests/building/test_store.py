@@ -61,6 +61,7 @@ def test_literals_that_the_store_writes_in_another_form_are_not_lost() -> None:
     )
 
 
+@pytest.mark.slow
 def test_any_change_gives_what_filling_anew_gives(tmp_path: Path) -> None:
     chance = random.Random(6)
     values = [statement(f'"{number}"') for number in range(6)] + [typed("1"), typed("01"), typed("2")]

@@ -77,6 +77,7 @@ def test_a_load_settles_on_oxigraph(run: Run, oxigraph: Store, dump: Path) -> No
     settles(run, dump, f"gsp:{oxigraph.url}/store")
 
 
+@pytest.mark.slow
 def test_a_load_settles_on_a_store_on_disk(run: Run, tmp_path: Path, dump: Path) -> None:
     settles(run, dump, f"oxigraph:{tmp_path / 'store'}")
 

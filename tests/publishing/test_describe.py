@@ -135,6 +135,7 @@ def test_the_description_says_what_was_counted(forms: Forms, run: Run) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [(), ("--endpoint", "https://example.org/sparql", "--files", "https://example.org/d/")]
 )
@@ -270,6 +271,7 @@ def test_what_cannot_be_is_one_line(forms: Forms, run: Run, arguments: tuple[str
     assert said in done.err
 
 
+@pytest.mark.slow
 def test_a_build_describes_itself_and_the_server_gives_it(forms: Forms, tmp_path: Path, run: Run) -> None:
     site = shutil.copytree(forms.site, tmp_path / "site")
     build = tmp_path / "build"

@@ -63,6 +63,7 @@ def count(store: Path, query: str) -> int:
     return len(table.solutions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ending", "separator", "options"), [("csv", ",", ()), ("tsv", "\t", ("--tabs",))])
 def test_readers_see_every_cell_as_it_is(
     forms: Forms, tmp_path: Path, run: Run, ending: str, separator: str, options: tuple[str, ...]
@@ -88,6 +89,7 @@ def test_readers_see_every_cell_as_it_is(
     assert "  Glucose: 5% of{}total \u201cenergy\u201d".format(" " if options else "\t") in titles
 
 
+@pytest.mark.slow
 def test_the_package_says_what_is_there(forms: Forms, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     done = wp2rdf.export("tables", forms.dump, folder)
