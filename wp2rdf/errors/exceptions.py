@@ -14,11 +14,19 @@ The exceptions, as one tree::
 
 from __future__ import annotations
 
+import re
+
 from wp2rdf.errors.problems import Problem
+
+_USER = re.compile(r"""(?<=://)[^/?#\s"'<>]+(?=@)""")
+"""The user and the password of an address (RFC 3986, section 3.2.1)."""
 
 
 class Wp2rdfError(Exception):
-    """The base of all exceptions that wp2rdf raises on purpose."""
+    """The base of all exceptions that wp2rdf raises on purpose; no text of them says the user of an address again."""
+
+    def __str__(self) -> str:
+        return _USER.sub("…", super().__str__())
 
 
 class UsageError(Wp2rdfError, ValueError):

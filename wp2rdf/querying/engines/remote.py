@@ -81,6 +81,8 @@ class RemoteEngine:
     ) -> None:
         if not _is_address(endpoint):
             raise UsageError(f"endpoint {endpoint!r} is not an http address")
+        if "@" in urlsplit(endpoint).netloc:
+            raise UsageError(f"endpoint {endpoint}: holds a user or a password; endpoints are asked without")
         self.endpoint = endpoint
         self._retries = retries
         self._cache = cache
