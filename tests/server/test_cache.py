@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -14,6 +15,7 @@ from tests.served import served
 from tests.server.test_serve import PATHWAYS, number, store
 from wp2rdf.building.build import build
 from wp2rdf.errors import UsageError
+from wp2rdf.querying import queries
 from wp2rdf.rdf.iri import PAGES, PATHWAY
 from wp2rdf.server import plans, questions, shapes
 
@@ -224,3 +226,38 @@ def test_a_shape_gives_what_the_query_itself_gives() -> None:
         assert shapes.filled(shape, texts) == query
         assert planned(plans.plan, query) == planned(plans.made, query)
     assert cut == 34
+
+
+_BITS = (
+    "{",
+    "}",
+    "'",
+    '"',
+    "#",
+    "<",
+    "ex:a1 ",
+    "<http://x/1>",
+    " \n",
+    "GRAPH ",
+    "?x ",
+    "'a1' ",
+    "'''",
+    "FROM <urn:a:2> ",
+    "\\",
+    "é",
+)
+
+
+def test_a_shape_of_a_query_with_a_slip_gives_what_that_itself_gives() -> None:
+    chance = random.Random(4)
+    texts = [queries.fill(query, {}) for query in queries.bundled().values() if len(query.text) < 1_000]
+    cut = 0
+    for _ in range(300):
+        text = chance.choice(texts)
+        place = chance.randrange(len(text))
+        text = chance.choice((text[:place], text[:place] + chance.choice(_BITS) + text[place:]))
+        shape, found = shapes.cut(text)
+        cut += len(found)
+        assert shapes.filled(shape, found) == text
+        assert planned(plans.plan, text) == planned(plans.made, text), text
+    assert cut > 10
