@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -230,3 +231,19 @@ def test_invisible_characters_in_names_are_said(dump: Path) -> None:
     assert said("SELECT ?p { ?p\u200d a wp:Pathway }", dump) == (
         "?p\u200d holds a character that cannot be seen, U+200C or U+200D",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (
+            "# title: {{kind}}\nASK {\n  ?s a wp:{{kind}} }",
+            "line 3, column 11: {{kind}} stands for a parameter of a query file",
+        ),
+        ("ASK { ?s dcterms:identifier {{ wpid }} }", "line 1, column 29: {{ wpid }} stands for a parameter"),
+        ("# title: {{kind}}\nASK { ?s ?p }", "line 2, column 13: '}' does not belong here"),
+    ],
+)
+def test_a_parameter_without_a_value_is_told_as_such(text: str, error: str) -> None:
+    with pytest.raises(wp2rdf.UsageError, match=re.escape(error)):
+        prepare(text)

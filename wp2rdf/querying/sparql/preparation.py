@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from wp2rdf.errors import UsageError
 from wp2rdf.querying.sparql import loose, readonly
 from wp2rdf.querying.sparql.parsing import parse
-from wp2rdf.querying.sparql.places import position
+from wp2rdf.querying.sparql.places import position, refusal
 from wp2rdf.querying.sparql.prefixes import KNOWN
 from wp2rdf.rdf.iri import PREFIXES
 
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
 
 BASE = PREFIXES["wprdf"]
 """What relative IRIs of a query without BASE resolve against, unless it comes from a file."""
+
+
+_PLACEHOLDER = re.compile(r"\{\{\s*[A-Za-z_]\w*\s*\}\}")
+"""A parameter that has no value: in SPARQL braces never hold just a name."""
+
+_MOST = 100
+"""Of such parameters, how many are looked at: most stand in comments."""
 
 
 def prepare(text: str, *, strict: bool = False, base: str = BASE, found: Sequence[Token] | None = None) -> Query:
@@ -32,7 +42,14 @@ def prepare(text: str, *, strict: bool = False, base: str = BASE, found: Sequenc
     Raises:
         UsageError: it is no query that only reads; with line and column.
     """
-    query = parse(text, loose=not strict, known={} if strict else KNOWN, base=base, found=found)
+    try:
+        query = parse(text, loose=not strict, known={} if strict else KNOWN, base=base, found=found)
+    except UsageError:
+        for one in islice(_PLACEHOLDER.finditer(text), _MOST if found is None else 0):
+            if not text[text.rfind("\n", 0, one.start()) + 1 : one.start()].lstrip().startswith("#"):
+                said = f"{one[0]} stands for a parameter of a query file: put its value there"
+                raise refusal(text, one.start(), said) from None
+        raise
     if not strict:
         query = loose.translate(query)
     readonly.check(query)
