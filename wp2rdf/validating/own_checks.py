@@ -95,12 +95,17 @@ class Asking:
         self._load()
         for check in self.checks:
             found = []
-            for row in check.ask(self.graph):
+            for row in sorted(check.ask(self.graph), key=_page):  # a page is read again when others came between
                 where, focus = place(list(row.values()))
                 shown = ", ".join(f"{name}: {_shown(term)}" for name, term in row.items())
                 said = one_line(f"{check.rule.meaning}: {shown}" if shown else check.rule.meaning)
                 found.append(Finding(*where, check.rule.level, check.rule.id, said, focus.strip("<>")))
             yield from sorted(dict.fromkeys(found))
+
+
+def _page(row: Row) -> str:
+    """The pathway that a row names; empty: none."""
+    return next((term for term in row.values() if _PATHWAY.match(term)), "")
 
 
 def on_pages(locate: Locate, store: pyoxigraph.Store) -> Callable[[Sequence[Term]], tuple[Place, Term]]:
