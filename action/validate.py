@@ -29,7 +29,6 @@ from wp2rdf.writing import output
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from wp2rdf.reading.checkout import Checkout
     from wp2rdf.validating.engines import EngineName
     from wp2rdf.validating.findings import Finding, Validation
     from wp2rdf.validating.own_checks import OwnCheck
@@ -78,9 +77,7 @@ def main(env: Mapping[str, str]) -> int:
         inputs = _inputs(env)
         if env.get("GITHUB_WORKSPACE"):
             os.chdir(env["GITHUB_WORKSPACE"])
-        checkout = checkouts.find(inputs.path)
-        for target in filter(None, (inputs.sarif_file, inputs.report_file)):
-            checkouts.check_target(checkout, target)
+        checkouts.check_targets(inputs.path, filter(None, (inputs.sarif_file, inputs.report_file)))
         queries, _ = curation.checks(inputs.queries)
         found = validate(
             inputs.path,
@@ -91,7 +88,7 @@ def main(env: Mapping[str, str]) -> int:
             ontologies=inputs.ontologies,
             jobs=inputs.jobs,
         )
-        elsewhere = _leave_changed(found, checkout, inputs, queries) if inputs.files else 0
+        elsewhere = _leave_changed(found, inputs, queries) if inputs.files else 0
         if not inputs.info:
             found.leave("warning")
         _say_all(found, inputs, _summary(found, elsewhere, env), env)
@@ -143,12 +140,13 @@ def _inputs(env: Mapping[str, str]) -> _Inputs:
     )
 
 
-def _leave_changed(found: Validation, checkout: Checkout, inputs: _Inputs, queries: Sequence[OwnCheck]) -> int:
+def _leave_changed(found: Validation, inputs: _Inputs, queries: Sequence[OwnCheck]) -> int:
     """Leaves what the change brings; says how many other findings there were.
 
     That is, since a revision: what stands on changed lines, and what is new on the pages that changed; without one, or
     where git does not know it (a checkout without its history): what is found on these pages.
     """
+    checkout = checkouts.find(inputs.path)
     wanted = {Path(os.path.relpath(file, checkout.root)).as_posix() for file in inputs.files}
     before = len(found.findings)
     if inputs.since:

@@ -10,7 +10,6 @@ import argparse
 import http.client
 import itertools
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from benchmarks import external
 from benchmarks.measure import ROOT
 from benchmarks.serving import cpu_seconds, serving
 from benchmarks.table import markdown
@@ -137,11 +137,8 @@ def built(site: Path, folder: Path) -> Path:
 @contextmanager
 def oxigraph(store: Path) -> Iterator[tuple[int, str]]:
     """The server of Oxigraph on a store; its process id and the address of its endpoint."""
-    program = shutil.which("oxigraph")
-    if program is None:
-        raise SystemExit("oxigraph is not installed: pip install oxigraph")
     port = 20_000 + time.time_ns() % 10_000
-    command = [program, "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{port}"]
+    command = [external.oxigraph(), "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{port}"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
         try:
             for _ in range(200):

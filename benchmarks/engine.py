@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.beside import built
+from benchmarks.external import oxigraph
 from benchmarks.measure import Cost, cost, median
 from benchmarks.table import markdown
 
@@ -72,8 +73,6 @@ def main() -> int:
     parser.add_argument("--store", type=Path, help="a store that `wp2rdf build` made before")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    if shutil.which("oxigraph") is None:
-        raise SystemExit("oxigraph is not installed: pip install oxigraph")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = args.store or built(args.site, folder)
@@ -92,11 +91,11 @@ def _works(site: Path, store: Path, folder: Path) -> dict[str, Work]:
     python: list[str | Path] = [sys.executable, "-c"]
     quads, merged, loaded = folder / "site.nq", folder / "site.nt", folder / _LOADED
     convert: list[str | Path] = [*_WP2RDF, "convert", site, "-q", "-o"]
-    load: list[str | Path] = ["oxigraph", "load", "--location", loaded, "--file"]
+    load: list[str | Path] = [oxigraph(), "load", "--location", loaded, "--file"]
     return {
         "all labels, on the command line to CSV": Work(
             [*_WP2RDF, "query", _ALL, "--store", store, "--format", "csv"],
-            [["oxigraph", "query", "--location", store, "--results-format", "csv", "--query", _ALL]],
+            [[oxigraph(), "query", "--location", store, "--results-format", "csv", "--query", _ALL]],
             1.3,
         ),
         "all labels, in Python": Work(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from benchmarks.measure import ROOT
 
@@ -48,6 +49,18 @@ def program(name: str, package: str) -> str:
     found = shutil.which(name)
     if found is None:
         raise UnavailableError(f"not installed (Debian package {package})")
+    return found
+
+
+def oxigraph() -> str:
+    """The path of Oxigraph's command: on the path, or beside this Python.
+
+    Raises:
+        SystemExit: it is in neither place.
+    """
+    found = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if found is None:
+        raise SystemExit("oxigraph is not installed: pip install oxigraph")
     return found
 
 

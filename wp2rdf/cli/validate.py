@@ -176,7 +176,8 @@ def _validate(args: argparse.Namespace) -> int:
     form = (args.format or _named(args.output)).lower()
     write = reports.named(form)
     targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
-    _check_targets(args.source, targets)
+    if args.source != "-" and Path(args.source).exists():
+        checkouts.check_targets(args.source, targets)
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
     check = _check(args)
@@ -283,17 +284,6 @@ _NAMED = {
     "": "text",
 }
 """Formats by the ending of the report's name."""
-
-
-def _check_targets(source: str, targets: list[str]) -> None:
-    """Refuses to write over what is read."""
-    if source == "-" or not Path(source).exists():
-        return
-    for target in targets:
-        if Path(source).is_file() and Path(target).resolve() == Path(source).resolve():
-            raise UsageError(f"{target}: the output would stand among the input")
-        if Path(source).is_dir() or Path(source).suffix == ".md":
-            checkouts.check_target(checkouts.find(source), target)
 
 
 def _coloured(wish: str) -> bool:

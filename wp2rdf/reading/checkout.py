@@ -18,7 +18,7 @@ from wp2rdf.reading.rdf_files import is_rdf
 from wp2rdf.timing import timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FLAT, _DATA, _NESTED = "_pathways", "_data", "pathways"
 FOLDERS = (
@@ -155,6 +155,23 @@ def check_target(checkout: Checkout, target: Path | str) -> None:
     folders = [root / name for name in FOLDERS] if checkout.is_site else []
     if is_read or any(path.is_relative_to(folder) for folder in folders) or (checkout.is_site and path == root):
         raise UsageError(f"{target}: the output would stand among the input")
+
+
+def check_targets(source: Path | str, targets: Iterable[Path | str]) -> None:
+    """Refuses to write over what is read, be it a checkout, a page, a drawing or RDF.
+
+    Raises:
+        UsageError: as `check_target`, or a target is the source.
+        InputError: as `find`.
+    """
+    named = list(targets)
+    for target in named:
+        if os.path.realpath(target) == os.path.realpath(source):
+            raise UsageError(f"{target}: the output would stand among the input")
+    if named and not (Path(source).is_file() and is_rdf(Path(source))):
+        checkout = find(source)
+        for target in named:
+            check_target(checkout, target)
 
 
 def _stated(checkout: Checkout) -> Iterator[os.stat_result]:
