@@ -168,7 +168,7 @@ def check_targets(source: Path | str, targets: Iterable[Path | str]) -> None:
     for target in named:
         if os.path.realpath(target) == os.path.realpath(source):
             raise UsageError(f"{target}: the output would stand among the input")
-    if named and not (Path(source).is_file() and is_rdf(Path(source))):
+    if not (Path(source).is_file() and is_rdf(Path(source))):
         checkout = find(source)
         for target in named:
             check_target(checkout, target)
