@@ -176,7 +176,7 @@ def _validate(args: argparse.Namespace) -> int:
     form = (args.format or _named(args.output)).lower()
     write = reports.named(form)
     targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
-    if args.source != "-" and Path(args.source).exists():
+    if targets and args.source != "-" and Path(args.source).exists():
         checkouts.check_targets(args.source, targets)
     if args.fix:
         _fixed(args.source, quiet=args.quiet)
