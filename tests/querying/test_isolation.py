@@ -66,6 +66,7 @@ def child(process: subprocess.Popen[bytes]) -> int:
     raise AssertionError("there is no process of a query")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("number", "code", "said"),

@@ -30,7 +30,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def served() -> Iterator[str]:
     """The example site on an HTTP server on loopback, which lists its folders."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(EXAMPLES)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -47,6 +47,7 @@ def expected(tmp_path: Path) -> bytes:
     return (tmp_path / "expected.nq").read_bytes()
 
 
+@pytest.mark.slow
 def test_over_http(run: Run, served: str, tmp_path: Path, expected: bytes) -> None:
     done = run("convert", served, "-o", tmp_path / "site.nq", cwd=EXAMPLES)
     ours = run("convert", ".", "-o", tmp_path / "ours.nq", cwd=EXAMPLES)
@@ -71,6 +72,7 @@ def test_from_memory_in_the_nested_layout(tmp_path: Path) -> None:
     assert not (tmp_path.parent / "escaped.md").exists()
 
 
+@pytest.mark.slow
 def test_a_build_from_a_url_is_incremental(served: str, tmp_path: Path) -> None:
     assert wp2rdf.build(served, tmp_path / "built").pages == 10
     again = wp2rdf.build(served, tmp_path / "built")
@@ -96,6 +98,7 @@ def test_what_cannot_be_fetched_is_one_line(run: Run, tmp_path: Path, url: str, 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_broken_server_is_one_line(run: Run, tmp_path: Path) -> None:
     class Broken(Quiet):
         def do_GET(self) -> None:
@@ -105,7 +108,7 @@ def test_a_broken_server_is_one_line(run: Run, tmp_path: Path) -> None:
                 super().do_GET()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Broken, directory=str(EXAMPLES)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     done = run("convert", f"http://127.0.0.1:{server.server_port}", "-o", tmp_path / "site.nq")
     server.shutdown()
     server.server_close()

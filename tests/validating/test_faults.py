@@ -252,6 +252,7 @@ SAID_BY_DRAWINGS = tuple(damage for damage in DRAWN_DAMAGES if not damage.rule.s
 """Faults in what drawings say, without those in how it looks."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [
