@@ -24,7 +24,7 @@ from wp2rdf.exploring.meaning import hint as meaning_of
 from wp2rdf.exploring.naming import names_of
 from wp2rdf.querying import queries
 from wp2rdf.querying.traps import TRAPS
-from wp2rdf.rdf.iri import PREFIXES
+from wp2rdf.rdf.iri import IDENTIFIERS, PREFIXES
 from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.validate import validate
 
@@ -165,7 +165,7 @@ class Tools:
     def neighbours(self, iri: str) -> Answer:
         """What a node is connected with by directed interactions, in all pathways: `to` targets, `from` sources."""
         if curie := _CURIE.fullmatch(iri):
-            iri = f"https://identifiers.org/{curie[1]}/{curie[2]}"
+            iri = f"{IDENTIFIERS}{curie[1]}/{curie[2]}"
         if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
             raise UsageError(f"{iri[:80]!r} is no IRI of a node: search(text, kind='node') gives them")
         found = self._knowledge.rows("neighbours", node=iri)
