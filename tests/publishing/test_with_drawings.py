@@ -54,13 +54,21 @@ def test_the_description_counts_what_is_drawn(apart: tuple[Path, Path], tmp_path
     assert set(counted) <= set(with_drawings.out.splitlines())
 
 
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _commit(folder: Path) -> None:
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "first")):
+        _git(folder, *arguments)
+
+
 def test_what_changed_between_revisions_with_the_same_drawings(
     apart: tuple[Path, Path], tmp_path: Path, run: Run
 ) -> None:
     _, bare = apart
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    for arguments in (("init", "-q"), ("add", "."), (*identity, "commit", "-q", "-m", "first")):
-        subprocess.run(["git", "-C", str(bare), *arguments], check=True)
+    _commit(bare)
     page = bare / "pathways" / "WP9201" / "WP9201.md"
     text = page.read_text(encoding="utf-8")
     line = next(one for one in text.splitlines() if one.startswith("last-edited:"))
@@ -70,6 +78,20 @@ def test_what_changed_between_revisions_with_the_same_drawings(
     assert [one["kind"] for one in json.loads(done.out)["changes"]] == ["edited"]
     drawn = run("diff", bare, apart[0], "--drawings", tmp_path / "drawings", "-f", "json")
     assert [one["kind"] for one in json.loads(drawn.out)["changes"]] == ["edited"], "the same drawings on both sides"
+
+
+def test_a_revision_whose_files_are_not_whole(apart: tuple[Path, Path], run: Run) -> None:
+    """As in a clone that was cut off: the commit and its folders are there, a page is not."""
+    _, bare = apart
+    _commit(bare)
+    page = "pathways/WP9201/WP9201.md"
+    digest = _git(bare, "rev-parse", f"HEAD:{page}").strip()
+    (bare / ".git" / "objects" / digest[:2] / digest[2:]).unlink()
+    done = run("diff", f"{bare}@HEAD", bare)
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.startswith(f"wp2rdf: error: {bare}")
+    assert digest in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_drawings_without_pages_to_draw_are_refused(apart: tuple[Path, Path], tmp_path: Path, run: Run) -> None:

@@ -107,20 +107,15 @@ def _checked_out(folder: Path, revision: str) -> Iterator[Path]:
     if not there:
         raise InputError(f"{folder}@{revision}: no pathway pages in this revision")
     with tempfile.TemporaryDirectory(prefix="wp2rdf-") as name:
-        target = Path(name)
-        command = ["git", "-C", str(folder), "archive", "--format=tar", revision, "--", *there]
-        with (
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,  # noqa: S603 - no shell
-            tarfile.open(fileobj=process.stdout, mode="r|") as archive,
-        ):
+        packed, target = Path(name, "archive.tar"), Path(name, "files")
+        _git(folder, "archive", "--format=tar", f"--output={packed}", revision, "--", *there)
+        with tarfile.open(packed) as archive:
             for member in archive:
                 content = archive.extractfile(member) if member.isfile() else None
                 if content:
                     file = target / member.name
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(content.read())
-        if process.returncode:
-            raise InputError(f"{folder}@{revision}: git cannot give the files of this revision")
         yield target
 
 
