@@ -83,10 +83,10 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder -m 'not slow'
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --max-worker-restart=0 -m 'not slow'
 
 test: lint
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --max-worker-restart=0
 
 fuzz: $(STAMP)
 	nice $(BIN)/python -m fuzz $(FUZZ)

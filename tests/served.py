@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -16,12 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from tests.conftest import ROOT
+from tests.waiting import PATIENCE, gone, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from email.message import Message
-
-_PATIENCE = 120
 
 
 class Reply(NamedTuple):
@@ -74,7 +72,7 @@ class Server:
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
-        seconds: float = _PATIENCE,
+        seconds: float = PATIENCE,
     ) -> Reply:
         """An answer, whatever its status."""
         request = urllib.request.Request(self.url + path, body, dict(headers or {}), method=method)  # noqa: S310 - loopback
@@ -113,7 +111,7 @@ def served(
         left = Server(process, "", log).children if process.poll() is None else set()
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(20)
+            process.wait(PATIENCE)
         finally:
             process.kill()
             process.wait()
@@ -121,28 +119,10 @@ def served(
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
-    for _ in range(_PATIENCE * 20):
-        said = log.read_text(encoding="utf-8")
-        if found := re.search(r"^wp2rdf: serving \S+ at (\S+)/(?:,.*)?\n", said, re.MULTILINE):
-            return found[1]
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}: {said}")
-        time.sleep(0.05)
-    raise RuntimeError("the server does not come up")
+    def said() -> re.Match[str] | None:
+        return re.search(r"^wp2rdf: serving \S+ at (\S+)/(?:,.*)?\n", log.read_text(encoding="utf-8"), re.MULTILINE)
 
-
-def gone(processes: set[int], seconds: float = 10) -> bool:
-    """Whether processes end within some time."""
-    for _ in range(int(seconds * 20)):
-        if not any(runs(number) for number in processes):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def runs(number: int) -> bool:
-    """Whether a process runs: it is there and no zombie."""
-    try:
-        return Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    until(lambda: said() or process.poll() is not None)
+    if found := said():
+        return found[1]
+    raise RuntimeError(f"the server does not come up ({process.poll()}): {log.read_text(encoding='utf-8')}")

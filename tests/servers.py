@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -16,33 +16,48 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tests.conftest import skip
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PATIENCE = 180
+_PORTS = range(11_000, 32_768)
+"""Below those that systems give to connections, and to servers that ask for any port."""
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port that no other process of the tests takes before this one ends: a UDP socket holds its number."""
+    while True:
+        port = secrets.choice(_PORTS)
+        held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            held.bind(("127.0.0.1", port))
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", port))
+        except OSError:
+            held.close()
+        else:
+            held.detach()  # open as long as this process lives
+            return port
 
 
 def until_up(url: str, process: subprocess.Popen[bytes]) -> None:
     """Waits until a server answers."""
-    for _ in range(_PATIENCE * 10):
+
+    def answers() -> bool:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}")
         try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - loopback
-                return
-        except urllib.error.HTTPError:
-            return
+            with urllib.request.urlopen(url, timeout=10):  # noqa: S310 - loopback
+                return True
+        except urllib.error.HTTPError as error:
+            error.close()
+            return True
         except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the server does not come up")
+            return False
+
+    if not until(answers):
+        raise RuntimeError("the server does not come up")
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT
-from tests.served import gone, runs
+from tests.waiting import PATIENCE, ended, gone, runs, spent, until
 from wp2rdf.building.build import build
 from wp2rdf.errors import QueryError, UsageError
 from wp2rdf.querying.engines import children
@@ -56,14 +55,14 @@ def asking(engine: str, store: Path, query: str = ENDLESS) -> subprocess.Popen[b
 
 
 def child(process: subprocess.Popen[bytes]) -> int:
-    """The process of the query, when it has begun."""
-    for _ in range(1200):
-        found = {one for one in children_of(process.pid) if runs(one)} if process.poll() is None else set()
-        if found:
-            time.sleep(0.5)
-            return found.pop()
-        time.sleep(0.05)
-    raise AssertionError("there is no process of a query")
+    """The process of the query, when it has begun to work."""
+
+    def working() -> list[int]:
+        found = children_of(process.pid) if process.poll() is None else set()
+        return [one for one in found if runs(one) and spent(one) > 0.1]
+
+    assert until(working), "there is no process of a query"
+    return working()[0]
 
 
 @pytest.mark.slow
@@ -79,13 +78,13 @@ def child(process: subprocess.Popen[bytes]) -> int:
 def test_a_signal_ends_a_query_at_once(
     store: Path, engine: str, number: signal.Signals, code: int, said: bytes
 ) -> None:
-    with asking(engine, store) as process:
+    with ended(asking(engine, store)) as process:
         working = child(process)
         if number is signal.SIGINT:
             os.killpg(process.pid, number)  # as a terminal does: to the whole group
         else:
             process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, err) == (code, b"", said)
     assert gone({working})
 
@@ -93,10 +92,10 @@ def test_a_signal_ends_a_query_at_once(
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_query_ends_with_a_parent_that_is_killed(store: Path, engine: str) -> None:
-    with asking(engine, store) as process:
+    with ended(asking(engine, store)) as process:
         working = child(process)
         process.kill()
-        process.wait(20)
+        process.wait(PATIENCE)
         assert gone({working})
 
 

@@ -1,4 +1,4 @@
-"""What tests of the server share: a browser."""
+"""What tests of the server share: a browser, and a store."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import skip
+from tests.conftest import EXAMPLES, skip
 from tests.server.browsing import CHROMIUM, FLAGS
+from wp2rdf.building.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,3 +29,11 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the example site, which no test changes."""
+    folder = tmp_path_factory.mktemp("store")
+    build(EXAMPLES, folder)
+    return folder / "store"

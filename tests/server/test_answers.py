@@ -11,7 +11,6 @@ import pytest
 
 from tests.querying.test_rows import invented
 from tests.served import served
-from tests.server.test_serve import store
 from wp2rdf.querying import queries, results
 from wp2rdf.querying.engines.written import for_oxigraph
 from wp2rdf.querying.results import Table
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.served import Server
-
-__all__ = ["store"]
 
 TABLES = ("json", "xml", "csv", "tsv")
 GRAPHS = ("turtle", "ntriples", "rdfxml", "jsonld", "nquads", "trig")

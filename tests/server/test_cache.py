@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.served import served
-from tests.server.test_serve import PATHWAYS, number, store
+from tests.server.asking import PATHWAYS, number
 from wp2rdf.building.build import build
 from wp2rdf.errors import UsageError
 from wp2rdf.querying import queries
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.served import Reply, Server
-
-__all__ = ["store"]
 
 pytestmark = pytest.mark.slow
 

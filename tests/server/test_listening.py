@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 
+from tests.waiting import PATIENCE
 from wp2rdf.server.listening import port
 
 
@@ -22,6 +23,6 @@ def test_a_connection_that_is_kept_does_not_wait_for_acknowledgements() -> None:
         async with await asyncio.start_server(answer, sock=taken):
             _, writer = await asyncio.open_connection(*taken.getsockname()[:2])
             writer.close()
-            return await asyncio.wait_for(found, 10)
+            return await asyncio.wait_for(found, PATIENCE)
 
     assert asyncio.run(accepted()) != 0

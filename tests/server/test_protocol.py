@@ -13,6 +13,7 @@ import pyoxigraph
 import pytest
 
 from tests.served import Reply, Server
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -205,7 +206,7 @@ def test_describe(endpoint: Server) -> None:
 
 def test_several_accept_headers_are_one(endpoint: Server) -> None:
     address = endpoint.url.removeprefix("http://")
-    connection = http.client.HTTPConnection(address, timeout=60)
+    connection = http.client.HTTPConnection(address, timeout=PATIENCE)
     connection.putrequest("GET", f"/sparql?{urlencode({'query': COUNT})}")
     connection.putheader("Accept", "text/html;q=0.1")
     connection.putheader("Accept", "text/csv")

@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from tests.conftest import ROOT
 from tests.served import Server, served
 from tests.server.html_page import Page
-from tests.server.test_serve import store
+from tests.waiting import PATIENCE
 from wp2rdf.server.app import application
 from wp2rdf.server.settings import Settings
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.slow
-
-__all__ = ["store"]
 
 EACH = 40
 """Requests to each route."""
@@ -130,7 +128,7 @@ def test_there_are_many_routes() -> None:
 @pytest.mark.parametrize("route", ROUTES)
 def test_no_nonsense_is_a_fault_of_ours(server: Server, route: str) -> None:
     chance = random.Random(f"fuzz {route}")
-    connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=60)
+    connection = http.client.HTTPConnection(server.url.removeprefix("http://"), timeout=PATIENCE)
     statuses = set()
     for _ in range(EACH):
         method, target, headers, body = _request(chance, route)

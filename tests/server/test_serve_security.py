@@ -15,16 +15,15 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.served import Server, served
-from tests.server.test_serve import ENDLESS, PATHWAYS, left_alone, number, running, store, until
+from tests.server.asking import ENDLESS, NO_LIMIT, PATHWAYS, left_alone, number, running
 from tests.servers import Misbehaving
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
-
-__all__ = ["store"]
 
 
 class Listener:
@@ -248,7 +247,7 @@ def raw(server: Server, *parts: bytes) -> bytes:
     """What comes back for bytes that no library would send."""
     host, port = server.url.removeprefix("http://").split(":")
     answer = b""
-    with socket.create_connection((host, int(port)), timeout=20) as client, suppress(ConnectionError):
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as client, suppress(ConnectionError):
         for part in parts:
             client.sendall(part)
         while part := client.recv(2**16):
@@ -298,18 +297,18 @@ def test_no_file_outside_the_data_is_reached(endpoint: Server, path: str) -> Non
 
 
 def test_a_flood_of_heavy_queries_leaves_health_and_pages_answering(tmp_path: Path, store: Path) -> None:
-    with served(store, tmp_path, "--timeout", "30", "--waiting", "20") as server:
+    with served(store, tmp_path, *NO_LIMIT, "--waiting", "20") as server:
         flood = [threading.Thread(target=left_alone, args=(server,)) for _ in range(20)]
         for thread in flood:
             thread.start()
         assert until(lambda: running(server) == 2)
         for _ in range(50):
-            said = json.loads(server.ask("/health", seconds=20).body)
+            said = json.loads(server.ask("/health").body)
             assert (said["status"], said["running"]) == ("ok", 2)
-        assert server.ask("/.well-known/void", seconds=20).status == 200
+        assert server.ask("/.well-known/void").status == 200
         server.process.kill()
         for thread in flood:
-            thread.join(10)
+            thread.join(PATIENCE)
 
 
 def test_the_log_holds_no_credentials_and_no_query(tmp_path: Path, store: Path) -> None:
@@ -370,7 +369,7 @@ def test_every_answer_has_the_headers_that_protect_browsers(endpoint: Server) ->
 
 
 def test_queries_that_end_their_process_do_not_end_the_server(tmp_path: Path, store: Path) -> None:
-    with served(store, tmp_path, "--max-memory", "300", "--timeout", "20") as server:
+    with served(store, tmp_path, *NO_LIMIT, "--max-memory", "300") as server:
         greedy = "SELECT ?a ?c { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
         for _ in range(3):
             reply = server.query(greedy)
