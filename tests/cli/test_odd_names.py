@@ -25,6 +25,25 @@ def test_whatever_a_name_is_what_is_said_is_one_line(run: Run, tmp_path: Path) -
         assert (done.code, done.err) == (2, f"wp2rdf: error: {'x' * 80}: File name too long\n")
 
 
+def test_an_empty_name_is_not_the_current_folder(run: Run, tmp_path: Path) -> None:
+    for command in (
+        ("convert", ""),
+        ("convert", PAGE, "-o", ""),
+        ("convert", PAGE, "--output="),
+        ("validate", ""),
+        ("serve", ""),
+        ("mcp", ""),
+        ("build", EXAMPLES, "-o", ""),
+        ("query", "ASK {}", "--data", ""),
+        ("diff", "", PAGE),
+        ("describe", PAGE, "-o", ""),
+    ):
+        done = run(*command, cwd=tmp_path)
+        assert (done.code, done.out) == (2, b"")
+        assert done.err.splitlines()[-1].endswith(": the name is empty")
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
 def test_a_name_that_is_not_utf8_is_shown_with_a_replacement(run: Run, small_site: Path) -> None:
     site = small_site.with_name(os.fsdecode(b"s\xff"))

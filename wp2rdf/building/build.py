@@ -20,6 +20,7 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import OutputError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import fetch
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from wp2rdf.rdf.terms import Term
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Built(Report):
     """What a build did.
 
@@ -86,6 +87,8 @@ def build(
         InputError: there is no such input, or it cannot be fetched.
         OutputError: the folder or the store cannot be written, or another build is writing them.
     """
+    check_paths(source=source, folder=folder)
+    check_optional_paths(store=store)
     options = Options(issued=issued)
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     folder = Path(folder)

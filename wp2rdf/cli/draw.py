@@ -65,5 +65,6 @@ def _draw(args: argparse.Namespace) -> int:
             print(problem, file=sys.stderr)
     if not args.quiet:
         left_out = f"; {plural(drawn.unplaced, 'element')} without a place left out" if drawn.unplaced else ""
-        print(f"{args.output}: {plural(drawn.pictures, 'picture')}{left_out}", file=sys.stderr)
+        unknown = f"; nothing is called {', '.join(map(repr, drawn.unknown))}" if drawn.unknown else ""
+        print(f"{args.output}: {plural(drawn.pictures, 'picture')}{left_out}{unknown}", file=sys.stderr)
     return _FINDINGS if any(problem.level == "error" for problem in drawn.problems) else _OK

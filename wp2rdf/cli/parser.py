@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from wp2rdf.spelling import did_you_mean
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _UNKNOWN = re.compile(r"unrecognized arguments: (--?[\w-]+)")
 _CHOICE = re.compile(r"invalid choice: '?([^'\s]+)'? \(choose from (.+)\)")
 _NAME = re.compile(r"[\w.-]+")
+_PLACE = re.compile(r"FILE|FOLDER|SITE|DUMP|PAGE|DIR|ZIP|STORE|SOURCE|TARGET|OLD|NEW|PATH")
+"""What the placeholder of an argument says that names a file or folder: an empty one would be the current folder."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,6 +24,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Ends the process with 2, after one line that says what is wrong and what was meant."""
         super().error(f"{message}; {meant}" if (meant := self._meant(message)) else message)
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:  # noqa: ANN401 - as it is there
+        if "" in arg_strings and isinstance(action.metavar, str) and _PLACE.search(action.metavar):
+            raise argparse.ArgumentError(action, "the name is empty")
+        return super()._get_values(action, arg_strings)
 
     def _meant(self, message: str) -> str:
         if unknown := _UNKNOWN.match(message):

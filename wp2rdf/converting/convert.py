@@ -15,6 +15,7 @@ from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths, check_target
 from wp2rdf.rdf import iri
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.reading import fetch
@@ -89,6 +90,9 @@ def convert(
         InputError: there is no such input, it cannot be fetched, or none of its pages is wanted.
         OutputError: the target cannot be written; it stays as it was.
     """
+    check_paths(source=source)
+    check_optional_paths(drawings=drawings)
+    check_target(target)
     options = Options(profile, links, dataset_iri, issued, pathways, organisms, communities, gpml_layer)
     spread = over(jobs) if cluster is None else clusters.over(cluster)
     form, folder = _destination(target, format) if parts is None else _of_parts(target, format, parts)
@@ -151,8 +155,6 @@ def _destination(target: Path | str | BinaryIO, name: str | None) -> tuple[Forma
     default = formats.named("turtle")
     if not isinstance(target, (str, Path)):
         return asked or default, None
-    if not str(target):
-        raise UsageError("the name of the output is empty")
     if str(target).endswith("/") or Path(target).is_dir():
         return asked or default, Path(target)
     return asked or formats.of_file(Path(target)), None

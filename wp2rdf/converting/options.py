@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_names
 from wp2rdf.mapping import PROFILES
 from wp2rdf.mapping.pathway import is_date
 from wp2rdf.model import WPID
@@ -61,9 +62,7 @@ class Options:
             raise UsageError(f"unknown links {self.links!r}; only partner")
         if iri.url(self.dataset_iri) is None or iri.url(f"{self.dataset_iri}-tool") is None:
             raise UsageError(f"dataset IRI {self.dataset_iri!r} is not a web address that can be an IRI")
-        for names in (self.pathways, self.organisms, self.communities):
-            if isinstance(names, str):
-                raise UsageError(f"a list of names is asked for, not the text {names!r}")
+        check_names(pathways=self.pathways, organisms=self.organisms, communities=self.communities)
         for wpid in self.pathways:
             if not WPID.fullmatch(wpid):
                 raise UsageError(f"pathway {wpid!r} is not WP and a number")
@@ -85,7 +84,7 @@ class Options:
             return None
         if is_date(self.issued):
             return f"{self.issued}T00:00:00"
-        if is_date(self.issued[:10]) and _DATE_TIME.fullmatch(self.issued):
+        if isinstance(self.issued, str) and is_date(self.issued[:10]) and _DATE_TIME.fullmatch(self.issued):
             return self.issued
         raise UsageError(f"date {self.issued!r} is not of the form 2026-08-22 or 2026-08-22T12:00:00Z")
 

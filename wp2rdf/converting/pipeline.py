@@ -12,6 +12,7 @@ from wp2rdf._version import __version__
 from wp2rdf.converting.spreading.processes import Spread, serial
 from wp2rdf.converting.spreading.work import Mentioned, Work
 from wp2rdf.errors import InputError, PageError, Problem
+from wp2rdf.errors.arguments import check_paths
 from wp2rdf.mapping import dataset, ontologies, sitewide
 from wp2rdf.model import Organism, Site, TopTerm
 from wp2rdf.rdf import iri
@@ -34,8 +35,10 @@ T = TypeVar("T")
 Act = Callable[[Block, "Pathway | None", Site], T]
 """What is done with a block; see `each`."""
 
+_LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Report:
     """What a conversion did.
 
@@ -52,6 +55,12 @@ class Report:
     triples: int = 0
     problems: list[Problem] = field(default_factory=list)
     infos: Counter[str] = field(default_factory=Counter)
+
+    def __repr__(self) -> str:
+        """One line: what was converted, and how much is wrong with it."""
+        counted = ((self.pages, "page"), (self.triples, "triple"), *((self.count(one), one) for one in _LEVELS))
+        said = ", ".join(f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counted)
+        return f"<{type(self).__name__}: {said}>"
 
     def count(self, level: Level) -> int:
         """Number of problems of one level."""
@@ -76,6 +85,7 @@ def read(path: Path | str, *, drawings: Path | str | None = None) -> Pathway:
         InputError: there is no such file, or it is a folder.
         PageError: it cannot be converted.
     """
+    check_paths(source=path)
     if checkouts.is_folder(Path(path)):
         raise InputError(f"{path}: is a folder, not a page")
     return pages.read(checkouts.find(path, drawings).pages[0])

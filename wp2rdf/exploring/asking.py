@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.building import store as stores
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_optional_paths
 from wp2rdf.model import WPID
 from wp2rdf.querying.ask import ask
 from wp2rdf.querying.results import Table
@@ -37,6 +38,7 @@ def asked(sparql: str, data: Data) -> Table:
         InputError: there is no such data.
         QueryError: the data cannot be asked.
     """
+    check_optional_paths(data=data)
     text = _KNOWN + sparql
     if data is None:
         found = ask(text, isolated=False)

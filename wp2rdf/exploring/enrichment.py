@@ -13,6 +13,7 @@ from wp2rdf.exploring.meaning import hint, humans_only, is_of_humans_only
 from wp2rdf.exploring.naming import Names, listed, names_of
 from wp2rdf.exploring.organisms import check_organism, latin_name
 from wp2rdf.exploring.pathways import UnknownIdentifierWarning
+from wp2rdf.querying.ask import PartialAnswerWarning
 from wp2rdf.rdf.terms import plain
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def enrich(
         from scipy import stats  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise UsageError("enrichment needs scipy: pip install 'wp2rdf[statistics]'") from error
+    if smallest > largest:
+        raise UsageError(f"no pathway has {smallest} genes or more and {largest} or fewer")
     names, latin = names_of(identifier), latin_name(organism) or organism
     if is_of_humans_only(names, latin):
         raise UsageError(humans_only(latin))
@@ -104,6 +107,9 @@ def enrich(
         warnings.warn(said, UnknownIdentifierWarning, stacklevel=2)
     counted = {pathway: (len(members & everything), sorted(members & given)) for pathway, members in sets.items()}
     chosen = [pathway for pathway, (size, _) in counted.items() if smallest <= size <= largest]
+    if not chosen:
+        said = f"nothing was tested: no pathway of {latin} has {smallest} to {largest} of the genes in the background"
+        warnings.warn(said, PartialAnswerWarning, stacklevel=2)
     log_ps = stats.hypergeom.logsf(
         [len(counted[pathway][1]) - 1 for pathway in chosen],
         len(everything),

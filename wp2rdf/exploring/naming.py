@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, SupportsInt
 
 from wp2rdf.errors import UsageError
@@ -14,7 +15,7 @@ from wp2rdf.rdf.terms import Term, plain
 from wp2rdf.registries.datasources import SOURCES, DataSource
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
 _VERSIONED = re.compile(r"(ENS[A-Z]*[0-9]{11})\.[0-9]+")
@@ -39,6 +40,10 @@ def listed(identifiers: Iterable[object] | str) -> list[str]:
     Raises:
         UsageError: something is neither a text, a whole number nor a gap.
     """
+    if hasattr(identifiers, "columns"):
+        raise UsageError("identifiers are one column, not a whole table: name it, as in table['gene']")
+    if not isinstance(identifiers, Iterable):
+        raise UsageError(f"identifiers are a list of texts or whole numbers, not {identifiers!r:.60}")
     found = map(_text, [identifiers] if isinstance(identifiers, str) else identifiers)
     return [text for text in dict.fromkeys(found) if text]
 

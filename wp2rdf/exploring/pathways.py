@@ -195,11 +195,13 @@ def similar(pathway: str | int, *, limit: int = 25, data: Data = None) -> Table:
         Jaccard index: shared genes by genes of either, from 0 to 1), the most similar first.
 
     Raises:
-        UsageError: that is no wpid.
+        UsageError: that is no wpid, or the limit is less than 0.
         InputError: there is no such data, or no such pathway in it.
         QueryError: the data cannot be asked.
     """
     wpid = a_wpid(pathway)
+    if limit < 0:
+        raise UsageError(f"limit must be 0 or more, not {limit}")
     rows = list(
         asked(
             f"""SELECT ?pathway ?title ?organism (COUNT(DISTINCT ?gene) AS ?shared) WHERE {{
@@ -223,7 +225,7 @@ def similar(pathway: str | int, *, limit: int = 25, data: Data = None) -> Table:
             alike = round(shared / (own + sizes[other] - shared), 4)
             found.append((other, str(row["title"]), str(row["organism"] or ""), shared, sizes[other], alike))
     found.sort(key=lambda one: (-one[5], -one[3], one[1], one[0]))
-    return table(("pathway", "title", "organism", "shared", "size", "similarity"), found[: max(limit, 0)])
+    return table(("pathway", "title", "organism", "shared", "size", "similarity"), found[:limit])
 
 
 def check_pathway(wpid: str, data: Data) -> None:

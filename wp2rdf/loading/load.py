@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.loading import bulk_files, targets
 from wp2rdf.loading import dump as dumps
 from wp2rdf.loading import state as states
@@ -33,7 +34,7 @@ TIMEOUT = 300.0
 RETRIES = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Loaded:
     """What a load did; of a dry run, what it would do.
 
@@ -54,6 +55,11 @@ class Loaded:
     triples: int = 0
     counts: list[Count] = field(default_factory=list)
     report: Report = field(default_factory=Report)
+
+    def __repr__(self) -> str:
+        """One line: what was sent, and where to."""
+        counted = f"{len(self.put):,} graphs put, {len(self.dropped):,} dropped, {self.same:,} the same"
+        return f"<Loaded into {self.target}: {counted}; {self.triples:,} triples>"
 
     @property
     def differences(self) -> list[Count]:
@@ -114,6 +120,8 @@ def load(
             goes on.
         OutputError: the manifest or a temporary file cannot be written.
     """
+    check_paths(source=source, target=target)
+    check_optional_paths(bulk_folder=bulk_folder, manifest=manifest)
     if jobs < 1 or retries < 0 or (drop_limit or 0) < 0:
         raise UsageError("jobs must be more than 0, retries and drop limit not less than 0")
     limits.check(timeout)

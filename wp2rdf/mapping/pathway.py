@@ -127,7 +127,7 @@ def last_edited(ctx: Context) -> Iterator[Statement]:
 
 def is_date(text: str) -> bool:
     """Whether the text is a calendar date of the form 2025-12-31."""
-    if not _DATE.fullmatch(text):
+    if not isinstance(text, str) or not _DATE.fullmatch(text):
         return False
     try:
         datetime.date.fromisoformat(text)

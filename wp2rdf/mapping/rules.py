@@ -14,7 +14,7 @@ from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, name
 from wp2rdf.mapping.gpml import layer
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet
-from wp2rdf.model import Site
+from wp2rdf.model import Pathway, Site
 from wp2rdf.rdf.terms import each, parts
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wp2rdf.errors import Problem
-    from wp2rdf.model import Pathway
     from wp2rdf.rdf.terms import Lines, Statement, Triple
 
 
@@ -103,6 +102,8 @@ def statements(
 
     And `sound`: whether what is known to be sound is told apart.
     """
+    if not isinstance(record, Pathway):
+        raise UsageError(f"a pathway is asked for, as wp2rdf.read gives it, not {type(record).__name__} {record!r:.60}")
     if profile not in _BY_PROFILE:
         raise UsageError(f"unknown profile {profile!r}; one of {', '.join(PROFILES)}")
     found: list[Problem] = [] if problems is None else problems

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.publishing import identifiers
 from wp2rdf.publishing.sources import Source, Wanted
+from wp2rdf.registries.organisms import latin_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -90,7 +91,7 @@ def version(date: str) -> str:
 def gene_sets(
     source: Path | str | None = None,
     *,
-    organism: str | None = None,
+    organism: str | int | None = None,
     identifier: str = IDENTIFIER,
     pathways: Collection[str] = (),
     plain_names: bool = False,
@@ -100,7 +101,7 @@ def gene_sets(
 
     Args:
         source: a checkout, a page, an RDF file, a folder with a dump, or a store; None: the build in `output/`.
-        organism: a Latin name; None: of all organisms.
+        organism: a Latin name, a common one (`human`) or a taxon (`9606`); None: of all organisms.
         identifier: the prefix of a data source, such as `ncbigene`, `ensembl`, `hgnc.symbol`, `uniprot` or `chebi`.
         pathways: wpids; empty: all.
         plain_names: whether the names have `_` in the place of blanks.
@@ -114,7 +115,7 @@ def gene_sets(
         UsageError: there are no such identifiers.
         InputError: there is no such source, or it has none of the pathways.
     """
-    organisms = (organism,) if organism else ()
+    organisms = () if organism is None else (latin_name(str(organism)) or str(organism),)
     prefix = identifiers.prefix_of(identifier)
     read = Source(source, Wanted(pathways, organisms))
     sets = [one for content in read.contents() for one in of_pathway(content, prefix, organisms)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.drawing.networks import of_graph
 from wp2rdf.drawing.networks.as_networkx import as_networkx
 from wp2rdf.drawing.networks.model import merged
-from wp2rdf.errors import InputError
+from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing import records
 from wp2rdf.publishing.sources import Source, Wanted
 from wp2rdf.querying.ask import PartialAnswerWarning
@@ -69,6 +69,9 @@ def network(*pathways: str, data: Path | str | None = None) -> networkx.MultiDiG
         UsageError: networkx is not installed, or a wpid is none.
         InputError: there is no such data, or it does not have all pathways that are wanted.
     """
+    for wpid in pathways:
+        if not isinstance(wpid, str):
+            raise UsageError(f"pathways are named one after the other, as in network('WP1', 'WP2'), not {wpid!r:.60}")
     found = one_network(Source(data, Wanted(pathways)))
     if found.nodes and not found.edges:
         said = "nothing is connected: only drawings (GPML) hold interactions, and the data has none of these pathways"

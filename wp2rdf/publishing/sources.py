@@ -14,6 +14,7 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.arguments import check_optional_paths
 from wp2rdf.publishing import records
 from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.facts import Facts
@@ -93,6 +94,7 @@ class Source:
         drawings: Path | str | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        check_optional_paths(source=named, drawings=drawings)
         self._options = Options(pathways=wanted.pathways, organisms=wanted.organisms, communities=wanted.communities)
         if named is None and not (OUTPUT / STORE / "CURRENT").is_file():
             raise InputError(f"no build in {OUTPUT}/: make one with wp2rdf build SITE, or name a source")

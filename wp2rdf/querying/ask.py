@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wp2rdf.building.layout import OUTPUT, STORE
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.arguments import check_optional_paths
 from wp2rdf.querying import limits, notes, queries
 from wp2rdf.querying.engines import children, oxigraph
 from wp2rdf.querying.notes import datasets
@@ -57,7 +58,7 @@ class Asked(NamedTuple):
 
 
 def ask(
-    query: str | Query,
+    query: Path | str | Query,
     values: Mapping[str, str] | None = None,
     *,
     data: Path | str | None = None,
@@ -97,6 +98,7 @@ def ask(
         InputError: there is no such query or data.
         QueryError: an engine refuses the query, fails, or takes too long.
     """
+    check_optional_paths(data=data, store=store, endpoint=endpoint, cache=cache)
     if sum(one is not None for one in (data, store, endpoint)) > 1:
         raise UsageError("a query runs on data, a store or an endpoint: name one of them")
     if data is not None and (Path(data) / "CURRENT").is_file():  # a store of Oxigraph
@@ -143,7 +145,7 @@ def _answered(
 
 
 def query(
-    query: str,
+    query: Path | str,
     *,
     data: Path | str | None = None,
     store: Path | str | None = None,
@@ -174,6 +176,9 @@ def query(
         InputError: there is no such query or data.
         QueryError: an engine refuses the query, fails, or takes too long.
     """
+    for name, value in parameters.items():
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            raise UsageError(f"{name} is a text or a whole number, not {value!r:.60}")
     values = {name: str(value) for name, value in parameters.items()}
     asked = ask(
         query, values, data=data, store=store, endpoint=endpoint, timeout=timeout, memory=memory, isolated=isolated
@@ -183,9 +188,13 @@ def query(
     return asked.answer
 
 
-def _named(query: str | Query) -> Query:
+def _named(query: Path | str | Query) -> Query:
     if isinstance(query, Query):
         return query
+    if isinstance(query, Path):
+        return queries.load(str(query))
+    if not isinstance(query, str):
+        raise UsageError(f"a query is a text: a name, that of a file, or SPARQL; not {query!r:.60}")
     if _IS_TEXT.search(query):  # no bundled query has such a name, and to read all of these takes a while
         return queries.parse(query, "query")
     return queries.load(query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_number
 
 _LONGEST = 10_000_000
 """Seconds, some sixteen weeks: clocks of some systems end."""
@@ -19,6 +20,7 @@ def check(timeout: float | None) -> None:
     """
     if timeout is None:
         return
+    check_number(timeout=timeout)
     if not timeout > 0:
         raise UsageError(f"timeout must be more than 0 s, not {timeout:g}")
     if timeout > _LONGEST:

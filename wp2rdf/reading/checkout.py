@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import InputError, Problem, UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.model import STDIN, Page
 from wp2rdf.reading import drawings as in_drawings
 from wp2rdf.reading import source
@@ -74,6 +75,8 @@ def find(path: Path | str, drawings: Path | str | None = None) -> Checkout:
     Raises:
         InputError: there is no such file or folder, it holds neither a page nor a drawing, or an archive is refused.
     """
+    check_paths(source=path)
+    check_optional_paths(drawings=drawings)
     if str(path) == "-":
         checkout = Checkout(Path(), (Page(Path(), STDIN),), is_site=False)
     elif is_folder(Path(path)):

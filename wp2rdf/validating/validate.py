@@ -11,6 +11,7 @@ from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import Spread, over, serial
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.errors.catalogue import RULES
 from wp2rdf.mapping.context import curation
 from wp2rdf.model import Site
@@ -205,6 +206,8 @@ def validate(
         UsageError: an option, the shapes or the baseline cannot be used.
         InputError: there is no such input, or it is too large for the memory that is free.
     """
+    check_paths(source=source)
+    check_optional_paths(drawings=drawings, baseline=baseline, ontologies=ontologies)
     spread = over(jobs)
     is_of_layer = any(one.is_of_layer for one in queries)
     options = Options(infos=True, issued=issued, sound=True, gpml_layer=is_of_layer)

@@ -17,6 +17,7 @@ from wp2rdf import timing
 from wp2rdf.converting.spreading.exchange import Parcel, Slot
 from wp2rdf.converting.spreading.work import Converted, Work
 from wp2rdf.errors import UsageError, Wp2rdfError
+from wp2rdf.errors.arguments import check_count
 from wp2rdf.model import Page
 
 Spread = Callable[[Sequence[Page], Work], Iterator[Converted]]
@@ -45,6 +46,7 @@ def over(jobs: int | None) -> Spread:
         UsageError: there cannot be so few.
     """
     jobs = processors() if jobs is None else jobs
+    check_count(jobs=jobs)
     if jobs < 1:
         raise UsageError(f"jobs must be 1 or more, not {jobs}")
     return (

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from wp2rdf.drawing.pictures.png import png
-from wp2rdf.drawing.pictures.svg import Picture, View
+from wp2rdf.drawing.pictures.svg import Picture, View, names
 from wp2rdf.errors import OutputError, PageError, Problem, UsageError
+from wp2rdf.errors.arguments import check_names, check_number, check_paths
 from wp2rdf.model.drawing import Drawing
 from wp2rdf.reading import drawings as in_drawings
 from wp2rdf.reading.gpml import drawing as drawings
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Format = Literal["svg", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "png")
 
+_COMPRESSED = (".gz", ".zst")
+
 SCALES = (0.01, 100.0)
 """The smallest and the largest scale."""
 
@@ -35,11 +38,13 @@ class Drawn:
     Attributes:
         pictures: how many.
         unplaced: how many elements have no place in their drawing and are left out.
+        unknown: what was to stand out and is the name of nothing in them.
         problems: what was wrong with the drawings.
     """
 
     pictures: int = 0
     unplaced: int = 0
+    unknown: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -69,12 +74,17 @@ def draw(
         InputError: there is no such file, or a single drawing cannot be read.
         OutputError: a picture cannot be written.
     """
+    check_paths(**({} if isinstance(source, Drawing) else {"source": source}), target=target)
+    check_number(scale=scale)
+    check_names(highlight=highlight)
     if not SCALES[0] <= scale <= SCALES[1] or math.isnan(scale):
         raise UsageError(f"the scale must be from {SCALES[0]} to {SCALES[1]:g}, not {scale:g}")
     target = Path(target)
-    kind = _format(target, format)
+    is_one = isinstance(source, Drawing) or (files.is_drawing(Path(source).name) and not Path(source).is_dir())
+    kind = _format(target, format, is_folder=target.is_dir() or not is_one)
     view = View(scale, title, highlight)
     drawn = Drawn()
+    seen: set[str] = set()
 
     def write(drawing: Drawing, file: Path) -> None:
         picture = Picture(drawing)
@@ -83,25 +93,32 @@ def draw(
             out.write(data)
         drawn.pictures += 1
         drawn.unplaced += len(picture.unplaced)
+        seen.update(*map(names, picture.boxed()))
+        drawn.unknown = tuple(name for name in map(str.strip, highlight) if name and name.casefold() not in seen)
         drawn.problems += drawing.problems
 
     if isinstance(source, Drawing):
         write(source, target)
         return drawn
     found = in_drawings.named(source, Path())
-    if files.is_drawing(Path(source).name) and not Path(source).is_dir():
+    if is_one:
         write(drawings.read(found[0]), target / _name(found[0], kind) if target.is_dir() else target)
     else:
         _draw_all(found, target, kind, write, drawn, progress)
     return drawn
 
 
-def _format(target: Path, asked: Format | None) -> Format:
+def _format(target: Path, asked: Format | None, *, is_folder: bool) -> Format:
     if asked is not None and asked not in FORMATS:
         raise UsageError(f"no format {asked!r}: there are {' and '.join(FORMATS)}")
     if asked:
         return asked
-    return "png" if target.suffix.lower() == ".png" else "svg"
+    named = [suffix.lower() for suffix in target.suffixes if suffix.lower() not in _COMPRESSED][-1:]
+    if is_folder or not named:
+        return "svg"
+    if (kind := next((one for one in FORMATS if named == [f".{one}"]), None)) is None:
+        raise UsageError(f"{target}: there are no pictures of this kind; name it .svg or .png, or give the format")
+    return kind
 
 
 def _name(file: DrawingFile, kind: Format) -> str:

@@ -59,7 +59,7 @@ class Picture:
         self.unplaced: list[Element] = []
         """What the drawing does not give a place: a state of no node, a line without points."""
         held: dict[int, Box] = {}
-        for element in self._boxed():
+        for element in self.boxed():
             box = appearance.place(element, nodes)
             if box is None:
                 self.unplaced.append(element)
@@ -77,7 +77,8 @@ class Picture:
         held.update(self._groups)
         self.width, self.height = self._size(held)
 
-    def _boxed(self) -> Iterator[Element]:
+    def boxed(self) -> Iterator[Element]:
+        """Everything that is drawn as a box: what can stand out."""
         drawing = self.drawing
         yield from (*drawing.shapes, *drawing.labels, *drawing.datanodes, *drawing.states)
 
@@ -122,7 +123,7 @@ class Picture:
             ),
             *(
                 (look.z, boxes.svg(element, look, view.link, is_highlighted=bool(wanted & names(element))))
-                for element in self._boxed()
+                for element in self.boxed()
                 if (look := self._looks.get(element.index))
             ),
         ]

@@ -10,6 +10,7 @@ from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.errors import InputError, UsageError
+from wp2rdf.errors.arguments import check_names, check_optional_paths, check_paths
 from wp2rdf.mapping.context import user
 from wp2rdf.model import Site
 from wp2rdf.publishing.auditing import against as beside
@@ -49,6 +50,11 @@ class Audit(NamedTuple):
     pages: int
     gaps: list[Gap]
     rows: list[Row]
+
+    def __repr__(self) -> str:
+        """One line: what was looked at, and how much is missing."""
+        beside = f" against {self.against}" if self.against else ""
+        return f"<Audit of {self.site}{beside}: {self.pages:,} pages, {len(self.missing):,} missing without a reason>"
 
     @property
     def missing(self) -> list[Gap]:
@@ -92,6 +98,9 @@ def audit(
         InputError: the site, or what is published, cannot be read, or holds no pathways.
         QueryError: the endpoint fails.
     """
+    check_paths(site=site)
+    check_optional_paths(against=against, drawings=drawings)
+    check_names(ignore=ignore)
     limits.check(timeout)
     for kind in ignore:
         if kind not in KINDS:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.publishing.comparing import compare, losses, sides
 from wp2rdf.publishing.comparing.changes import Change
 from wp2rdf.publishing.comparing.losses import Loss, Tally
@@ -54,6 +55,11 @@ class Comparison:
         self.reports = reports
         self._kept = tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - read later
         weakref.finalize(self, self._kept.close)
+
+    def __repr__(self) -> str:
+        """One line: how much has changed."""
+        said = f"{self.counts.total():,} changes of {len(self.pathways):,} pathways"
+        return f"<Comparison of {self.old} with {self.new}: {said}; {self.lost:,} triples lost, {self.gained:,} gained>"
 
     def add(self, change: Change) -> None:
         """Adds a change."""
@@ -99,6 +105,8 @@ def diff(
         InputError: a state cannot be read.
         OutputError: a patch cannot be written.
     """
+    check_paths(old=old, new=new)
+    check_optional_paths(update=update, patch=patch, drawings=drawings)
     share = None if may_lose is None else losses.limit(may_lose)
     if drawings is not None and not (sides.is_checkout(old) or sides.is_checkout(new)):
         raise UsageError("drawings are for pages, and both states are made of them already")

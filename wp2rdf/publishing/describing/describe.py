@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_optional_paths
 from wp2rdf.publishing import records
 from wp2rdf.publishing.describing import asked, description, origin
 from wp2rdf.publishing.describing.counts import Counts, count, count_lines
@@ -54,6 +55,10 @@ class Described(NamedTuple):
     about: About
     report: Report
 
+    def __repr__(self) -> str:
+        """One line: how much the description says of how much."""
+        return f"<Described: {self.counts.triples:,} triples, in {self.block.triples:,} triples of VoID and DCAT>"
+
 
 def describe(
     source: Path | str | None,
@@ -91,6 +96,7 @@ def describe(
         InputError: there is no such source.
         QueryError: the endpoint fails.
     """
+    check_optional_paths(source=source, drawings=drawings)
     limits.check(timeout)
     Options(issued=issued, dataset_iri=dataset_iri)  # looks at both
     for name, address in (("the address of the files", base), ("the endpoint", endpoint)):

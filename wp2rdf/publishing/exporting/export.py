@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
 
 from wp2rdf.converting.options import Options
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_target
 from wp2rdf.publishing import identifiers
 from wp2rdf.publishing.exporting.forms import FORMS, Form
 from wp2rdf.publishing.sources import Source, Wanted
@@ -71,6 +72,10 @@ class Exported(NamedTuple):
     written: int
     report: Report
 
+    def __repr__(self) -> str:
+        """One line: what was written."""
+        return f"<{self.form.name}: {self.written:,} {self.form.counts}{'' if self.written == 1 else 's'}>"
+
 
 def export(
     form: str,
@@ -115,6 +120,7 @@ def export(
     known = FORMS.get(form)
     if known is None:
         raise UsageError(f"unknown format {form!r}; one of {', '.join(FORMS)}")
+    check_target(target)
     for option, given in (("identifier", identifier), ("plain-names", plain_names), ("tabs", tabs)):
         if given and option not in known.takes:
             raise UsageError(f"{form} takes no {option}")
@@ -127,8 +133,6 @@ def export(
         if known.is_folder:
             raise UsageError(f"{form} is several files: name a folder")
         return Exported(known, writer.write(read, target, asked), read.report)
-    if not str(target):
-        raise UsageError("the name of the output is empty")
     path = Path(target)
     if read.checkout:
         checkouts.check_target(read.checkout, path)

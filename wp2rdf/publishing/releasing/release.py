@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.converting.options import Options
 from wp2rdf.errors import UsageError
+from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.mapping import PROFILES
 from wp2rdf.mapping.pathway import is_date
 from wp2rdf.publishing.comparing.losses import limit
@@ -42,6 +43,10 @@ class Released(NamedTuple):
     described: Described
     compared: Comparison | None
     files: int
+
+    def __repr__(self) -> str:
+        """One line: what the release has."""
+        return f"<Released: {self.folder}, {self.files:,} files, {self.report!r}>"
 
 
 def release(
@@ -83,9 +88,9 @@ def release(
         InputError: the site, or the previous release, cannot be read, or more is lost than may be.
         OutputError: the folder cannot be written; it stays as it was.
     """
+    check_paths(site=site, folder=target)
+    check_optional_paths(previous=previous, drawings=drawings)
     names, folder = Names.of(version), Path(target)
-    if not str(target):
-        raise UsageError("the name of the folder is empty")
     if not is_date(issued):
         raise UsageError(f"date {issued!r} is not of the form 2026-11-10")
     Options(dataset_iri=dataset_iri)  # looks at it
