@@ -133,21 +133,9 @@ def read(path: Path) -> Manifest:
     Raises:
         UnusableError: it is not there, is damaged, or was written by another version.
     """
-    try:
-        first, _, body = path.read_bytes().partition(b"\n")
-    except FileNotFoundError:
-        raise UnusableError("there is no manifest") from None
-    except OSError as error:
-        raise UnusableError(f"the manifest cannot be read: {error.strerror or error}") from error
-    try:
-        head = json_of(first)
-        digest = head.pop("sha256")
-    except _DAMAGED:
-        raise UnusableError("the manifest is damaged") from None
+    head, body = _told(path)
     if head != _maker():
         raise UnusableError("the manifest is of another version of wp2rdf")
-    if digest != hashlib.sha256(body).hexdigest():
-        raise UnusableError("the manifest is damaged")
     try:
         facts, *pages = map(json_of, body.splitlines())
         found = Manifest(
@@ -163,6 +151,48 @@ def read(path: Path) -> Manifest:
     except _DAMAGED:
         raise UnusableError("the manifest is damaged") from None
     return found
+
+
+def blocks(path: Path, store: Path) -> dict[Term, Span]:
+    """Where the graphs of a store stand in its dump, whatever version of wp2rdf has made both.
+
+    Raises:
+        UnusableError: the manifest is not there, is damaged, of another form, or of another store.
+    """
+    head, body = _told(path)
+    try:
+        if head["form"] != _FORM:
+            raise UnusableError("the manifest is of another form")
+        facts, *pages = map(json_of, body.splitlines())
+        found = [span for span in map(_span, (*(page["made"] for page in pages), facts["of_site"])) if span]
+        files = facts["store"]
+    except _DAMAGED:
+        raise UnusableError("the manifest is damaged") from None
+    if not _is_store_of(found, files, store):
+        raise UnusableError("the store is not the one that the manifest is of")
+    return {span.graph: span for span in found}
+
+
+def _told(path: Path) -> tuple[dict[str, Any], bytes]:
+    """The head of a manifest without its digest, and what follows it, which has that digest.
+
+    Raises:
+        UnusableError: it is not there, or is damaged.
+    """
+    try:
+        first, _, body = path.read_bytes().partition(b"\n")
+    except FileNotFoundError:
+        raise UnusableError("there is no manifest") from None
+    except OSError as error:
+        raise UnusableError(f"the manifest cannot be read: {error.strerror or error}") from error
+    try:
+        head = json_of(first)
+        digest = head.pop("sha256")
+    except _DAMAGED:
+        raise UnusableError("the manifest is damaged") from None
+    if digest != hashlib.sha256(body).hexdigest():
+        raise UnusableError("the manifest is damaged")
+    return head, body
 
 
 def _is_whole(found: Manifest) -> bool:
@@ -215,8 +245,12 @@ def check(earlier: Manifest, options: Options, *, dump: Path, store: Path) -> No
 
 def is_its_store(earlier: Manifest, store: Path) -> bool:
     """Whether a store is the one that a manifest is of."""
+    return _is_store_of(earlier.spans(), earlier.store, store)
+
+
+def _is_store_of(content: Iterable[Span], files: Mapping[str, int], store: Path) -> bool:
     try:
-        return _files(store) == earlier.store and (store / STAMP).read_text("ascii") == _stamp(earlier.spans())
+        return _files(store) == files and (store / STAMP).read_text("ascii") == _stamp(content)
     except (OSError, ValueError):
         return False
 

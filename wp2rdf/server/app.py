@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from wp2rdf.errors import InputError, QueryError, UsageError
 from wp2rdf.server import pictures
 from wp2rdf.server.access import Access
+from wp2rdf.server.blocks import Blocks
 from wp2rdf.server.cache import Cache
 from wp2rdf.server.departure import Departure
 from wp2rdf.server.endpoint import Endpoint
@@ -37,7 +38,7 @@ LOG = logging.getLogger("wp2rdf.server")
 
 
 def application(settings: Settings) -> Starlette:
-    """The application over a store; requests find `settings` and `workers` in `request.app.state`.
+    """The application over a store; requests find `settings`, `workers` and more in `request.app.state`.
 
     Args:
         settings: the store and the limits.
@@ -66,6 +67,7 @@ def application(settings: Settings) -> Starlette:
     app.state.failure = None
     app.state.settings = settings
     app.state.workers = workers
+    app.state.blocks = Blocks(settings.store)
     app.state.counts = counts
     app.state.pictures = pictures.found(settings.drawings)
     return app

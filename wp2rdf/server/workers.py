@@ -109,8 +109,8 @@ class Workers:
         """
         return statements_of(*await self.together(Question(query=query, graph="ntriples")))
 
-    async def together(self, first: Question, *others: Question) -> list[bytes]:
-        """The answers to questions of a page, of which one process is told in one go.
+    async def together(self, *questions: Question) -> list[bytes]:
+        """The answers to questions of a page, of which one process is told in one go; none to none.
 
         Raises:
             Busy: too many queries wait.
@@ -118,7 +118,9 @@ class Workers:
             QueryError: one failed, or the answers are too large.
             UsageError: one is not a query, or has another form of answer.
         """
-        answered = await self._in_turn(self._pages, replace(first, also=others))
+        if not questions:
+            return []
+        answered = await self._in_turn(self._pages, replace(questions[0], also=questions[1:]))
         with answered.body as body:
             return [body.read(size) for size in answered.sizes]
 

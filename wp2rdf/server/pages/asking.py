@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from wp2rdf.querying.results import Table
     from wp2rdf.rdf.terms import Statement
+    from wp2rdf.server.blocks import Blocks
     from wp2rdf.server.workers import Workers
 
 Row = dict[str, str]
@@ -27,6 +28,12 @@ def workers(request: Request) -> Workers:
     """The workers of the application."""
     pool: Workers = request.app.state.workers
     return pool
+
+
+def blocks(request: Request) -> Blocks:
+    """The graphs of pages that need not be asked for."""
+    found: Blocks = request.app.state.blocks
+    return found
 
 
 async def rows(request: Request, name: str, /, **values: str | int) -> Sequence[Row]:

@@ -13,7 +13,7 @@ from wp2rdf.rdf.vocab import DCTERMS, PAV, RDFS, SKOS
 from wp2rdf.server import chart, links, markup, representation
 from wp2rdf.server.facts import Facts
 from wp2rdf.server.pages import listing, picture, schema_org
-from wp2rdf.server.pages.asking import rows_of, rows_of_several, workers
+from wp2rdf.server.pages.asking import blocks, rows_of, rows_of_several, workers
 from wp2rdf.server.pages.home import is_federated
 from wp2rdf.server.pages.pathway_view import view
 from wp2rdf.server.process import Question
@@ -45,19 +45,22 @@ async def pathway(request: Request) -> Response:
         raise missing(f"Pathway {name[:40]!r}")
     form = representation.chosen(request, ending)
     bare, graph = PATHWAY + wpid, f"{PAGES}{wpid}.html"
-    asked = [Question(query=question("page-graph", page=graph), graph="ntriples")]
+    asked = []
+    statements = await blocks(request).graph(known(graph))
+    if not statements:
+        asked.append(Question(query=question("page-graph", page=graph), graph="ntriples"))
     if form == "html":
         asked.append(Question(query=question("around-pathway", bare=bare), graph="ntriples"))
         asked.append(Question(query=question("sharing-genes", pathway=wpid), table="tsv"))
-    of_page, *more = await workers(request).together(*asked)
-    statements = statements_of(of_page)
+    told = await workers(request).together(*asked)
+    statements = statements or statements_of(told.pop(0))
     if not statements:  # a dump whose format has no named graphs
         statements = await workers(request).statements(question("page-merged", bare=bare))
     if not any(f" {PAV.hasVersion} " in statement for statement in statements):
         raise missing(f"Pathway {wpid}")
     if form != "html":
         return await representation.rdf(request, form, bare, statements)
-    around, sharing = Facts(statements_of(more[0])), rows_of(table_of(more[1]))
+    around, sharing = Facts(statements_of(told[0])), rows_of(table_of(told[1]))
     shown = view(wpid, known(bare), known(graph), Facts(statements), around)
     address = request.app.state.settings.url + f"/pathways/{wpid}"
     return render(

@@ -155,7 +155,7 @@ def view(wpid: str, bare: Term, page: Term, facts: Facts, around: Facts) -> View
         around: names that other graphs hold.
     """
     revised = next(iter(facts.values(bare, PAV.hasVersion)), bare)
-    citing = sorted(_citing(facts, bare), key=lambda work: (-(work.year or 0), work.text.lower()))
+    citing = sorted(_citing(facts, bare), key=lambda work: (-(work.year or 0), work.text.lower(), work.iri))
     block = next(iter(facts.subjects(SCHEMA.about, bare)), bare)
     return View(
         wpid=wpid,
