@@ -38,8 +38,9 @@ class Facts:
 
     def values(self, subject: Term, *names: Term) -> Sequence[Term]:
         """The values of properties of a subject, in the order of the properties, sorted within each."""
-        of = self._of.get(subject)
-        return [value for name in names if name in of for value in sorted(of[name])] if of else []
+        of = self._of.get(subject, {})
+        found = [sorted(of[name]) for name in names if name in of]
+        return found[0] if len(found) == 1 else [value for values in found for value in values]
 
     def names(self, subject: Term) -> KeysView[Term]:
         """The properties that a subject has."""
@@ -51,7 +52,8 @@ class Facts:
 
     def text(self, subject: Term, *names: Term) -> str:
         """The first of these, or nothing."""
-        return next(iter(self.texts(subject, *names)), "")
+        found = self.values(subject, *names)
+        return shown(found[0]) if found else ""
 
     def subjects(self, name: Term, value: Term | None = None) -> Iterator[Term]:
         """The subjects that have a property; if a value is given, with that value."""

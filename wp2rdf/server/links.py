@@ -7,6 +7,7 @@ a person typed (`/authors/Ada Example`, `/terms/PW:0000516`) leads to the same I
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -19,6 +20,8 @@ EXTENSIONS = ("ttl", "jsonld", "nt", "rdf", "html")
 """Endings of a page's path that choose a format."""
 
 _KEPT = "/:,;@!$'()*+=~"
+_REMEMBERED = 2**14
+"""IRIs whose paths are remembered: the same genes stand on many pages."""
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 _ENDINGS = tuple(f".{one}" for one in EXTENSIONS)
 _OBO, _TAXON, _TAG = PREFIXES["obo"], PREFIXES["obo"] + "NCBITaxon_", PREFIXES["cur"]
@@ -61,6 +64,7 @@ _NODES_ONLY = _NODE_PATHS - WORKS.keys() - {"wikipathways"}
 """Those whose IRIs are of nothing else."""
 
 
+@lru_cache(_REMEMBERED)
 def page(of: str) -> str | None:
     """The path of the local page of an IRI, if it is of a kind that has one.
 

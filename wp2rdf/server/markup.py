@@ -11,14 +11,17 @@ import json
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wp2rdf.rdf.iri import WIKIPATHWAYS
 from wp2rdf.server import addresses, links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TAGS = {"a", "b", "blockquote", "br", "code", "em", "i", "li", "ol", "p", "strong", "sub", "sup", "ul"}
 _REL = "nofollow noopener"
@@ -31,6 +34,8 @@ _MOST_SIGNS = 500
 
 _SIGN = re.compile(r"[<\[&*_`\\!>\n]|://")
 _KEPT = 64
+_LINKS = 2**14
+"""Links that are remembered: the same genes stand on many pages, with all their other identifiers."""
 _IN_SCRIPT = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -101,6 +106,16 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
         value = WIKIPATHWAYS + value
     local = links.page(value)
     return local if local and local.startswith("/pathways/") else links.outside(value)
+
+
+def linked(named: Iterable[tuple[str, str]]) -> Markup:
+    """Links to the local pages of resources, of each the name and the IRI."""
+    return Markup(" ".join([_link(name, iri) for name, iri in named]))  # noqa: S704 - escaped
+
+
+@lru_cache(_LINKS)
+def _link(name: str, iri: str) -> str:
+    return f'<a href="{escape(links.href(iri))}">{escape(name)}</a>'
 
 
 def in_script(document: dict[str, Any]) -> Markup:

@@ -33,7 +33,12 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        described=markup.described, told=markup.told, local=links.href, outside=links.outside, number="{:,}".format
+        described=markup.described,
+        told=markup.told,
+        linked=markup.linked,
+        local=links.href,
+        outside=links.outside,
+        number="{:,}".format,
     )
     environment.globals.update(version=__version__, query_string=urlencode)
     return environment

@@ -220,7 +220,7 @@ def table_of(content: bytes) -> Table | bool:
 
 def statements_of(content: bytes) -> Sequence[Statement]:
     """The statements that N-Triples hold."""
-    return [Statement(line) for line in content.decode().split(" .\n")[:-1]]
+    return [Statement(line.decode()) for line in content.split(b" .\n")[:-1]]
 
 
 def _keep(tasks: set[asyncio.Task[None]], act: Coroutine[None, None, None]) -> None:

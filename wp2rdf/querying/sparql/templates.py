@@ -7,7 +7,7 @@ anywhere else.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import UsageError
@@ -17,9 +17,11 @@ from wp2rdf.rdf import iri
 from wp2rdf.rdf.terms import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
+_KEPT = 100
+"""Templates whose tokens are remembered."""
 
 
 def filled(text: str, values: Mapping[str, str], bare: Mapping[str, str]) -> list[Token]:
@@ -34,7 +36,7 @@ def filled(text: str, values: Mapping[str, str], bare: Mapping[str, str]) -> lis
         UsageError: a value cannot stand where its placeholder does, or there is none for a placeholder.
     """
     result = []
-    for token in tokens(text, template=True):
+    for token in _tokens(text):
         if "{{" not in token.text or token.kind == "other":
             result.append(token)
         elif token.kind == "placeholder":
@@ -56,6 +58,12 @@ def text_of(text: str, found: Iterable[Token]) -> str:
         out.append(token.text)
         last = token.end
     return "".join(out)
+
+
+@lru_cache(_KEPT)
+def _tokens(text: str) -> Sequence[Token]:
+    """The tokens of a template; who fills one fills it again."""
+    return tokens(text, template=True)
 
 
 def _alone(text: str, token: Token, bare: Mapping[str, str]) -> list[Token]:

@@ -54,7 +54,8 @@ def rows_of(table: Table | bool) -> Sequence[Row]:
     """The rows of a table; none of a truth value."""
     if isinstance(table, bool):
         return ()
-    return [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.rows()]
+    columns = [["" if value is None else str(value) for value in column] for column in table.columns()]
+    return [dict(zip(table.variables, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 async def facts(request: Request, name: str, /, **values: str | int) -> Facts:
