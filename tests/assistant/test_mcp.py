@@ -15,6 +15,7 @@ from mcp import Client, StdioServerParameters
 
 from tests.conftest import EXAMPLES, ROOT, Run
 from tests.servers import free_port, until_up
+from tests.waiting import PATIENCE
 from wp2rdf.assistant.knowledge import Knowledge
 from wp2rdf.assistant.serve import TOOLS, server
 from wp2rdf.building.build import build
@@ -183,7 +184,7 @@ def address(store: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}/mcp"
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def test_over_http_on_this_machine_only(address: str) -> None:

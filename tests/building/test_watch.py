@@ -16,14 +16,13 @@ import pytest
 import wp2rdf
 from tests.building.site_edits import damage
 from tests.conftest import EXAMPLES, ROOT, Run
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
-
-_PATIENCE = 60
 
 
 class Watching:
@@ -39,7 +38,7 @@ class Watching:
             self._lines.put(line.rstrip("\n"))
 
     def line(self) -> str:
-        return self._lines.get(timeout=_PATIENCE)
+        return self._lines.get(timeout=PATIENCE)
 
     def is_silent(self, seconds: float) -> bool:
         try:
@@ -50,7 +49,7 @@ class Watching:
 
     def ended(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=_PATIENCE)
+        return self.process.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -65,6 +64,13 @@ def watching(site: Path, folder: Path) -> Iterator[Watching]:
             yield Watching(process)
         finally:
             process.kill()
+
+
+def save(page: Path, text: str) -> None:
+    """As editors do: in one step, so that no build finds half of it."""
+    beside = page.with_name(f".{page.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(page)
 
 
 @pytest.fixture
@@ -84,20 +90,22 @@ def test_it_builds_whenever_something_is_saved(site: Path, tmp_path: Path) -> No
     with watching(site, folder) as watched:
         assert "10 pages (11 converted, 0 dropped)" in watched.line()
         assert "[wpid-duplicate]" in watched.line(), "an error that the first build finds"
-        page.write_text(text.replace("title: ", "title: A new "), encoding="utf-8")
+        save(page, text.replace("title: ", "title: A new "))
         assert "10 pages (1 converted, 0 dropped)" in watched.line()
         assert (folder / "site.nq").read_bytes() == dump_of_all()
-        page.write_text(text.replace("title: ", "title: ["), encoding="utf-8")
+        save(page, text.replace("title: ", "title: ["))
         assert "9 pages (1 converted, 1 dropped)" in watched.line()
         said = watched.line()
         assert said.startswith("_pathways/WP9003.md:")
         assert said.endswith("[yaml-syntax]")
-        page.write_text(text, encoding="utf-8")
+        save(page, text)
         assert "10 pages (1 converted, 0 dropped)" in watched.line()
         (site / "_pathways").rename(site / "away")
         assert "no pathway pages" in watched.line()
+        save(site / "away" / page.name, text.replace("title: ", "title: Back "))
         (site / "away").rename(site / "_pathways")
-        page.write_text(text.replace("title: ", "title: Back "), encoding="utf-8")
+        assert "10 pages (1 converted, 0 dropped)" in watched.line()
+        save(page, text.replace("title: ", "title: Again "))
         assert "10 pages (1 converted, 0 dropped)" in watched.line()
         assert (folder / "site.nq").read_bytes() == dump_of_all()
         (site / "README.md").write_text("not read", encoding="utf-8")
@@ -116,10 +124,10 @@ def test_a_store_that_is_damaged_meanwhile_does_not_end_it(site: Path, tmp_path:
         assert "10 pages (11 converted, 0 dropped)" in watched.line()
         assert "[wpid-duplicate]" in watched.line()
         damage((folder / "store").glob("*.sst"))
-        page.write_text(text.replace("title: ", "title: Now "), encoding="utf-8")
+        save(page, text.replace("title: ", "title: Now "))
         assert watched.line().startswith("full build: the store is damaged: ")
         assert "10 pages (11 converted, 0 dropped)" in watched.line()
-        page.write_text(text, encoding="utf-8")
+        save(page, text)
         assert "10 pages (1 converted, 0 dropped)" in watched.line()
         assert watched.ended() == 0
 

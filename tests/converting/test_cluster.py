@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
 from tests.servers import free_port
+from tests.waiting import until
 from wp2rdf.converting.spreading import cluster as clusters
 from wp2rdf.identity import identity
 
@@ -34,27 +36,48 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.address = f"tcp://127.0.0.1:{free_port()}"
-        port = self.address.rpartition(":")[2]
         self.scheduler = self._started(
-            _SCHEDULER, "--host", "127.0.0.1", "--port", port, "--dashboard-address", "127.0.0.1:0"
+            "scheduler", _SCHEDULER, "--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0"
         )
+        self.address = self._said("scheduler", self.scheduler, r"Scheduler at: +(\S+)")
 
-    def add(self, prepared: str = "") -> None:
-        """A worker, which runs some code before it starts; it works elsewhere than the tests."""
+    def add(self, count: int = 1, prepared: str = "") -> None:
+        """Workers, which run some code before they start; they work elsewhere than the tests."""
         arguments = (self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--no-nanny")
-        self.workers.append(
-            self._started(prepared + _WORKER, *arguments, "--local-directory", str(self.folder / "scratch"))
-        )
+        added = {
+            f"worker{len(self.workers) + one}": self._started(
+                f"worker{len(self.workers) + one}",
+                prepared + _WORKER,
+                *arguments,
+                "--local-directory",
+                str(self.folder / "scratch"),
+            )
+            for one in range(count)
+        }
+        self.workers.extend(added.values())
+        for name, process in added.items():
+            self._said(name, process, r"Registered to: +(\S+)")
 
-    def _started(self, script: str, *arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-c", script, *arguments],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "DASK_TEMPORARY_DIRECTORY": str(self.folder)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+    def _started(self, name: str, script: str, *arguments: str) -> subprocess.Popen[bytes]:
+        with (self.folder / f"{name}.log").open("wb") as log:
+            return subprocess.Popen(
+                [sys.executable, "-c", script, *arguments],
+                cwd=self.folder,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "DASK_TEMPORARY_DIRECTORY": str(self.folder)},
+                stdout=log,
+                stderr=log,
+            )
+
+    def _said(self, name: str, process: subprocess.Popen[bytes], pattern: str) -> str:
+        """What a process says when it is ready."""
+
+        def found() -> re.Match[str] | None:
+            return re.search(pattern, (self.folder / f"{name}.log").read_text(encoding="utf-8"))
+
+        assert until(lambda: found() or process.poll() is not None)
+        said = found()
+        assert said, f"{name} does not start"
+        return said[1]
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):
@@ -66,8 +89,7 @@ class Cluster:
 def running(folder: Path, workers: int) -> Iterator[Cluster]:
     cluster = Cluster(folder)
     try:
-        for _ in range(workers):
-            cluster.add()
+        cluster.add(workers)
         yield cluster
     finally:
         cluster.end()
@@ -198,7 +220,7 @@ def test_no_scheduler_and_no_worker(tmp_path: Path) -> None:
 )
 def test_a_worker_with_another_wp2rdf_is_refused(tmp_path: Path, prepared: str, said: str) -> None:
     with running(tmp_path, 0) as cluster:
-        cluster.add(prepared)
+        cluster.add(prepared=prepared)
         line = refused(cluster.address, tmp_path)
     assert line.startswith(f"cluster {cluster.address}: worker tcp://127.0.0.1:")
     assert f" needs {identity()}; it has " in line

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from tests.conftest import EXAMPLES, ROOT, skip
+from tests.waiting import PATIENCE, sleeps, until
 from wp2rdf.converting.spreading.exchange import Slot
 from wp2rdf.converting.spreading.processes import over
 from wp2rdf.model import Page
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.slow
 
 EARLIER = b"the earlier output"
 MARKER = "WP2RDF_TEST_RUN"
-TRIES = 15
+TRIES = 10
 PAGES = 250
 
 
@@ -54,13 +55,8 @@ class Conversion:
 
     def ended(self) -> tuple[int, list[str]]:
         """Waits for its end, and that of all its processes; the exit code, and the lines of standard error."""
-        _, err = self.child.communicate(timeout=60)
-        for _ in range(500):
-            if not self.processes():
-                break
-            time.sleep(0.02)
-        else:
-            pytest.fail("a process outlives the conversion")
+        _, err = self.child.communicate(timeout=PATIENCE)
+        assert until(lambda: not self.processes()), "a process outlives the conversion"
         return self.child.returncode, err.decode().splitlines()
 
     def processes(self) -> list[int]:
@@ -144,7 +140,9 @@ def test_killed_at_any_moment(what: str, site: Path, whole: tuple[str, int, floa
         conversion = Conversion(site, output)
         time.sleep(seconds * moment)
         if conversion.child.poll() is not None:
-            seconds *= 0.8  # the machine was slower when it was measured
+            seconds *= moment  # the machine was slower when it was measured
+        elif what == "worker":  # or it was faster, and has none yet
+            assert until(lambda: conversion.worker(chance) or conversion.child.poll() is not None)  # noqa: B023 - at once
         victim = conversion.worker(chance) if what == "worker" else conversion.child.pid
         if victim and conversion.child.poll() is None:
             if what == "all by Ctrl-C":
@@ -215,11 +213,11 @@ def test_a_worker_killed_when_all_is_done_is_not_waited_for(which: int) -> None:
     assert len([next(done) for _ in pages]) == len(pages)
     workers = sorted(set(multiprocessing.active_children()) - others, key=lambda worker: worker.pid or 0)
     assert len(workers) == 2
-    time.sleep(0.3)  # one now waits for work, the other one for the lock on it
+    assert until(lambda: all(sleeps(worker.pid or 0) for worker in workers)), "one for work, the other for its lock"
     workers[which].kill()
     ending = threading.Thread(target=lambda: next(done, None), daemon=True)
     ending.start()
-    ending.join(30)
+    ending.join(PATIENCE)
     assert not ending.is_alive()
     assert not any(worker.is_alive() for worker in workers)
 
@@ -228,11 +226,11 @@ def test_processes_of_others_are_left_alone() -> None:
     pages = [Page(Path(), f"WP{number}.md") for number in range(60)]
     done = over(2)(pages, cast("Work", len))
     next(done)
-    other = multiprocessing.Process(target=time.sleep, args=(60,))
+    other = multiprocessing.Process(target=time.sleep, args=(PATIENCE,))
     other.start()
     try:
         assert len(list(done)) == len(pages) - 1
-        other.join(0.5)
+        assert until(lambda: sleeps(other.pid or 0))
         assert other.is_alive()
     finally:
         other.kill()

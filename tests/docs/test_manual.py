@@ -7,18 +7,17 @@ import re
 import shlex
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT, skip
-from tests.server.browsing import CHROMIUM, FLAGS
+from tests.server.browsing import CHROMIUM, launched
+from tests.servers import free_port, until_up
+from tests.waiting import PATIENCE
 from wp2rdf.cli import command_line
 
 if TYPE_CHECKING:
@@ -127,21 +126,11 @@ def check_extras(line: str) -> None:
 
 
 def check_serve(line: str, folder: Path, environment: dict[str, str]) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     arguments = [*shlex.split(line, comments=True), "--port", str(port)]
     with subprocess.Popen(arguments, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as server:
         try:
-            for _ in range(100):
-                try:
-                    with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=5) as answer:
-                        assert answer.status == 200
-                        break
-                except OSError:
-                    time.sleep(0.2)
-            else:
-                pytest.fail(f"{line}: no answer")
+            until_up(f"http://127.0.0.1:{port}/health", server)
         finally:
             server.send_signal(signal.SIGTERM)
 
@@ -162,8 +151,9 @@ def test_the_search_of_the_manual_finds(manual: Path) -> None:
         skip("there is no Chromium: apt-get install chromium")
     found = {}
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        browser = launched(playwright)
         page = browser.new_page(viewport={"width": 375, "height": 800})
+        page.set_default_timeout(PATIENCE * 1000)
         for sought in (
             "hsa-miR-21",
             "--fail-on",

@@ -19,6 +19,7 @@ from tests.conftest import skip
 from tests.loading.content import of_file, of_oxigraph, password
 from tests.loading.stores import Answer, Proxy, Store, Virtuoso, oxigraph_store
 from tests.servers import free_port
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,10 +83,8 @@ def test_what_a_store_answers_to_a_graph(run: Run, oxigraph: Store, examples: Pa
 
 def test_a_store_that_is_not_there(run: Run, examples: Path) -> None:
     for kind in ("gsp", "update", "virtuoso"):
-        started = time.monotonic()
         done = run("load", examples, "--to", f"{kind}:http://127.0.0.1:{free_port()}/store")
         assert "cannot be reached" in one_line(done)
-        assert time.monotonic() - started < 60
 
 
 def test_a_store_that_may_only_be_read(run: Run, examples: Path, tmp_path: Path) -> None:
@@ -104,15 +103,19 @@ def test_a_virtuoso_where_the_user_may_only_read(run: Run, virtuoso: Virtuoso, e
 def test_a_store_that_hangs(run: Run, oxigraph: Store, examples: Path, method: str) -> None:
     def hang(_number: int, asked: str, _path: str, _forward: Forward) -> Answer | None:
         if asked == method:
-            time.sleep(20)
+            ended.wait(PATIENCE)
         return None
 
+    ended = threading.Event()
     with Proxy(oxigraph.url, fault=hang) as proxy:
         done = run("load", examples, "--to", f"gsp:{proxy.url}/store", "--timeout", "1")
+        ended.set()
     assert "no answer in 1 s (--timeout)" in one_line(done)
 
 
-@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Said: "])
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nContent-Length: 10000000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Said: "]
+)
 def test_a_store_that_drips(run: Run, examples: Path, head: bytes) -> None:
     """A byte now and then is no answer either, in the head or behind it."""
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -126,10 +129,8 @@ def test_a_store_that_drips(run: Run, examples: Path, head: bytes) -> None:
                     time.sleep(0.2)
 
         threading.Thread(target=drip, daemon=True).start()
-        started = time.monotonic()
         done = run("load", examples, "--to", f"update:http://127.0.0.1:{server.getsockname()[1]}/", "--timeout", "1")
     assert re.search(r"no (?:whole )?answer in 1 s \(--timeout\)", one_line(done))
-    assert time.monotonic() - started < 60  # the whole answer takes 200 s
 
 
 def test_answers_that_are_cut_or_broken(run: Run, oxigraph: Store, examples: Path) -> None:

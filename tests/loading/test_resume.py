@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING
 
 import httpx
@@ -16,6 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.loading.content import of_file, of_oxigraph, of_virtuoso, password
 from tests.loading.stores import Answer, Proxy, Store, Virtuoso
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ class Gate:
             return None
         answer = None if self._before else forward()  # the write is done, but its sender does not hear of it
         self.reached.set()
-        self.opened.wait(60)
+        self.opened.wait(PATIENCE)
         return answer
 
 
@@ -62,10 +62,10 @@ def test_an_interrupted_load_does_not_say_that_the_store_is_as_it_was(oxigraph: 
     gate = Gate("gsp", 5, before=True)
     with Proxy(oxigraph.url, fault=gate) as proxy:
         loader = started(examples, "--to", f"gsp:{proxy.url}/store", "-q")
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         loader.send_signal(signal.SIGINT)
         gate.opened.set()
-        _, said = loader.communicate(timeout=60)
+        _, said = loader.communicate(timeout=PATIENCE)
     assert loader.returncode == 130
     assert "--resume goes on" in said
     assert said.splitlines()[-1] == "wp2rdf: interrupted"
@@ -78,7 +78,7 @@ def test_the_loader_is_killed_and_resumed(run: Run, oxigraph: Store, examples: P
     with Proxy(oxigraph.url, fault=gate) as proxy:
         target = f"{kind}:{proxy.url}{WRITES[kind][1]}"
         loader = started(examples, "--to", target)
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         loader.kill()
         loader.communicate()
         gate.opened.set()
@@ -105,10 +105,10 @@ def test_the_store_is_killed_and_the_load_resumed(
     with Proxy(oxigraph.url, fault=gate) as proxy:
         target = f"{kind}:{proxy.url}{WRITES[kind][1]}"
         loader = started(examples, "--to", target, "--retries", "1")
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         oxigraph.kill()
         gate.opened.set()
-        _, said = loader.communicate(timeout=60)
+        _, said = loader.communicate(timeout=PATIENCE)
         assert loader.returncode == 2
         assert said.splitlines()[-1].startswith("wp2rdf: error: ")
         assert "of 11 graphs are done, the others are as they were; --resume goes on" in said
@@ -125,14 +125,18 @@ def test_a_store_that_comes_back_in_time_needs_no_resume(oxigraph: Store, exampl
     gate = Gate("gsp", 5, before=True)
     with Proxy(oxigraph.url, fault=gate) as proxy:
         loader = started(examples, "--to", f"gsp:{proxy.url}/store", "--retries", "6")
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         oxigraph.kill()
         gate.opened.set()
-        time.sleep(0.5)
+        heard = []
+        for line in loader.stderr or ():
+            heard.append(line)
+            if "; again in 1 s" in line:
+                break
         oxigraph.start()
-        _, said = loader.communicate(timeout=120)
-    assert loader.returncode == 0, said
-    assert "; again in 1 s" in said
+        _, said = loader.communicate(timeout=PATIENCE)
+    assert loader.returncode == 0, (heard, said)
+    assert "; again in 1 s" in heard[-1]
     assert of_oxigraph(oxigraph) == of_file(examples.read_bytes())
 
 
@@ -142,7 +146,7 @@ def test_graphs_that_a_killed_store_has_forgotten_are_sent_again(run: Run, oxigr
     with Proxy(oxigraph.url, fault=gate) as proxy:
         target = f"gsp:{proxy.url}/store"
         loader = started(examples, "--to", target)
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         loader.kill()
         loader.communicate()
         gate.opened.set()
@@ -185,7 +189,7 @@ def test_a_merged_graph_is_remembered_as_such_when_its_load_is_killed(
     gate = Gate("gsp", 0, before=False)
     with Proxy(oxigraph.url, fault=gate) as proxy:
         loader = started(examples, "--to", f"gsp:{proxy.url}/store", "--graph", merged)
-        assert gate.reached.wait(60)
+        assert gate.reached.wait(PATIENCE)
         loader.kill()
         loader.communicate()
         gate.opened.set()
@@ -214,10 +218,9 @@ def test_virtuoso_is_killed_and_the_load_resumed(run: Run, examples: Path, tmp_p
         target = f"virtuoso:{store.url}"
         expected = of_file(examples.read_bytes(), virtuoso=True)
         loader = started(examples, "--to", target, "--retries", "0", env=password())
-        while not any(of_virtuoso(store, [min(expected)]).values()):
-            time.sleep(0.01)
+        assert until(lambda: any(of_virtuoso(store, [min(expected)]).values()) or loader.poll() is not None)
         store.kill()
-        _, said = loader.communicate(timeout=60)
+        _, said = loader.communicate(timeout=PATIENCE)
         store.start()
         if loader.returncode:  # it may have been quicker
             assert said.splitlines()[-1].startswith("wp2rdf: error: ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+import threading
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import EXAMPLES
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
+from tests.waiting import PATIENCE
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
@@ -94,18 +95,16 @@ def test_on_the_merged_graph_a_triple_in_two_pages_counts_once(local: OxigraphEn
 def test_a_query_that_takes_too_long_is_ended(local: OxigraphEngine, kind: str) -> None:
     engine = local if kind == "oxigraph" else RdflibEngine(blocks())
     heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?a != ?d && STR(?c) < STR(?i)) }"
-    started = time.monotonic()
     with pytest.raises(QueryTimeoutError, match=r"longer than 0\.5 s"):
         engine.answer(heavy, timeout=0.5)
-    assert time.monotonic() - started < 30
-    assert engine.answer("ASK { ?s ?p ?o }", timeout=30) is True
+    assert engine.answer("ASK { ?s ?p ?o }", timeout=PATIENCE) is True
 
 
 def test_a_query_that_an_engine_refuses(local: OxigraphEngine) -> None:
     with pytest.raises(QueryError, match="Oxigraph"):
         local.answer("SELECT ?x WHERE { broken")
     with pytest.raises(QueryError, match="Oxigraph"):
-        local.answer("SELECT ?x WHERE { broken", timeout=5)
+        local.answer("SELECT ?x WHERE { broken", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("server", [oxigraph, virtuoso])
@@ -175,11 +174,13 @@ def test_blocks_shrink_when_an_endpoint_refuses_them(local: OxigraphEngine) -> N
 
 def test_a_slow_endpoint_is_not_waited_for(local: OxigraphEngine) -> None:
     def reply(_number: int) -> tuple[int, dict[str, str], bytes]:
-        time.sleep(4)
+        ended.wait(PATIENCE)
         return 200, {}, EMPTY
 
+    ended = threading.Event()
     with Misbehaving(reply) as server:
         found = federation.answer(QUERY.replace("ENDPOINT", server.url), local, remote, timeout=1, block=1)
+        ended.set()
         assert "no answer in 1 s" in found.failures[0]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tests.waiting import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
     from tests.served import Server
 
@@ -20,13 +22,18 @@ FLAGS = (
 DESKTOP, PHONE = (1280, 900), (375, 780)
 
 
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, where it is."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split(), timeout=PATIENCE * 1000)
+
+
 @contextmanager
 def opened(
     browser: Browser, server: Server, path: str, size: tuple[int, int] = DESKTOP, *, script: bool = True
 ) -> Iterator[Page]:
     """A page in a window of its own; no error on its console, no request to anywhere else, nothing wider than it."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=script)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE * 1000)
     faults: list[str] = []
     page = context.new_page()
     page.on("console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import EXAMPLES, skip
-from tests.server.browsing import CHROMIUM, FLAGS
+from tests.server.browsing import CHROMIUM, launched
 from wp2rdf.building.build import build
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def browser() -> Iterator[Browser]:
     except ImportError:
         skip("playwright is not installed: pip install playwright")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield launched
-        launched.close()
+        browser = launched(playwright)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

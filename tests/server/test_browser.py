@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import ROOT, skip
 from tests.server.browsing import DESKTOP, PHONE, opened
+from tests.waiting import PATIENCE, until
 from wp2rdf.server.pages.home import YASQE
 
 if TYPE_CHECKING:
@@ -156,10 +157,10 @@ def test_a_shared_query_leaves_what_was_written_before(browser: Browser, endpoin
         page.goto(f"{endpoint.url}/?{urlencode({'query': 'ASK { ?s ?p ?o }'})}")
         page.get_by_text("Yes", exact=True).wait_for()
         page.get_by_role("button", name="Back to what I wrote").click()
-        assert written(page) == "ASK {}"
+        assert until(lambda: written(page) == "ASK {}")
         page.goto(endpoint.url)
         page.wait_for_load_state("networkidle")
-        assert written(page) == "ASK {}"
+        assert until(lambda: written(page) == "ASK {}")
 
 
 SIZES = [(1280, 800), (375, 800)]
@@ -208,14 +209,15 @@ def test_numbers_by_category_and_by_year_are_a_chart(browser: Browser, endpoint:
     with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
         page.get_by_role("button", name="Chart").click()
         figure = page.get_by_role("figure")
-        assert figure.get_by_text("pathways by organism").is_visible()
+        figure.get_by_text("pathways by organism").wait_for()
         bars = [bar.bounding_box() for bar in figure.locator("li .amount").all()]
         widths = sorted(bar["width"] for bar in bars if bar)
         assert widths[-1] > 4 * widths[0] > 0
     query = 'SELECT ?year ?works { VALUES (?year ?works) { ("2020"^^xsd:gYear 4) ("2023"^^xsd:gYear 2) } }'
     with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
         page.get_by_role("button", name="Chart").click()
-        assert page.locator("figure li").all_inner_texts() == ["2020\n2020: 4", "2021: 0", "2022: 0", "2023\n2023: 2"]
+        years = ["2020\n2020: 4", "2021: 0", "2022: 0", "2023\n2023: 2"]
+        assert until(lambda: page.locator("figure li").all_inner_texts() == years)
     for query in ("SELECT ?p { ?p a wp:Pathway }", "SELECT ?p ?n { VALUES (?p ?n) { (1 2) (1 3) } }"):
         with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
             page.get_by_text("rows", exact=False).first.wait_for()
@@ -230,6 +232,7 @@ def test_triples_are_a_map_whose_nodes_lead_on(browser: Browser, endpoint: Serve
     )
     with asking(browser, endpoint, "plain", f"/?{urlencode({'query': query})}", size) as page:
         page.get_by_role("button", name="Map").click()
+        page.locator(".map circle").first.wait_for()
         assert page.locator(".map line").count() == page.locator(".map circle").count() - 1
         page.get_by_role("button", name="Zoom in").click()
         page.get_by_role("button", name="Show the whole").click()
@@ -276,6 +279,7 @@ def test_triples_truth_values_and_downloads(browser: Browser, endpoint: Server, 
 
 def test_a_wrong_query_says_where(browser: Browser, endpoint: Server) -> None:
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     page.route("**/static/yasqe/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{endpoint.url}/?{urlencode({'query': 'SELECT * WHERE {'})}")
@@ -312,12 +316,12 @@ def test_without_a_script(browser: Browser, endpoint: Server) -> None:
 def test_long_tables_are_short_at_first(browser: Browser, real_endpoint: Server) -> None:
     with opened(browser, real_endpoint, "/pathways/WP3888", PHONE) as page:
         rows = page.locator("table.nodes tbody").first.locator("tr:visible")
-        assert rows.count() == 25
+        assert until(lambda: rows.count() == 25)
         page.get_by_role("searchbox", name="Filter").first.fill("abl1")
-        assert rows.count() == 1
+        assert until(lambda: rows.count() == 1)
         page.get_by_role("searchbox", name="Filter").first.fill("")
         page.get_by_role("button", name="Show all").first.click()
-        assert rows.count() > 400
+        assert until(lambda: rows.count() > 400)
 
 
 def test_the_script_of_the_editor_is_not_in_the_repository() -> None:

@@ -13,6 +13,7 @@ from tests.drawing.pictures.parts import SVG, gpml, graphics, node, of_class
 from tests.served import served
 from tests.server.browsing import DESKTOP, PHONE, opened
 from tests.server.html_page import Page as Html
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,7 +182,7 @@ def test_from_the_table_to_the_drawing(browser: Browser, server: Server, size: t
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_the_drawing_zooms_and_pans(browser: Browser, server: Server, size: tuple[int, int]) -> None:
     def box(page: Page) -> list[float]:
-        page.wait_for_timeout(60)
+        page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
         return [float(number) for number in (page.locator(".board > svg").get_attribute("viewBox") or "").split()]
 
     with opened(browser, server, PATH, size) as page:
@@ -210,7 +211,7 @@ def test_the_drawing_zooms_and_pans(browser: Browser, server: Server, size: tupl
         page.locator(".board").press("ArrowRight")
         assert box(page)[0] > 400 * (1 - 1 / 1.3) / 2
         page.mouse.wheel(0, 120)
-        assert box(page) == whole
+        assert until(lambda: box(page) == whole), "the wheel is not waited for"
         page.locator(".board").press("-")
         assert box(page) == whole, "nothing is farther than the whole"
 
@@ -220,8 +221,7 @@ def test_the_page_scrolls_over_a_drawing_that_one_is_not_at(browser: Browser, se
         page.wait_for_selector(".board > svg")
         page.locator(".board").hover()
         page.mouse.wheel(0, 300)
-        page.wait_for_timeout(400)
-        assert page.evaluate("scrollY") > 200
+        assert until(lambda: page.evaluate("scrollY") > 200)
         assert page.locator(".board > svg").get_attribute("viewBox") == "0 0 400 300"
 
 

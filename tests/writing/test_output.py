@@ -7,15 +7,17 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES, ROOT, Run
+from tests.waiting import PATIENCE, ended, until
 
 EARLIER = b"the earlier output"
+TRIES = 5
+"""Runs that a signal may come too late for."""
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -95,7 +97,7 @@ def test_a_file_that_cannot_grow_leaves_the_earlier_one(tmp_path: Path, name: st
 
 def started(site: Path, output: Path, jobs: str = "1") -> subprocess.Popen[bytes]:
     """A conversion that has begun to write."""
-    output.parent.mkdir()
+    output.parent.mkdir(exist_ok=True)
     output.write_bytes(EARLIER)
     child = subprocess.Popen(
         [sys.executable, "-m", "wp2rdf", "convert", site, "-o", output, "--jobs", jobs],
@@ -103,8 +105,7 @@ def started(site: Path, output: Path, jobs: str = "1") -> subprocess.Popen[bytes
         cwd=ROOT,
         start_new_session=True,
     )
-    while not leftovers(output.parent) and child.poll() is None:
-        time.sleep(0.01)
+    assert until(lambda: leftovers(output.parent) or child.poll() is not None)
     return child
 
 
@@ -114,10 +115,13 @@ def test_interrupted_it_leaves_the_earlier_output(
     wide_site: Path, tmp_path: Path, sent: signal.Signals, code: int, jobs: str
 ) -> None:
     output = tmp_path / "out" / "site.nq"
-    with started(wide_site, output, jobs) as child:
-        # a terminal sends Ctrl-C to the workers as well
-        os.killpg(child.pid, sent) if sent == signal.SIGINT else child.send_signal(sent)
-        _, err = child.communicate(timeout=60)
+    for _ in range(TRIES):
+        with ended(started(wide_site, output, jobs)) as child:
+            # a terminal sends Ctrl-C to the workers as well
+            os.killpg(child.pid, sent) if sent == signal.SIGINT else child.send_signal(sent)
+            _, err = child.communicate(timeout=PATIENCE)
+        if child.returncode:
+            break
     assert child.returncode == code, err.decode()
     assert len(err.decode().splitlines()) == 1
     assert output.read_bytes() == EARLIER
@@ -126,18 +130,24 @@ def test_interrupted_it_leaves_the_earlier_output(
 
 def test_killed_it_leaves_the_earlier_output_and_no_worker(wide_site: Path, tmp_path: Path) -> None:
     output = tmp_path / "out" / "site.nq"
-    with started(wide_site, output, "2") as child:
-        child.kill()
-        child.communicate(timeout=60)
-    assert output.read_bytes() == EARLIER
-    for _ in range(500):
-        try:
-            os.killpg(child.pid, 0)
-        except ProcessLookupError:
+    for _ in range(TRIES):
+        with ended(started(wide_site, output, "2")) as child:
+            child.kill()
+            child.communicate(timeout=PATIENCE)
+        if child.returncode:
             break
-        time.sleep(0.02)
-    else:
-        pytest.fail("workers outlive their parent")
+    assert child.returncode == -signal.SIGKILL
+    assert output.read_bytes() == EARLIER
+    assert until(lambda: not any_left(child.pid)), "workers outlive their parent"
+
+
+def any_left(group: int) -> bool:
+    """Whether a process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
@@ -209,7 +219,7 @@ def test_a_worker_that_dies_leaves_the_earlier_output(wide_site: Path, tmp_path:
         capture_output=True,
         check=False,
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.stderr.decode().splitlines() == ["wp2rdf: error: a worker process died"]
     assert done.returncode == 2
