@@ -48,7 +48,7 @@ BLOCKS: list[dict[str, Json]] = [
 def stated(record: Pathway) -> list[str]:
     """What the rule says, without the two statements that tie a block to the page."""
     ctx = Context(record, mapping.names_of(record), Site(), full=True, partner=False, problems=[])
-    said = list(schema_jsonld(ctx))
+    said = list(map(str, schema_jsonld(ctx)))
     ties = {"<https://schema.org/about>", "<https://schema.org/sameAs>"}
     return sorted(one for one in said if one.split(" ")[1] not in ties)
 

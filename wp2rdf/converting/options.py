@@ -38,7 +38,7 @@ class Options:
         communities: community tags, likewise.
         gpml_layer: whether the drawing itself is wanted: everything that is drawn, with its place and its look.
         infos: whether infos about drawings, of which there are many, are told one by one; else they are counted.
-        sound: whether what is known to be sound is told apart, which only those who check need.
+        sound: whether what is known to be sound is only counted, which is enough for who checks the rest.
 
     Raises:
         UsageError: a value is not of its form.

@@ -127,7 +127,7 @@ class Context(NamedTuple):
         partner: whether links to partners' own IRIs are wanted.
         problems: where faults go.
         drawn: what its drawing says; None: there is no drawing.
-        sound: whether `Sound` lines are told apart.
+        sound: whether what is known to be sound is only counted.
     """
 
     pathway: Pathway

@@ -2,7 +2,7 @@
 
 This is where most triples come from, so a cell becomes lines as a whole, and single statements are looked at only in
 rows that may say something twice. For whoever checks, rows whose every value has the form that the shapes ask for, as
-most have, are handed on as sound.
+most have, are only counted.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
 from wp2rdf.mapping import identifiers
+from wp2rdf.mapping.given import gives
 from wp2rdf.mapping.identifiers import INCHIKEY, PLAIN, Fault, Node, neutral, normal, partner
-from wp2rdf.mapping.schema_org import objects
 from wp2rdf.rdf.iri import IDENTIFIERS, mint, trim
 from wp2rdf.rdf.terms import Lines, Sound, Statement, Term, each, parts, plain, say
 from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
@@ -24,7 +24,7 @@ from wp2rdf.registries.datasources import COLUMNS, FORMS, SOURCES, DataSource
 from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from wp2rdf.mapping.context import Context, Drawn
@@ -55,6 +55,8 @@ _OF_METABOLITES = frozenset({"chebi", "hmdb", "kegg.compound", "lipidmaps"})
 _NOT_OF = {"GeneProduct": _OF_METABOLITES, "Protein": _OF_METABOLITES, "Metabolite": _OF_GENES}
 """Prefixes that a node of a type should not have; of other types no row is known to be sound."""
 _LONGEST_LABEL = 100
+_OF_ROW = 4
+"""Statements about a node: its type, its label, its pathway, and the first that follows from its identifier."""
 
 
 class Column(NamedTuple):
@@ -93,15 +95,14 @@ def _column(header: str, prefix: str, plain_one: str) -> Column:
 
 
 _COLUMNS = {header: _column(header, prefix, _PLAIN[prefix]) for header, prefix in COLUMNS.items()}
-_SOUND_COLUMNS = {header: _column(header, prefix, _SOUND[prefix]) for header, prefix in COLUMNS.items()}
-_BY_PREFIX = {COLUMNS[header]: column for header, column in _SOUND_COLUMNS.items()}
+_SOUND_CELLS = {header: _column(header, prefix, _SOUND[prefix]).is_plain for header, prefix in COLUMNS.items()}
+_OF_FORM = {prefix: re.compile(form).fullmatch for prefix, form in FORMS.items()}
 _HAS_FORM = {header: re.compile(FORMS[prefix]).fullmatch for header, prefix in COLUMNS.items()}
 
 
 @lru_cache(maxsize=256)
-def _columns(headers: tuple[str, ...], *, sound: bool) -> tuple[Column, ...]:
-    known = _SOUND_COLUMNS if sound else _COLUMNS
-    return tuple(known[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
+def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(_COLUMNS[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
 
 
 def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
@@ -109,11 +110,12 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
     rows = ctx.pathway.datanodes.rows
     nodes = [identifiers.node(row.identifier) for row in rows]
     times_drawn = Counter([node.iri for node in nodes if isinstance(node, Node)])
-    columns = _columns(ctx.pathway.datanodes.columns, sound=ctx.sound)
+    columns = _columns(ctx.pathway.datanodes.columns)
     has_double = len({column.header for column in columns}) < len(columns)
+    vouches = ctx.sound and not has_double
     told: set[str] = set()
     found: list[str] = []
-    sound: list[tuple[int, int]] = []
+    sound = 0
     own: list[Statement] = []
     drawn = ctx.drawn.nodes if ctx.drawn else ()
     for row, node in zip(rows, nodes, strict=True):
@@ -121,60 +123,60 @@ def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
             if not ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, node.rule, f"{node.message}: no node", helps=node.helps)
             continue
+        # a shape asks whether the pathway has any node, and is answered by the first
+        if vouches and found and times_drawn[node.iri] == 1 and (count := _sound(row, node, columns)):
+            sound += count
+            continue
         start = len(found)
         if node.iri in drawn:
             own += _added(ctx, row, node, columns)
             cells = zip(columns, row.mappings, strict=True)
             others = [cell for cell in cells if cell[0].source is not node.source]
-            is_once, has_form = _mapped(ctx, row, node, others, found)
+            is_once = _mapped(ctx, row, node, others, found)
         else:
             if ctx.drawn:
                 _report(ctx, row, _IDENTIFIER, "row-not-drawn", f"the drawing has no node {row.identifier}")
             if ctx.drawn and not ctx.full:
                 continue
             found.append(_listed(ctx, row, node))
-            is_once, has_form = _mapped(ctx, row, node, zip(columns, row.mappings, strict=True), found)
+            is_once = _mapped(ctx, row, node, zip(columns, row.mappings, strict=True), found)
         if len(found) > start and (not is_once or has_double or times_drawn[node.iri] > 1):
             lines = dict.fromkeys("\n".join(found[start:]).split("\n"))
             found[start:] = [line for line in lines if line not in told]
             told.update(lines)
-        # a shape asks whether the pathway has any node, and is answered by the first
-        if ctx.sound and has_form and start and times_drawn[node.iri] == 1 and _is_sound(row, columns):
-            first = sound.pop()[0] if sound and sound[-1][1] == start else start
-            sound.append((first, len(found)))
     if ctx.drawn and rows:
         _without_row(ctx.drawn, set(times_drawn))
     if not found:
         return own
-    if _may_be_described(ctx):
+    if not ctx.sound and gives(ctx.pathway, IDENTIFIERS):  # something else on the page may speak of a node
         return chain(own, each((Lines(*found),)))
-    none_is_sound = not ctx.sound or ctx.drawn is not None or ctx.partner or has_double
-    return chain(own, (Lines(*found),) if none_is_sound else _told_apart(found, sound))
+    return chain(own, (Lines(*found), Sound(sound)) if sound else (Lines(*found),))
 
 
-def _told_apart(found: Sequence[str], sound: Iterable[tuple[int, int]]) -> Iterator[Lines]:
-    """Lines in their order, those apart that are known to be sound: where they start and end."""
-    done = 0
-    for start, end in sound:
-        if done < start:
-            yield Lines(*found[done:start])
-        yield Sound(*found[start:end])
-        done = end
-    if done < len(found):
-        yield Lines(*found[done:])
-
-
-def _is_sound(row: DataNode, columns: Sequence[Column]) -> bool:
-    """Whether what a row says by itself is as the shapes ask for it; its mappings are known to be."""
-    label, kind, identifier, _, mappings, _ = row
+def _sound(row: DataNode, node: Node, columns: Sequence[Column]) -> int:
+    """How many statements a row makes, if all that it says is as the shapes ask for it; else 0."""
+    label, kind, identifier, comment, mappings, _ = row
     prefix = identifier.partition(":")[0]
-    column = _BY_PREFIX.get(prefix)
-    against = _NOT_OF.get(kind)
-    if column is None or against is None or prefix in against:
-        return False
-    if not column.is_plain(identifier) or ";" in identifier or not 0 < len(label.strip()) <= _LONGEST_LABEL:
-        return False
-    return not any(said for one, said in zip(columns, mappings, strict=True) if said and one.start[:-1] in against)
+    is_of_form, against = _OF_FORM.get(prefix), _NOT_OF.get(kind)
+    if is_of_form is None or against is None or prefix in against or not 0 < len(label.strip()) <= _LONGEST_LABEL:
+        return 0
+    if not is_of_form(node.local.removeprefix(node.source.marker)):
+        return 0
+    count = _OF_ROW + node.said.count("\n") + (comment != "" and not comment.isspace())
+    for column, content in zip(columns, mappings, strict=True):
+        is_own = column.source is node.source
+        if not content or (is_own and content == identifier):
+            continue
+        if column.start[:-1] in against:
+            return 0
+        if not is_own and _SOUND_CELLS[column.header](content):
+            count += len({*content.split(";")})
+            continue
+        objects, faults, has_form = _looked_at(column.header, content)
+        if faults or not has_form:
+            return 0
+        count += len({f"{node.iri}{one}" for one in objects}.difference(node.said.split("\n")))
+    return count
 
 
 def _without_row(drawn: Drawn, listed: AbstractSet[Term]) -> None:
@@ -219,16 +221,11 @@ def _listed(ctx: Context, row: DataNode, node: Node) -> str:
     return said
 
 
-def _mapped(
-    ctx: Context, row: DataNode, node: Node, cells: Iterable[tuple[Column, str]], found: list[str]
-) -> tuple[bool, bool]:
-    """Adds what cells of a row say.
-
-    Tells whether it is sure that nothing is said twice of the node by now, and whether every mapping has its form.
-    """
+def _mapped(ctx: Context, row: DataNode, node: Node, cells: Iterable[tuple[Column, str]], found: list[str]) -> bool:
+    """Adds what cells of a row say; tells whether it is sure that nothing is said twice of the node by now."""
     subject, own, _, _ = node
     identifier, partner_links = row.identifier, ctx.partner
-    is_once, has_form = not partner_links, True
+    is_once = not partner_links
     for column, content in cells:
         if not content:
             continue
@@ -238,7 +235,6 @@ def _mapped(
                 continue  # the node says it itself
             is_once = False
         if not is_plain(content):
-            has_form = has_form and _looked_at(column.header, content)[2]
             objects = _looked_at_all(ctx, row, column, content)
             is_once = is_once and len({*objects}) == len(objects)
             said = "\n".join([f"{subject}{one}" for one in objects])
@@ -252,7 +248,7 @@ def _mapped(
             found.append(said)
             if partner_links:
                 found.extend(_mapping_links(source, said))
-    return is_once, has_form
+    return is_once
 
 
 def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) -> list[str]:
@@ -261,14 +257,6 @@ def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) ->
     for rule, message, offset, helps in faults:
         _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset, helps)
     return objects
-
-
-def _may_be_described(ctx: Context) -> bool:
-    """Whether something else on the page may speak of a data node: what has an IRI that the page itself gives."""
-    described = [str(one.get("@id")) for block in ctx.pathway.schema_jsonld for one in objects(block)]
-    cited = [row.id for row in ctx.pathway.bibliography.rows]
-    citing = [str(work.link) for work in ctx.pathway.citedin]
-    return IDENTIFIERS in " ".join((*described, *cited, *citing))
 
 
 def _report(ctx: Context, row: DataNode, cell: int, rule: str, message: str, offset: int = 0, helps: str = "") -> None:

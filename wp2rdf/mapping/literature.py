@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from wp2rdf.errors import Problem
 from wp2rdf.model import WPID, CitingWork
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import IDENTIFIERS, PATHWAY, known, mint, trim
-from wp2rdf.rdf.terms import plain, say, typed
+from wp2rdf.rdf.terms import Sound, plain, say, typed
 from wp2rdf.rdf.vocab import CITO, DC, DCTERMS, FABIO, FOAF, RDF, SCHEMA, WP, XSD
 from wp2rdf.spelling import did_you_mean
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wp2rdf.mapping.context import Context
+    from wp2rdf.model import Reference
     from wp2rdf.rdf.terms import Statement, Term
 
 DOI_BASE = "https://doi.org/"
@@ -53,7 +55,13 @@ def doi(text: str) -> Term | None:
     return mint(DOI_BASE, text, keep="/")
 
 
-def references(ctx: Context) -> Iterator[Statement]:
+_SOUND_PUBMED = re.compile("[1-9][0-9]{0,8}")
+_LEAST_CITATION = 15
+_OF_REFERENCE = 8
+"""Statements about an article of PubMed and its text."""
+
+
+def references(ctx: Context) -> Iterator[Statement | Sound]:
     """Bibliography rows. The official RDF has PubMed ids and DOIs; other databases and the text are `full` only.
 
     With a drawing the official RDF has what that cites, and a row adds its text.
@@ -63,8 +71,13 @@ def references(ctx: Context) -> Iterator[Statement]:
     known_there = (
         {trim(one.identifier) for one in ctx.pathway.drawing.publications.values()} if ctx.pathway.drawing else ()
     )
+    times = Counter(trim(row.id) for row in table.rows)
+    is_cited = False
     for row in table.rows:
         database = row.database.strip().lower()
+        if ctx.sound and is_cited and times[row.id] == 1 and _is_sound(database, row):
+            yield Sound(_OF_REFERENCE)
+            continue
         work = _work(database, trim(row.id))
         if work is None:
             known_database = database in _DATABASES
@@ -74,6 +87,7 @@ def references(ctx: Context) -> Iterator[Statement]:
             helps = _meant(database, row.id) if known_database else did_you_mean(row.database, _NAMES)
             ctx.problems.append(Problem(table.file, *place, rule, f"{what}: reference left out", helps))
             continue
+        is_cited = True  # a shape asks whether the pathway cites anything
         if ctx.drawn and work not in drawn and trim(row.id) not in known_there:
             said = f"the literature of the drawing has no {row.database} {row.id}"
             ctx.problems.append(Problem(table.file, *table.locate(row.line, 0), "reference-not-drawn", said))
@@ -82,6 +96,11 @@ def references(ctx: Context) -> Iterator[Statement]:
                 yield from _cited(ctx, database, work, trim(row.id))
             if ctx.full and row.citation:
                 yield say(work, DCTERMS.bibliographicCitation, plain(row.citation))
+
+
+def _is_sound(database: str, row: Reference) -> bool:
+    """Whether a row is an article of PubMed, with its text, as the shapes ask for it."""
+    return database == "pubmed" and _SOUND_PUBMED.fullmatch(row.id) is not None and len(row.citation) >= _LEAST_CITATION
 
 
 def _meant(database: str, text: str) -> str:

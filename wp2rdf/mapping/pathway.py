@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wp2rdf.mapping.context import curation, once
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import CC0, PREFIXES, WIKIPATHWAYS, known, mint
-from wp2rdf.rdf.terms import plain, say, tagged, typed
+from wp2rdf.rdf.terms import Sound, plain, say, tagged, typed
 from wp2rdf.rdf.vocab import DC, DCTERMS, FOAF, GPML, OBO, PAV, PROV, RDF, RDFS, SKOS, WP, XSD
 from wp2rdf.registries.organisms import COMMON_NAMES, TAXA
 from wp2rdf.spelling import did_you_mean
@@ -31,10 +31,13 @@ EVERY_PATHWAY = "AnalysisCollection"
 NDEX = "https://www.ndexbio.org/viewer/networks/"
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_IMAGE = "https://www.wikipathways.org//wpi/wpi.php?action=downloadFile&type={}&pwTitle=Pathway:{}&oldid={}"
+IMAGES = "https://www.wikipathways.org//wpi/"
+_IMAGE = IMAGES + "wpi.php?action=downloadFile&type={}&pwTitle=Pathway:{}&oldid={}"
+_OF_IMAGES = 6
+"""Statements about images, which are sound: the pathway's own names make them."""
 
 
-def identity(ctx: Context) -> Iterator[Statement]:
+def identity(ctx: Context) -> Iterator[Statement | Sound]:
     """The pathway, its revision and its drawing, with the links that the official RDF has."""
     bare, revised, drawing, _, label = ctx.names
     wpid, _, revision = label.partition("_")
@@ -46,6 +49,9 @@ def identity(ctx: Context) -> Iterator[Statement]:
     yield say(revised, DC.source, plain("WikiPathways"))
     yield say(revised, WP.isAbout, drawing)
     yield say(revised, FOAF.page, known(f"http://www.wikipathways.org/instance/{label}"))
+    if ctx.sound:
+        yield Sound(_OF_IMAGES)
+        return
     for kind, media in (("svg", "image/svg+xml"), ("png", "image/png")):
         image = known(_IMAGE.format(kind, wpid, revision[1:]))
         yield say(revised, FOAF.img, image)

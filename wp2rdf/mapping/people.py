@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.mapping.context import NO_PERSONS, user
 from wp2rdf.rdf.iri import child
-from wp2rdf.rdf.terms import Term, plain, say, typed
+from wp2rdf.rdf.terms import Sound, Term, plain, say, typed
 from wp2rdf.rdf.vocab import DC, PQ, PROV, RDF, RDFS, SCHEMA, WP, XSD
 
 if TYPE_CHECKING:
@@ -52,8 +53,21 @@ def entries(ctx: Context, *, report: bool) -> Iterator[Entry]:
             yield Entry(index + 1, text, author, authorship)
 
 
-def authorships(ctx: Context) -> Iterator[Statement]:
+_OF_AUTHORSHIP = _OF_ATTRIBUTION = 5
+"""Statements about one, but for that the pathway has a creator."""
+
+
+def _sound(ctx: Context) -> frozenset[str]:
+    """The entries that are known to be sound: no blank stands around them, and they stand once."""
+    if not ctx.sound:
+        return frozenset()
+    times = Counter(ctx.pathway.authors)
+    return frozenset(text for text, count in times.items() if count == 1 and text.strip() == text)
+
+
+def authorships(ctx: Context) -> Iterator[Statement | Sound]:
     """`authors` as the official RDF has them: numbered after bots are left out."""
+    sound = _sound(ctx)
     ordinals: dict[int, int] = {}
     for place, text in enumerate(ctx.pathway.authors, 1):
         if text not in NO_PERSONS:
@@ -62,6 +76,9 @@ def authorships(ctx: Context) -> Iterator[Statement]:
         if entry.place not in ordinals:
             continue
         yield say(ctx.names.bare, DC.creator, entry.author)
+        if entry.text in sound:
+            yield Sound(_OF_AUTHORSHIP)
+            continue
         yield say(ctx.names.bare, WP.hasAuthorship, entry.authorship)
         yield say(entry.author, WP.hasAuthorship, entry.authorship)
         yield say(entry.authorship, RDF.type, WP.Authorship)
@@ -69,9 +86,13 @@ def authorships(ctx: Context) -> Iterator[Statement]:
         yield say(entry.authorship, PQ.series_ordinal, plain(str(ordinals[entry.place])))
 
 
-def attributions(ctx: Context) -> Iterator[Statement]:
+def attributions(ctx: Context) -> Iterator[Statement | Sound]:
     """Every entry of `authors`, bots included, at its place and as it is written."""
+    sound = _sound(ctx)
     for entry in entries(ctx, report=False):
+        if entry.text in sound:
+            yield Sound(_OF_ATTRIBUTION)
+            continue
         yield say(ctx.names.revised, PROV.qualifiedAttribution, entry.authorship)
         yield say(entry.authorship, RDF.type, PROV.Attribution)
         yield say(entry.authorship, PROV.agent, entry.author)

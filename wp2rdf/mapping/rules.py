@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from wp2rdf.errors import UsageError
 from wp2rdf.mapping import datanodes, drawn, literature, pathway, people, schema_org, tags
 from wp2rdf.mapping.context import FIRST_REVISION, Context, Names, Profile, names
+from wp2rdf.mapping.given import gives
 from wp2rdf.mapping.gpml import layer
 from wp2rdf.mapping.gpml.network import network
 from wp2rdf.mapping.gpml.sheet import Sheet
 from wp2rdf.model import Pathway, Site
+from wp2rdf.rdf.iri import IDENTIFIERS, USER
 from wp2rdf.rdf.terms import each, parts
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ PROFILES = tuple(_BY_PROFILE)
 """The names of the profiles."""
 
 _NOTHING_KNOWN = Site()
+_OF_SOUND = (IDENTIFIERS, USER, pathway.IMAGES)
+"""Bases of what rules vouch for."""
 
 
 def names_of(record: Pathway) -> Names:
@@ -100,7 +104,8 @@ def statements(
 ) -> Iterator[Statement | Lines]:
     """What follows from one pathway page, some of it perhaps twice; arguments as those of `triples`.
 
-    And `sound`: whether what is known to be sound is told apart.
+    And `sound`: whether what is known to be sound is only counted. Nothing is where something else on the page may
+    speak of it: a drawing, links to partners, an IRI that the page gives itself.
     """
     if not isinstance(record, Pathway):
         raise UsageError(f"a pathway is asked for, as wp2rdf.read gives it, not {type(record).__name__} {record!r:.60}")
@@ -110,6 +115,7 @@ def statements(
     called, full = names_of(record), profile == "full"
     sheet = Sheet.of(record.drawing, called, found, counts, full=full) if record.drawing else None
     said = network(sheet) if sheet else None
+    sound = sound and full and not (record.drawing or partner_links or gives(record, *_OF_SOUND))
     ctx = Context(record, called, site or _NOTHING_KNOWN, full, partner_links, found, said, sound)
     made = chain.from_iterable(rule.make(ctx) for rule in _BY_PROFILE[profile])
     return chain(made, layer.statements(sheet)) if sheet and gpml_layer else made

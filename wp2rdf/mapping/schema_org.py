@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.iri import CC0, GRAPH_OF_SITE, PREFIXES
-from wp2rdf.rdf.terms import Statement, Term, plain, say, typed
+from wp2rdf.rdf.terms import Sound, Statement, Term, plain, say, typed
 from wp2rdf.rdf.vocab import RDF, SCHEMA, XSD
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _NAMED_BY_VOCABULARY = frozenset({"@type", "license"})
 """Keys whose values are names of schema.org, or IRIs."""
 
 
-def schema_jsonld(ctx: Context) -> Iterator[Statement]:
+def schema_jsonld(ctx: Context) -> Iterator[Statement | Sound]:
     """`schema-jsonld`: the page as a schema.org dataset."""
     taken = {term[1:-1] for term in (*ctx.names[:4], GRAPH_OF_SITE)}
     for index, block in enumerate(ctx.pathway.schema_jsonld):
@@ -48,9 +48,22 @@ def schema_jsonld(ctx: Context) -> Iterator[Statement]:
             continue
         node = str(checked["@id"])
         taken.add(node)
+        if ctx.sound and len(ctx.pathway.schema_jsonld) == 1:
+            yield _sound_keywords(checked)
         yield from _said(checked)
         yield say(iri.known(node), SCHEMA.about, ctx.names.bare)
         yield say(iri.known(node), SCHEMA.sameAs, ctx.names.page)
+
+
+def _sound_keywords(block: dict[str, Json]) -> Sound:
+    """Takes the keywords without blanks around them out of a block, but for the first: a shape asks for one."""
+    words = block.get("keywords")
+    if not isinstance(words, list) or [one.get("@id") for one in objects(block)].count(block["@id"]) > 1:
+        return Sound(0)
+    distinct = dict.fromkeys(word for word in words[1:] if isinstance(word, str) and word != words[0])
+    sound = {word for word in distinct if word and word == word.strip()}
+    block["keywords"] = [word for word in words if word not in sound]
+    return Sound(len(sound))
 
 
 def objects(value: Json | Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:

@@ -5,7 +5,6 @@ Whoever wants single triples splits them off; the dump is written without that.
 
 from __future__ import annotations
 
-from itertools import compress
 from operator import methodcaller
 from pickle import PickleBuffer
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex
@@ -28,41 +27,36 @@ class Block(NamedTuple):
     Attributes:
         graph: its name.
         data: a line a triple, in UTF-8: its three terms, as in N-Triples without the final dot. None stands twice.
-        unsure: the same without what is known to be sound; None: nothing is. It stays in the process that made it.
+        sound: how many more it has that are known to be sound; only for who checks it.
     """
 
     graph: Term
     data: bytes
-    unsure: bytes | None = None
+    sound: int = 0
 
     @classmethod
     @timed("mapping")
     def of(cls, graph: Term, statements: Iterable[str | Lines]) -> Block:
         """A block of statements in their order, each once."""
         said = dict.fromkeys(statements)
-        encoded = [*map(methodcaller("encode"), said)]
-        kinds = [*map(type, said)]
-        unsure = b"\n".join(compress(encoded, [kind is not Sound for kind in kinds])) if Sound in kinds else None
-        return cls(graph, b"\n".join(encoded), unsure)
+        sound = [one for one in said if type(one) is Sound]
+        for one in sound:
+            del said[one]
+        return cls(graph, b"\n".join(map(methodcaller("encode"), said)), sum(one.count for one in sound))
 
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
         """With the bytes apart; see `wp2rdf.converting.spreading.exchange`."""
-        return Block, (self.graph, _apart(self.data, protocol))
+        return Block, (self.graph, _apart(self.data, protocol), self.sound)
 
     @property
     def triples(self) -> int:
         """How many there are."""
-        return self.data.count(b"\n") + 1 if self.data else 0
+        return (self.data.count(b"\n") + 1 if self.data else 0) + self.sound
 
     @property
     def lines(self) -> list[str]:
         """Subject, predicate and object of each triple."""
-        return _lines(self.data)
-
-    @property
-    def unsure_lines(self) -> list[str]:
-        """Those that may have faults: all but what is known to be sound."""
-        return _lines(self.data if self.unsure is None else self.unsure)
+        return self.data.decode().split("\n") if self.data else []
 
     def encoded(self, end: str) -> Encoded:
         """Its lines, each with an end."""
@@ -98,10 +92,6 @@ class Encoded(NamedTuple):
     def __reduce_ex__(self, protocol: SupportsIndex, /) -> tuple[object, ...]:
         """With the bytes apart; see `wp2rdf.converting.spreading.exchange`."""
         return Encoded, (self.graph, _apart(self.data, protocol), self.triples)
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode().split("\n") if data else []
 
 
 def _apart(data: bytes, protocol: SupportsIndex) -> bytes | PickleBuffer:

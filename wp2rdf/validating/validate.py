@@ -100,7 +100,6 @@ class _Check:
         name: the engine.
 
     Attributes:
-        has_own_shapes: whether the caller has, of which nobody knows what is sound.
         only_page: whether there is one page only, whose places are kept.
         keeps_blocks: whether blocks are wanted.
         ontologies: those that terms are looked up in.
@@ -111,7 +110,6 @@ class _Check:
         self._name = name
         self._engine: Engine | None = None
         self._needed = Needed(loaded.across)
-        self.has_own_shapes = False
         self.only_page = False
         self.keeps_blocks = False
         self.ontologies: Mapping[str, OntologyTable] = {}
@@ -125,7 +123,7 @@ class _Check:
         return self._engine.results(lines)
 
     def __call__(self, block: Block, record: Pathway | None, known: Site) -> _Checked:
-        lines = block.lines if self.has_own_shapes else block.unsure_lines
+        lines = block.lines
         results = self.results(lines)
         needed = self._needed.of(lines)
         if record is None:
@@ -210,9 +208,10 @@ def validate(
     check_optional_paths(drawings=drawings, baseline=baseline, ontologies=ontologies)
     spread = over(jobs)
     is_of_layer = any(one.is_of_layer for one in queries)
-    options = Options(infos=True, issued=issued, sound=True, gpml_layer=is_of_layer)
-    known = known_findings.read(baseline) if baseline is not None else None
     own_shapes = list(own_shapes)
+    is_ours = not own_shapes and not queries  # of the caller's own nobody knows what is sound
+    options = Options(infos=True, issued=issued, sound=is_ours, gpml_layer=is_of_layer)
+    known = known_findings.read(baseline) if baseline is not None else None
     loaded = shapes.load(own_shapes)
     for file in own_shapes:
         engines.check_shapes(file)
@@ -220,7 +219,6 @@ def validate(
     if name == "shacl" and Rust.has_threads:
         spread = serial
     check = _Check(loaded, name)
-    check.has_own_shapes = bool(own_shapes)
     check.keeps_blocks = bool(queries)
     found = Validation(str(source), Path(), _all_rules(loaded), engines.version(name))
     path = Path(source)
