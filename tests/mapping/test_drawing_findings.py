@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tests.drawings import drawing, group, line, node, page_of, publication
+from tests.drawings import drawing, group, line, node, page_of, publication, said
 from wp2rdf import mapping
 from wp2rdf.reading.page import read
 
@@ -64,3 +64,16 @@ def test_a_term_without_an_id_is_told(tmp_path: Path) -> None:
     assert problem.rule == "annotation-id"
     assert content.splitlines()[problem.line - 1][problem.column - 1 :].startswith("<bp:openControlledVocabulary")
     assert "'signaling pathway' has no id" in problem.message
+
+
+def test_a_line_of_one_point_is_not_drawn_from_a_node_to_itself(tmp_path: Path) -> None:
+    point = '<Point X="1" Y="2" GraphRef="1" ArrowHead="Arrow" />'
+    content = drawing(node("1"), f'<Interaction GraphId="a"><Graphics>{point}</Graphics></Interaction>')
+    assert [str(problem) for problem in found(content, tmp_path)] == [
+        "WP1.gpml:5:1: info: a line of one point [line-unconnected]"
+    ]
+    assert not [line for line in said(content, tmp_path, full=True) if "wp:source" in line]
+
+
+def test_an_arrowhead_that_says_that_there_is_none_is_known(tmp_path: Path) -> None:
+    assert found(drawing(node("1"), node("2"), line("a", "1:Line", "2:Line")), tmp_path) == []

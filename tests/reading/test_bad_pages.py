@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
     "list for a mapping": (b"---\n- a\n---\n", "2:1: error: front matter is not a mapping"),
     "empty front matter": (b"---\n---\n", "[page-not-mapping]"),
     "not UTF-8": (b"---\nwpid: WP9999\ntitle: caf\xe9\n---\n", "3:11: error: not UTF-8: byte 0xe9 [page-encoding]"),
+    "gzip": (gzip.compress(b"---\n---\n", mtime=0), "1:2: error: compressed (gzip): unpack it first [page-encoding]"),
     "UTF-16": ("---\nwpid: WP9999\n---\n".encode("utf-16"), "1:1: error: not UTF-8: byte 0xff [page-encoding]"),
     "no wpid": (b"---\ntitle: A\n---\n", "2:1: error: no wpid [wpid-missing]"),
     "null wpid": (b"---\ntitle: A\nwpid: ~\n---\n", "3:7: error: no wpid [wpid-missing]"),

@@ -209,6 +209,55 @@ def test_what_the_format_has_besides(tmp_path: Path) -> None:
         assert wanted in facts
 
 
+@pytest.mark.parametrize(
+    ("source", "identifier", "expected"),
+    [
+        ("cl", "0000182", "CL:0000182"),
+        ("cl", "CL:0000182", "CL:0000182"),
+        ("cl", "CL_0000182", "CL:0000182"),
+        ("CL", "cl_0000182", "CL:0000182"),
+        ("ncbitaxon", "9606", "NCBITaxon:9606"),
+    ],
+)
+def test_a_term_has_one_prefix_however_it_is_written(source: str, identifier: str, expected: str) -> None:
+    drawing = parse(
+        f"{HEAD}<AnnotationRef elementRef='t' /><Annotations><Annotation elementId='t' value='v' type='Ontology'>"
+        f"<Xref identifier='{identifier}' dataSource='{source}' /></Annotation></Annotations></Pathway>".encode(),
+        "WP1.gpml",
+    )
+    assert [term.id for term in drawing.terms] == [expected]
+
+
+@pytest.mark.parametrize("source", ["hgnc.symbol", "HGNC.SYMBOL", "HGNC"])
+def test_a_data_source_is_known_in_any_capitals_and_by_its_full_name(source: str) -> None:
+    drawing = parse(
+        f"{HEAD}<DataNodes><DataNode elementId='a' textLabel='TP53' type='Protein'>"
+        f"<Xref identifier='TP53' dataSource='{source}' /></DataNode></DataNodes></Pathway>".encode(),
+        "WP1.gpml",
+    )
+    assert [node.xref.database for node in drawing.datanodes if node.xref] == ["HGNC"]
+
+
+def test_authors_stand_in_their_order() -> None:
+    authors = (
+        "<Author name='c' /><Author name='b' order='2' /><Author name='a' order='1' /><Author name='d' order='x' />"
+    )
+    drawing = parse(f"{HEAD}<Authors>{authors}</Authors></Pathway>".encode(), "WP1.gpml")
+    assert drawing.raw["Author"] == "[a, b, c, d]"
+
+
+def test_a_term_that_is_not_there_or_has_no_id_is_told(tmp_path: Path) -> None:
+    (tmp_path / "WP1.gpml").write_text(
+        f"{HEAD}<AnnotationRef elementRef='t' /><AnnotationRef elementRef='lost' />"
+        "<Annotations><Annotation elementId='t' value='nameless' type='Ontology' /></Annotations></Pathway>",
+        encoding="utf-8",
+    )
+    problems: list[Problem] = []
+    list(triples(read(tmp_path / "WP1.gpml"), problems=problems))
+    said = [one.message.partition(" has no id")[0] for one in problems if one.rule == "annotation-id"]
+    assert said == ["'nameless'", "'lost'"]
+
+
 def test_a_picture_has_the_colours_of_texts_lines_and_groups(tmp_path: Path) -> None:
     place = '<Graphics centerX="50" centerY="50" width="30" height="10" '
     text = OTHERS.replace('aliasRef="g" />', f'aliasRef="g">{place} textColor="ff00ff" /></DataNode>')

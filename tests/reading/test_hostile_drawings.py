@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "UTF-16": (GOOD.encode("utf-16"), "not UTF-8: byte 0xff [drawing-unreadable]"),
     "UTF-16 without a mark": (GOOD.encode("utf-16-le"), "not XML: a byte 0x00 [drawing-xml]"),
     "Latin 1": (GOOD.replace("Test", "Caf\u00e9").encode("latin-1"), "not UTF-8: byte 0xe9 [drawing-unreadable]"),
+    "gzip": (gzip.compress(GOOD.encode(), mtime=0), "compressed (gzip): unpack it first [drawing-unreadable]"),
     "entity": (
         GOOD.replace("?>", '?><!DOCTYPE Pathway [<!ENTITY a "b">]>', 1).encode(),
         "a document type declaration: GPML has none, and nothing of it is read [drawing-xml]",

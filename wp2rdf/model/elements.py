@@ -317,7 +317,7 @@ class Line(Element):
     @property
     def end(self) -> str:
         """The id of the element or the anchor that it ends at; empty: it ends at nothing."""
-        return self.points[-1].graph_ref if self.points else ""
+        return self.points[-1].graph_ref if self.points[1:] else ""
 
     @property
     def arrow_heads(self) -> tuple[str, str]:

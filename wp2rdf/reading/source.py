@@ -29,6 +29,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 """Opening a pipe does not wait for its other end. Calls of the system are all that reading a small file costs."""
 
 
+_PACKED = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"PK\x03\x04", "zip"))
+"""How files begin that programs have compressed."""
+
+
 class File(NamedTuple):
     """A source file.
 
@@ -41,6 +45,16 @@ class File(NamedTuple):
     content: str
     source: Source
     is_clean: bool
+
+
+def not_utf8(data: bytes, place: int) -> str:
+    r"""What is said of bytes that are not UTF-8 from a place on.
+
+    >>> not_utf8(b"a\xff", 1), not_utf8(b"\x1f\x8b", 1)
+    ('not UTF-8: byte 0xff', 'compressed (gzip): unpack it first')
+    """
+    packed = next((name for magic, name in _PACKED if data.startswith(magic)), "")
+    return f"compressed ({packed}): unpack it first" if packed else f"not UTF-8: byte 0x{data[place]:02x}"
 
 
 def data_of(path: Path | str, limit: int) -> bytes:
@@ -96,6 +110,6 @@ def read(path: Path | str | None, name: str, limit: int) -> File:
         before = data[: error.start].decode("utf-8")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        raise fault("page-encoding", f"not UTF-8: byte 0x{data[error.start]:02x}", line, column) from error
+        raise fault("page-encoding", not_utf8(data, error.start), line, column) from error
     origin = Source("" if path is None else name, hashlib.sha256(data).digest())
     return File(content.removeprefix("\ufeff"), origin, text.is_clean(data))

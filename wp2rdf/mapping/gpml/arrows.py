@@ -33,3 +33,6 @@ ARROWS = MappingProxyType[str, Term | None](
     }
 )
 """The class by the name of the arrowhead; None: the arrowhead gives a direction and no class."""
+
+PLAIN = frozenset({"", "Line"})
+"""No arrowhead: a drawing says nothing, or says so."""

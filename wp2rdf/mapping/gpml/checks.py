@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from wp2rdf.mapping.gpml.arrows import ARROWS
+from wp2rdf.mapping.gpml.arrows import ARROWS, PLAIN
 from wp2rdf.mapping.gpml.loose_ends import Neighbours
 
 if TYPE_CHECKING:
@@ -84,11 +84,12 @@ def _elements(sheet: Sheet) -> None:
 def _lines(sheet: Sheet, lines: Lines) -> None:
     """Line ends: with an arrowhead that is not known, at what there is not, or at nothing."""
     for line in sheet.drawing.interactions:
-        if not line.points:
-            sheet.fault("line-unconnected", "a line without points", line.place)
+        if len(line.points) < 2:  # noqa: PLR2004 - a start and an end
+            said = "a line of one point" if line.points else "a line without points"
+            sheet.fault("line-unconnected", said, line.place)
     for one in lines.unknown:
         for point in (one.line.points[0], one.line.points[-1]):
-            if point.arrow_head and point.arrow_head not in ARROWS:
+            if point.arrow_head not in {*ARROWS, *PLAIN}:
                 said = f"arrowhead {point.arrow_head!r} is not known: the line has none here"
                 sheet.fault("arrowhead-unknown", said, point.place, "ArrowHead")
     if lines.attached:

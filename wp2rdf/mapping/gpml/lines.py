@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _KNOWN = frozenset({*ARROWS, ""})
+_ENDS = 2
+"""A line has two ends: one point alone would be both."""
 
 
 class Ends(NamedTuple):
@@ -90,7 +92,7 @@ class Lines:
         self.unknown: list[Ends] = []
         elements, attached = self.elements, self.attached
         for line in drawing.interactions:
-            if not line.points:
+            if len(line.points) < _ENDS:
                 continue
             start, end = line.points[0].raw.get, line.points[-1].raw.get
             start_arrow, end_arrow = start("ArrowHead", ""), end("ArrowHead", "")

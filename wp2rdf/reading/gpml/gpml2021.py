@@ -5,6 +5,8 @@ Records have the names and values of GPML2013a, so that nobody else needs to kno
 
 from __future__ import annotations
 
+import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.model import elements
@@ -23,6 +25,10 @@ NAMESPACE = "http://pathvisio.org/GPML/2021"
 
 _DESCRIPTION = "WikiPathways-description"
 _JAVA_BLANKS = "".join(map(chr, range(0x21)))
+_ORDER = re.compile("[0-9]{1,6}")
+_LAST = 10**6
+"""The place of an author who has none: after those who have, as they come."""
+
 _DATABASES = {"pubmed": "PubMed", "doi": "DOI"}
 
 
@@ -60,8 +66,8 @@ class Reader:
         self._scan = scan
         self._under_way: dict[int, object] = {}
         self._count = 0
-        self._authors: list[str] = []
-        self._tags: list[str] = []
+        self._authors: list[tuple[int, str]] = []
+        self._tags: dict[str, int] = {}
         self._records: list[_Record] = []
         self._unknown = UnknownTags(drawing)
 
@@ -274,12 +280,13 @@ class Reader:
 
     def _author(self, attributes: Attributes, parent: object) -> object:
         if self._is_in(parent, "Authors") and attributes.get("name"):
-            self._authors.append(attributes["name"])
+            order = attributes.get("order", "")
+            self._authors.append((int(order) if _ORDER.fullmatch(order) else _LAST, attributes["name"]))
         return None
 
     def _annotation_ref(self, attributes: Attributes, parent: object) -> object:
         if isinstance(parent, Drawing):
-            self._tags.append(attributes.get("elementRef", ""))
+            self._tags.setdefault(attributes.get("elementRef", ""), self._place())
         return None
 
     def _record(self, attributes: Attributes, parent: object) -> object:
@@ -303,16 +310,16 @@ class Reader:
         """What is known only at the end."""
         drawing = self._drawing
         if self._authors:
-            drawing.raw = {**drawing.raw, "Author": f"[{', '.join(self._authors)}]"}
+            in_order = sorted(self._authors, key=itemgetter(0))
+            drawing.raw = {**drawing.raw, "Author": f"[{', '.join(name for _, name in in_order)}]"}
         terms = {}
         for record in self._records:
             if record.kind == "Citations":
                 drawing.publications[record.id] = _publication(record)
             elif record.kind == "Annotations":
                 terms[record.id] = record
-        for one in dict.fromkeys(self._tags):
-            if one in terms and terms[one].identifier:
-                drawing.terms.append(_term(terms[one]))
+        for one, place in self._tags.items():
+            drawing.terms.append(_term(terms[one]) if one in terms else Term("", one, "", place))
 
 
 def _publication(record: _Record) -> Publication:
@@ -327,5 +334,5 @@ def _publication(record: _Record) -> Publication:
 
 
 def _term(record: _Record) -> Term:
-    identifier = names.term(record.source, record.identifier)
+    identifier = names.term(record.source, record.identifier) if record.identifier else ""
     return Term(identifier, record.name, names.ontology(record.source), record.place)

@@ -85,7 +85,10 @@ _COMPONENTS = frozenset({"Cell", "Organelle", "Nucleus", "Vesicle"})
 _COMPONENT = "org.pathvisio.CellularComponentProperty"
 _DOUBLE_LINE = "org.pathvisio.DoubleLineProperty"
 _WITH_ALPHA = 8
-_SOURCES = MappingProxyType({source.path: source.name for source in DRAWN_SOURCES.values() if source.path})
+_SOURCES = MappingProxyType({source.path.lower(): source.name for source in DRAWN_SOURCES.values() if source.path})
+_SPELT = MappingProxyType({"ncbitaxon": "NCBITaxon"})
+"""How OBO spells a prefix that is not all capitals."""
+
 _ONTOLOGIES = MappingProxyType({"pw": "Pathway Ontology", "doid": "Disease", "cl": "Cell Type"})
 
 
@@ -146,8 +149,8 @@ def style(name: str) -> str:
 
 
 def database(source: str) -> str:
-    """The full name of a data source, from its compact one; what is not known stays as it is."""
-    return _SOURCES.get(source, source)
+    """The full name of a data source, from its compact one in any capitals; what is not known stays as it is."""
+    return source if source in DRAWN_SOURCES else _SOURCES.get(source.lower(), source)
 
 
 def term(source: str, identifier: str) -> str:
@@ -155,9 +158,14 @@ def term(source: str, identifier: str) -> str:
 
     >>> term("pw", "0000013"), term("doid", "DOID:1")
     ('PW:0000013', 'DOID:1')
+    >>> term("cl", "CL_0000182"), term("ncbitaxon", "9606")
+    ('CL:0000182', 'NCBITaxon:9606')
     """
-    prefix = f"{source.upper()}:"
-    return identifier if not source or identifier.upper().startswith(prefix) else prefix + identifier
+    if not source:
+        return identifier
+    prefix = _SPELT.get(source.lower(), source.upper())
+    said, _, local = identifier.replace("_", ":", 1).partition(":")
+    return f"{prefix}:{local if said.lower() == source.lower() else identifier}"
 
 
 def ontology(source: str) -> str:

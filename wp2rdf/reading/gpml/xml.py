@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 
 from wp2rdf.errors import PageError, Problem
+from wp2rdf.reading import source
 
 if TYPE_CHECKING:
     from wp2rdf.errors import Position
@@ -152,7 +153,7 @@ class Scan:
         try:
             self._data.decode()
         except UnicodeDecodeError as error:
-            self._refuse("drawing-unreadable", f"not UTF-8: byte 0x{self._data[error.start]:02x}", error.start)
+            self._refuse("drawing-unreadable", source.not_utf8(self._data, error.start), error.start)
 
     def _refuse(self, rule: str, message: str, place: int | None = None) -> NoReturn:
         line, column = Places(self._data)(self.place() if place is None else place)
