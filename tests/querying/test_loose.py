@@ -49,6 +49,26 @@ def test_a_loose_query_gives_the_rows_of_its_repaired_version(engine: OxigraphEn
         assert sorted(map(str, ours.solutions)) == sorted(map(str, theirs.solutions))
 
 
+def test_pragmas_of_virtuoso_that_change_nothing_are_left_out_and_told() -> None:
+    pragmas = 'DEFINE sql:log-enable 2 define sql:select-option "order" define output:format "TTL"\n'
+    prepared = prepare(f"{pragmas}PREFIX a: <urn:a#> ASK {{ ?s a a:b }}")
+    assert prepared.form == prepare("PREFIX a: <urn:a#> ASK { ?s a a:b }").form
+    assert [one.partition(" is left out")[0] for one in changes(prepared)] == [
+        "line 1: DEFINE sql:log-enable",
+        "line 1: DEFINE sql:select-option",
+        "line 1: DEFINE output:format",
+    ]
+    with pytest.raises(UsageError, match="line 1, column 1: 'DEFINE"):
+        prepare(f"{pragmas}ASK {{ }}", strict=True)
+
+
+def test_pragmas_that_name_graphs_are_from() -> None:
+    pragmas = "DEFINE input:default-graph-uri <urn:a> DEFINE input:named-graph-uri <urn:b> "
+    prepared = prepare(pragmas + "SELECT * FROM <urn:c> { ?s ?p ?o }")  # noqa: S608 - SPARQL, and ours
+    assert write(prepared) == write(prepare("SELECT * FROM <urn:a> FROM <urn:c> FROM NAMED <urn:b> { ?s ?p ?o }"))
+    assert changes(prepared)[0] == "line 1: DEFINE input:default-graph-uri is now FROM"
+
+
 @pytest.mark.parametrize("text", [one for one in STRICT if one and not one.startswith("#")])
 def test_sparql_1_1_stays_as_it_is(text: str) -> None:
     prepared = prepare(text)
@@ -127,7 +147,14 @@ def test_a_translation_says_what_it_did(text: str, said: str) -> None:
         ("ASK { ?s ?p ?o . ?o bif:contains 'x' }", "column 21: bif:contains is Virtuoso's own: use FILTER (CONTAINS"),
         ("ASK { ?s ?p ?o FILTER (?o LIKE 'x%') }", "column 27: LIKE is Virtuoso's own: use CONTAINS or REGEX"),
         ("SELECT (sql:sample(?s) as ?x) { ?s ?p ?o }", "column 9: sql:sample is Virtuoso's own"),
-        ("DEFINE input:inference 'x' ASK { }", "column 1: DEFINE is Virtuoso's own: leave it out"),
+        (
+            "DEFINE input:inference 'x' ASK { }",
+            "column 1: DEFINE input:inference is Virtuoso's own and changes what is",
+        ),
+        ("PREFIX a: <urn:a> DEFINE input:same-as 'yes' ASK { }", "column 19: DEFINE input:same-as is Virtuoso's own"),
+        ("DEFINE get:soft 'soft' ASK { }", "column 1: DEFINE get:soft is Virtuoso's own and changes what is found"),
+        ("DEFINE sql:log-enable ASK { }", "wanted: the value of the pragma"),
+        ("DEFINE ASK { }", "wanted: the name of a pragma"),
         ("ASK { ?s ?p ?o BIND (STR(?o) AS ?o) }", "column 33: BIND gives ?o a value that it has: use another name"),
         ("ASK { ?s nobody:knows ?o }", "column 10: the prefix nobody: is not declared"),
     ],

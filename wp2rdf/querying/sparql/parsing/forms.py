@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wp2rdf.querying.sparql import places
@@ -35,6 +36,12 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _BEHIND = _FORMS | _UPDATES | {"HAVING", "ORDER", "ORDERBY", "LIMIT", "OFFSET", "VALUES", "}", ")", ";"}
 """What ends GROUP BY, HAVING and ORDER BY."""
 
+_OF_DATASET = MappingProxyType({"input:default-graph-uri": "FROM", "input:named-graph-uri": "FROM NAMED"})
+"""The pragmas of Virtuoso that name a graph, and what SPARQL 1.1 has for them."""
+
+_OF_RUNNING = ("sql:", "output:")
+"""How the names of pragmas begin that change nothing of what is found."""
+
 _Node = TypeVar("_Node")
 
 
@@ -43,6 +50,7 @@ class QueryParser(PatternParser):
 
     def query(self) -> Form:
         """The one query of a text."""
+        self._graphs: dict[str, list[Iri]] = {name: [] for name in _OF_DATASET}
         self._prologue()
         token = self.token
         match token.key:
@@ -69,8 +77,6 @@ class QueryParser(PatternParser):
             return self.refusal("there is no query here")
         if token.key in _UPDATES:
             return self.refusal(f"{token.key} changes data: only queries that read are run")
-        if token.key == "DEFINE":
-            return self.refusal("DEFINE is Virtuoso's own: leave it out")
         begins = f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {token.text[:40]!r}"
         return places.strange(self.text, token.start) or self.refusal(begins)
 
@@ -86,8 +92,27 @@ class QueryParser(PatternParser):
                         f"{token.text[:30]!r} does not belong here; wanted: a prefix with its colon", token.start
                     )
                 self.prefixes[name] = self.whole(self.expect_kind("iri", "an IRI in <>"))
+            elif self.token.key == "DEFINE":
+                self._define()
             else:
                 return
+
+    def _define(self) -> None:
+        """Goes past a pragma of Virtuoso, which may name a graph; one that changes what is found is refused."""
+        start = self.take().start
+        pragma = self.expect_kind("prefixed", "the name of a pragma, such as sql:log-enable")
+        name = pragma.text.lower()
+        if name in _OF_DATASET:
+            self._graphs[name].append(self.iri())
+            self.put_right(start, f"DEFINE {name} is now {_OF_DATASET[name]}")
+        elif name.startswith(_OF_RUNNING):
+            if self.token.kind not in {"string", "number", "iri", "prefixed"}:
+                raise self.misplaced("the value of the pragma")
+            self.take()
+            self.put_right(start, f"DEFINE {name} is left out: it only tells Virtuoso how to run a query or show it")
+        else:
+            said = f"DEFINE {pragma.text[:40]} is Virtuoso's own and changes what is found: leave it out"
+            raise self.refusal(said, start)
 
     # The forms
 
@@ -195,8 +220,7 @@ class QueryParser(PatternParser):
     # What stands around a pattern
 
     def _dataset(self) -> dict[str, Any]:
-        default: list[Iri] = []
-        named: list[Iri] = []
+        default, named = ([*self._graphs[name]] for name in _OF_DATASET)
         while self.accept("FROM"):
             (named if self.accept("NAMED") else default).append(self.iri())
         return {"default_graphs": tuple(default), "named_graphs": tuple(named)}
