@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,7 +95,7 @@ def replacing(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target):
             _clean_up(target)
-            beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+            beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
             try:
                 yield beside
                 put_in_place(beside, target)

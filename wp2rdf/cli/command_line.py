@@ -7,7 +7,6 @@ import gc
 import importlib
 import signal
 import sys
-import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from wp2rdf.cli import completion, streams
@@ -188,5 +187,7 @@ def run() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must not look like a finding (exit 1)
         print(f"wp2rdf: internal error, please report it: {error!r}", file=sys.stderr)
         if {"-v", "--verbose"} & set(sys.argv):
+            import traceback  # noqa: PLC0415 - slow to load
+
             traceback.print_exc()
         sys.exit(FAILED)

@@ -12,7 +12,6 @@ from wp2rdf.querying import queries, results
 from wp2rdf.querying.ask import ENGINES, ask
 from wp2rdf.querying.results import Table, Triples
 from wp2rdf.rdf import iri
-from wp2rdf.rdf.block import Block
 from wp2rdf.rdf.iri import GRAPH_OF_SITE
 from wp2rdf.writing import formats, output
 
@@ -142,6 +141,8 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 def _write(answer: Answer, args: argparse.Namespace) -> None:
     to_file = args.output not in {None, "-"}
     if isinstance(answer, Triples):
+        from wp2rdf.rdf.block import Block  # noqa: PLC0415 - slow to load, and most queries have rows
+
         form = formats.named(args.format) if args.format else formats.named("turtle")
         if to_file and not args.format:
             form = formats.of_file(Path(args.output))

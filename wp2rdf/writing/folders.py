@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import secrets
 import shutil
 from typing import TYPE_CHECKING
 
@@ -37,7 +35,7 @@ def put_in_place(beside: Path, target: Path) -> None:
     if not target.exists():
         beside.rename(target)
     elif not _exchange(beside, target):
-        old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
+        old = target.with_name(f".{target.name}.{os.urandom(4).hex()}.old")
         target.rename(old)
         try:
             beside.rename(target)
@@ -53,8 +51,10 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders in one step, where the system can: Linux, renameat2(2)."""
     try:
+        import ctypes  # noqa: PLC0415 - not on every system, and slow to load
+
         call = ctypes.CDLL(None).renameat2
-    except (AttributeError, OSError, TypeError):
+    except (ImportError, AttributeError, OSError, TypeError):
         return False
     done: int = call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
     return done == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 from contextlib import contextmanager, suppress
@@ -82,7 +81,7 @@ def _beside(target: Path, make: Callable[[Path], int], remove: Callable[[Path], 
     """
     is_held = False
     while not is_held:
-        beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
         descriptor = None
         try:  # from here on, so that a signal finds nothing that is not taken away
             descriptor = make(beside)

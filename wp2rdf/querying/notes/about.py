@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wp2rdf.querying.notes import datasets, drawings, hints
+from wp2rdf.querying.notes import datasets, drawings
 from wp2rdf.querying.notes.presence import SUBJECT, VALUE, found, words
 from wp2rdf.querying.results import Table, Triples
 from wp2rdf.querying.sparql.traversal import walk
@@ -37,6 +37,8 @@ def about(
     """
     notes = [*_gaps(query, look), *_names(query), *datasets.missing(query, there, others)]
     if not notes and is_empty(query, answer):
+        from wp2rdf.querying.notes import hints  # noqa: PLC0415 - slow to load, and most answers are not empty
+
         hint = hints.cause(query, look)
         notes += [hint] if hint else []
     return tuple(notes)
@@ -46,6 +48,8 @@ def at_an_endpoint(query: Query, answer: Answer) -> tuple[str, ...]:
     """What the reader of an answer of an endpoint should know, which is asked nothing more."""
     notes = list(_names(query))
     if not notes and is_empty(query, answer):
+        from wp2rdf.querying.notes import hints  # noqa: PLC0415 - the same
+
         hint = hints.cause_elsewhere(query)
         notes += [hint] if hint else []
     return tuple(notes)
