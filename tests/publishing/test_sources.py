@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,17 @@ def test_a_folder_with_no_dump(tmp_path: Path) -> None:
         wp2rdf.gene_sets(tmp_path)
     with pytest.raises(wp2rdf.InputError, match="no such file or folder"):
         wp2rdf.gene_sets(tmp_path / "missing")
+
+
+def test_a_folder_of_rdf_in_the_place_of_pages_is_told_with_what_to_name(tmp_path: Path) -> None:
+    (tmp_path / "WP1.ttl").touch()
+    said = f"no drawings (.gpml) in this folder; it holds RDF: name one file, such as {tmp_path / 'WP1.ttl'}"
+    with pytest.raises(wp2rdf.InputError, match=re.escape(said)):
+        wp2rdf.validate(tmp_path)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "some.nq.gz").touch()
+    with pytest.raises(wp2rdf.InputError, match=re.escape(f"it holds RDF: name {tmp_path / 'full' / 'some.nq.gz'}")):
+        wp2rdf.to_graph(tmp_path)
 
 
 def test_without_a_build_it_is_said_how_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

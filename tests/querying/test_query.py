@@ -57,6 +57,12 @@ def test_a_store_is_data_too(run: Run, built: Path) -> None:
     assert len(table) > 5
 
 
+def test_a_folder_with_a_build_is_data_as_for_the_other_functions(built: Path) -> None:
+    asked = "SELECT ?t { ?p a wp:Pathway ; dc:title ?t }"
+    answers = [wp2rdf.query(asked, data=data) for data in (built / "output", built / "output" / "store")]
+    assert len({str(answer.rows()) if isinstance(answer, wp2rdf.Table) else "" for answer in answers} - {""}) == 1
+
+
 def test_without_a_build_it_says_what_to_do(run: Run, tmp_path: Path) -> None:
     (tmp_path / "titles.rq").write_text(TITLES, encoding="utf-8")
     done = run("query", "titles.rq", cwd=tmp_path)

@@ -84,6 +84,7 @@ def test_a_build_from_a_url_is_incremental(served: str, tmp_path: Path) -> None:
     [
         ("nowhere://example.org/site", "cannot be read: Protocol not known: nowhere"),
         ("memory://empty", "no pathway pages"),
+        ("zip://site.zip", "; write zip://::site.zip"),
         ("http://127.0.0.1:1/site", "cannot be fetched"),
         ("s3://bucket/site", "cannot be read: Install s3fs"),
         ("zip://::file:///nowhere.zip", "No such file or directory"),

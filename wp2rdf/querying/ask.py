@@ -79,7 +79,8 @@ def ask(
     Args:
         query: the name of a bundled query, a file, or SPARQL itself.
         values: for its parameters.
-        data: a checkout, a page, `-` for a page on standard input, an RDF file, or an Oxigraph store on disk.
+        data: a checkout, a page, `-` for a page on standard input, an RDF file, a folder with a build, or an Oxigraph
+            store on disk.
         store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
         endpoint: the address of a SPARQL endpoint.
         engine: what runs the query on data: `oxigraph`, or `rdflib`, the slow reference.
@@ -101,8 +102,9 @@ def ask(
     check_optional_paths(data=data, store=store, endpoint=endpoint, cache=cache)
     if sum(one is not None for one in (data, store, endpoint)) > 1:
         raise UsageError("a query runs on data, a store or an endpoint: name one of them")
-    if data is not None and (Path(data) / "CURRENT").is_file():  # a store of Oxigraph
-        data, store = None, data
+    if data is not None:
+        found = next((one for one in (Path(data), Path(data) / STORE) if (one / "CURRENT").is_file()), None)
+        data, store = (None, found) if found else (data, store)  # a store of Oxigraph, or a folder with a build
     if engine not in ENGINES:
         raise UsageError(f"unknown engine {engine!r}; one of {', '.join(ENGINES)}")
     limits.check(timeout)
@@ -159,7 +161,7 @@ def query(
 
     Args:
         query: the name of a bundled query, a file, or SPARQL itself.
-        data: a checkout, a page, an RDF file, or an Oxigraph store on disk.
+        data: a checkout, a page, an RDF file, a folder with a build, or an Oxigraph store on disk.
         store: an Oxigraph store on disk. Without data, store and endpoint: that of the build in `output/`.
         endpoint: the address of a SPARQL endpoint.
         timeout: seconds after which the query is ended; None: never.

@@ -101,9 +101,18 @@ def _folder(path: Path) -> Checkout:
         found, problems = in_drawings.pages_of(files.under(path, root), root)
     if not found:
         said = "no pathway pages (_pathways/WPn.md or pathways/WPn/WPn.md) and no drawings (.gpml) in this folder"
-        raise InputError(f"{path}: {said}")
+        raise InputError(f"{path}: {said}{_rdf_instead(path)}")
     found.sort(key=lambda page: (page.number, page.file))
     return Checkout(root, tuple(found), is_site=True, problems=(*_orphans(root, found), *problems))
+
+
+def _rdf_instead(folder: Path) -> str:
+    """What to name in the place of a folder that holds RDF: a dump if there is one, as builds and releases have."""
+    held = [path for one in (folder, folder / "full") for name in names(one) if is_rdf(path := one / name)]
+    if not held:
+        return ""
+    dump = next((path for path in held if ".nq" in path.suffixes), None)
+    return f"; it holds RDF: name {dump}" if dump else f"; it holds RDF: name one file, such as {held[0]}"
 
 
 def _file(path: Path) -> Checkout:

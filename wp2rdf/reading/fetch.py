@@ -54,7 +54,8 @@ def _fetch(url: str, folder: Path) -> None:
     except (ImportError, ValueError) as error:
         raise UsageError(f"{url}: cannot be read: {_line(error)}") from error
     except Exception as error:  # an archive is opened here already; see below
-        raise InputError(f"{url}: cannot be fetched: {_line(error)}") from error
+        hint = f"; write zip://::{url.removeprefix('zip://')}" if url.startswith("zip://") and "::" not in url else ""
+        raise InputError(f"{url}: cannot be fetched: {_line(error)}{hint}") from error
     try:
         files = _files(system, str(root).rstrip("/"), is_quoted=url.startswith(("http:", "https:")))
         names = list(files)
