@@ -1,7 +1,8 @@
 #!/bin/sh
 # Guess: a blank node violates sh:minLength 0: the text may be empty, but it has to be one, and a blank node has none (SHACL, 4.4.1, says so).
 # Seen in pySHACL 0.40.1: it conforms; with 1 it is a violation. So sh:minLength 0, as forms write it, lets every blank node pass.
-# shacl 0.3.4 (Rust), rdf-validate-shacl 0.6.5 and shacl-engine 1.1.2 (npm) report it. wp2rdf's shapes have sh:minLength 1.
+# shacl 0.3.4 (Rust), rdf-validate-shacl 0.6.5 and shacl-engine 1.1.2 (npm) report it. wp2rdf reports it with both engines
+# (validating/engines/agreed.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,7 +2,7 @@
 # Guess: NaN is a violation of sh:maxInclusive 1, as of every bound: NaN <= 1 is false in SPARQL, and SHACL (4.3) wants it to be true.
 # Seen in pySHACL 0.40.1 with rdflib 7.6.0: it conforms to every sh:maxInclusive and sh:maxExclusive, and to sh:lessThan; sh:minInclusive and
 # sh:minExclusive report it. So a P value of NaN is at most 1. shacl 0.3.4 (Rust) reports it for all.
-# wp2rdf reports it with both engines (validating/engines/).
+# wp2rdf reports it with both engines (validating/engines/written.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -90,6 +90,24 @@ def both_say(table: list[Pair]) -> None:
             assert fits == (pair.fits != (pair.differs == name)), f"{name}: {pair}"
 
 
+def test_nan_is_less_than_nothing() -> None:
+    shapes = "e:s a sh:PropertyShape ; sh:targetSubjectsOf e:p ; sh:path e:p ; sh:{} e:q ."
+    data = 'e:one e:p "NaN"^^xsd:double ; e:q 1 . e:two e:p 1 ; e:q "NaN"^^xsd:float . e:three e:p 1 ; e:q 2e0 .'
+    for name in engines.ENGINES:
+        for asked in ("lessThan", "lessThanOrEquals"):
+            found = [one.focus for one in results(name, shapes.format(asked), data)]
+            assert sorted(found) == ["<urn:example:one>", "<urn:example:two>"], f"{name}: {asked}"
+
+
+def test_a_blank_node_has_no_length() -> None:
+    data = 'e:one e:p [] . e:two e:p "" . e:three e:p e:four .'
+    for name in engines.ENGINES:
+        for asked in ("sh:minLength 0", "sh:maxLength 20", 'sh:minLength 0 ; sh:pattern "^.*$"'):
+            shapes = f"e:s a sh:PropertyShape ; sh:targetSubjectsOf e:p ; sh:path e:p ; {asked} ."
+            found = {one.focus for one in results(name, shapes, data)}
+            assert found == {"<urn:example:one>"}, f"{name}: {asked}"
+
+
 def test_what_is_asked_for_of_instances_is_asked_for_of_those_of_subclasses() -> None:
     shapes = """e:s a sh:NodeShape ; sh:targetClass e:C ; sh:property [ sh:path e:q ; sh:minCount 1 ] .
     e:Implicit a sh:NodeShape , rdfs:Class ; sh:property [ sh:path e:q ; sh:minCount 1 ] .

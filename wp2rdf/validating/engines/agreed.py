@@ -1,11 +1,13 @@
 """Shapes written anew so that no two engines read them in two ways.
 
 Patterns are those of XPath, a datatype asks for its form, and a shape that is a class is its own target
-(https://www.w3.org/TR/shacl/#implicit-targetClass).
+(https://www.w3.org/TR/shacl/#implicit-targetClass). sh:minLength 0, which to SHACL is any value but a blank node
+(https://www.w3.org/TR/shacl/#MinLengthConstraintComponent) and to pySHACL 0.40.1 any, is a pattern that fits all texts.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 
 _SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_PATTERN, _FLAGS, _DATATYPE, _OR, _NOT, _TARGET, _NODE_SHAPE, _PROPERTY_SHAPE = (
+_PATTERN, _FLAGS, _MIN_LENGTH, _DATATYPE, _OR, _NOT, _TARGET, _NODE_SHAPE, _PROPERTY_SHAPE = (
     pyoxigraph.NamedNode(_SH + name)
-    for name in ("pattern", "flags", "datatype", "or", "not", "targetClass", "NodeShape", "PropertyShape")
+    for name in ("pattern", "flags", "minLength", "datatype", "or", "not", "targetClass", "NodeShape", "PropertyShape")
 )
 _TYPE, _FIRST, _REST, _NIL = (pyoxigraph.NamedNode(_RDF + name) for name in ("type", "first", "rest", "nil"))
 _CLASSES = frozenset(
@@ -32,6 +34,7 @@ _CLASSES = frozenset(
         pyoxigraph.NamedNode("http://www.w3.org/2002/07/owl#Class"),
     }
 )
+_ZERO = re.compile("[+-]?0+")
 
 
 def agreed(ntriples: str, dialect: Dialect, checked: Collection[str] | None) -> Iterator[pyoxigraph.Triple]:
@@ -55,6 +58,9 @@ def agreed(ntriples: str, dialect: Dialect, checked: Collection[str] | None) -> 
         if one.predicate == _PATTERN and _is_text(one.object):
             regex = _translated(one.object.value, flags.get(one.subject, ""), dialect)
             yield pyoxigraph.Triple(one.subject, _PATTERN, pyoxigraph.Literal(regex))
+            continue
+        if one.predicate == _MIN_LENGTH and _is_text(one.object) and _ZERO.fullmatch(one.object.value):
+            yield pyoxigraph.Triple(one.subject, _PATTERN, pyoxigraph.Literal(""))
             continue
         yield one
         if one.predicate == _TYPE and one.object in _CLASSES and one.subject in shapes:

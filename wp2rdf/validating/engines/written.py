@@ -1,13 +1,14 @@
 """Terms of rdflib as SHACL means them: whether a literal has the form of its datatype, and what it is compared by.
 
-rdflib takes `1_000` for an integer, and knows neither a year before 1 nor one after 9999 nor the hour 24.
+rdflib takes `1_000` for an integer, and knows neither a year before 1 nor one after 9999 nor the hour 24. To it what is
+neither equal nor greater is less, so that NaN would be below every bound.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import rdflib
 
@@ -21,6 +22,21 @@ _YEAR = re.compile("-?[0-9]+")
 _DIGITS_OF_YEAR = 4
 _MIDNIGHT = re.compile(r"24:00:00(\.0+)?")
 _CALENDAR = frozenset(forms.XSD + name for name in ("date", "dateTime", "dateTimeStamp", "time"))
+_FLOATS = frozenset(forms.XSD + name for name in ("double", "float"))
+
+
+class _NotANumber(rdflib.Literal):
+    """NaN, which is not below, above or equal to anything (https://www.w3.org/TR/sparql11-query/#OperatorMapping)."""
+
+    __slots__ = ()
+
+    def eq(self, other: object) -> NoReturn:  # noqa: ARG002 - as rdflib has it
+        raise TypeError  # by which pySHACL knows what cannot be compared
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __gt__ = __le__ = __ge__ = __lt__
 
 
 def node(term: Term) -> Any:  # noqa: ANN401 - of rdflib
@@ -29,6 +45,10 @@ def node(term: Term) -> Any:  # noqa: ANN401 - of rdflib
     if isinstance(made, rdflib.Literal) and made.datatype is not None:
         text, datatype = str(made), str(made.datatype)
         fits = forms.fits(text, datatype)
+        if text == "NaN" and datatype in _FLOATS:
+            made = _NotANumber(text, datatype=made.datatype, normalize=False)
+            made._ill_typed, made._value = False, None  # noqa: SLF001 - rdflib has no other way
+            return made
         value = _moment(text, datatype) if fits and datatype in _CALENDAR else made.value
         made._ill_typed, made._value = not fits, value if fits else None  # noqa: SLF001 - rdflib has no other way
     return made
