@@ -13,7 +13,7 @@ import httpx
 import pytest
 from mcp import Client, StdioServerParameters
 
-from tests.conftest import EXAMPLES, ROOT, Run
+from tests.conftest import DATABASE, EXAMPLES, ROOT, Run
 from tests.servers import free_port, until_up
 from tests.waiting import PATIENCE
 from wp2rdf.assistant.knowledge import Knowledge
@@ -80,6 +80,14 @@ QUESTIONS: list[Call] = [
     ("nodes_of_pathway", {"wpid": "https://www.wikipathways.org/pathways/WP9001.html"}, "SLC2A2"),
     ("nodes_of_pathway", {"wpid": "https://identifiers.org/wikipathways/WP9001"}, "SLC2A2"),
     ("neighbours", {"iri": "ncbigene:2645"}, '"next": "no directed interaction has this node as an end"'),
+    ("neighbours", {"iri": "uniprot:P35557"}, '"next": "no directed interaction has this node as an end"'),
+    ("neighbours", {"iri": "ncbigene:999"}, "the data has no node ncbigene:999"),
+    ("search", {"text": "chebi:17634"}, "https://identifiers.org/chebi/CHEBI:17634"),
+    ("search", {"text": "https://identifiers.org/ncbigene/2645", "kind": "node"}, '"label": "GCK"'),
+    ("pathways_of_genes", {"genes": ["ncbigene:2645", 6833], "identifier": "ncbigene"}, '"coverage": 1.0'),
+    ("pathway", {"wpid": 9001}, "Homo sapiens"),
+    ("run_query", {"name": "most-frequent-genes", "parameters": {"limit": 5}}, "GCK"),
+    ("sparql", {"query": "DESCRIBE chebi:17634"}, "D-glucose"),
     ("pathways_of_genes", {"genes": ["ENSG00000163581.7"], "identifier": "ensembl"}, "WP9001"),
     ("pathways_of_genes", {"genes": ["gck"]}, "did you mean GCK?"),
     ("pathways_of_genes", {"genes": ["ENSG00000163581"]}, "identifier='ensembl' has ENSG00000163581"),
@@ -140,6 +148,31 @@ def test_errors_say_what_to_do(store: Path, name: str, arguments: dict[str, Any]
     assert answer.is_error or answer.structured_content["notes"]
     assert said in str(answer.content[0].text)
     assert "Traceback" not in answer.content[0].text
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("drawn")
+    build(DATABASE, folder)
+    return folder / "store"
+
+
+def test_a_node_is_the_same_however_it_is_named(drawn: Path) -> None:
+    glucose = [
+        "https://identifiers.org/chebi/CHEBI:17634",
+        "<https://identifiers.org/chebi/CHEBI:17634>",
+        "https://identifiers.org/CHEBI:17634",
+        "http://identifiers.org/chebi:17634",
+        "chebi:17634",
+        "CHEBI:17634",
+        "chebi:CHEBI:17634",
+        "ChEBI:17634",
+        "wikidata:Q37525",
+    ]
+    answers = asked(server(Knowledge(store=drawn)), *(("neighbours", {"iri": one}) for one in glucose))
+    rows = [answer.structured_content["rows"] for answer in answers]
+    assert "https://identifiers.org/hmdb/HMDB0001401" in {row["other"] for row in rows[0]}
+    assert all(one == rows[0] for one in rows)
 
 
 def test_every_tool_has_typed_arguments_a_schema_of_its_answer_and_only_reads(store: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from wp2rdf.assistant.knowledge import MOST_ROWS, Knowledge, Rows, bundled
+from wp2rdf.assistant.nodes import identified, nodes_of
 from wp2rdf.assistant.records import (  # the SDK evaluates annotations
     Answer,
     Checked,
@@ -24,7 +25,7 @@ from wp2rdf.exploring.meaning import hint as meaning_of
 from wp2rdf.exploring.naming import names_of
 from wp2rdf.querying import queries
 from wp2rdf.querying.traps import TRAPS
-from wp2rdf.rdf.iri import IDENTIFIERS, PREFIXES
+from wp2rdf.rdf.iri import PREFIXES
 from wp2rdf.validating.helping import help_of
 from wp2rdf.validating.validate import validate
 
@@ -37,9 +38,7 @@ NodeKind = Literal["gene", "protein", "metabolite"]
 
 _WPID = re.compile(r"(?:https?://[^\s?#]*/)?(?:WP)?([1-9][0-9]{0,8})(?:_r[0-9]+)?(?:\.html)?", re.IGNORECASE)
 """The id of a pathway, with or without letters, or an address that ends in it."""
-_CURIE = re.compile(r"([a-z][a-z.]+):([A-Za-z0-9][A-Za-z0-9:._-]*)")
-"""An identifier with its prefix, such as `ncbigene:3569`."""
-_LOCAL = re.compile(r"[A-Za-z0-9_.@-]{1,40}")
+_LOCAL = re.compile(r"[A-Za-z0-9_.@:-]{1,40}")
 _MOST_GENES = 500
 _MOST_QUERIES = 5
 _MOST_WORDS = 4
@@ -73,6 +72,8 @@ class Tools:
                         "kind": what, "label": row["label"], "detail": detail, "iri": row["iri"], "wpid": wpid,
                     }  # fmt: skip
                     found.append(one)
+        if not found and kind in {"any", "node"}:
+            found = identified(text, self._knowledge)
         if not found and len(text.split()) > 1:
             return self._search_by_words(text, kind, limit)
         hint = "pathway(wpid) tells more of a pathway, neighbours(iri) of a node" if found else _NOTHING
@@ -85,7 +86,7 @@ class Tools:
                 return {"found": found, "next": f"nothing holds {text.strip()!r}; these hold {word!r}"}
         return {"found": [], "next": _NOTHING}
 
-    def pathway(self, wpid: str) -> Summary:
+    def pathway(self, wpid: str | int) -> Summary:
         """A pathway at a glance: title, organism, description, how much it holds, its ontology terms."""
         wpid = _wpid(wpid)
         (said,) = self._knowledge.rows("pathway-summary", pathway=wpid).rows[:1] or [{}]
@@ -109,13 +110,15 @@ class Tools:
             "next": "nodes_of_pathway and interactions_of_pathway tell what it holds",
         }
 
-    def pathways_of_genes(self, genes: list[str], identifier: Identifier = "hgnc.symbol", limit: int = 20) -> Matches:
+    def pathways_of_genes(
+        self, genes: list[str | int], identifier: Identifier = "hgnc.symbol", limit: int = 20
+    ) -> Matches:
         """Pathways that hold any of some genes, most matches first, with the genes that matched and their share."""
-        wanted = list(dict.fromkeys(gene.strip() for gene in genes if gene.strip()))
+        wanted = list(dict.fromkeys(text for gene in genes if (text := str(gene).strip())))
         if not wanted or len(wanted) > _MOST_GENES:
             raise UsageError(f"give 1 to {_MOST_GENES} genes, not {len(wanted)}")
         if bad := [gene for gene in wanted if not _LOCAL.fullmatch(gene)]:
-            raise UsageError(f"{bad[0]!r} is no {identifier} identifier: give them without prefix, such as IL6 or 3569")
+            raise UsageError(f"{bad[0]!r} is no {identifier} identifier, such as IL6 or 3569")
         names = names_of(identifier)
         by_iri = {one: gene for gene in wanted for one in names.iris(gene)}
         values = " ".join(by_iri)
@@ -146,14 +149,14 @@ class Tools:
             "next": meant or ("pathway(wpid) tells more" if ordered else otherwise),
         }  # fmt: skip
 
-    def nodes_of_pathway(self, wpid: str, kind: NodeKind = "gene") -> Answer:
+    def nodes_of_pathway(self, wpid: str | int, kind: NodeKind = "gene") -> Answer:
         """The genes (with proteins), proteins or metabolites of a pathway, with label, identifier and source."""
         wpid = _wpid(wpid)
         found = self._knowledge.rows(_QUERY_OF[kind], pathway=wpid)
         hint = "neighbours(iri) tells what a node is connected with" if found.rows else self._why_none(wpid, kind)
         return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
 
-    def interactions_of_pathway(self, wpid: str) -> Answer:
+    def interactions_of_pathway(self, wpid: str | int) -> Answer:
         """The directed interactions of a pathway: kind, source and target with their labels."""
         wpid = _wpid(wpid)
         found = self._knowledge.rows("interactions-of-pathway", pathway=wpid)
@@ -164,15 +167,17 @@ class Tools:
 
     def neighbours(self, iri: str) -> Answer:
         """What a node is connected with by directed interactions, in all pathways: `to` targets, `from` sources."""
-        if curie := _CURIE.fullmatch(iri):
-            iri = f"{IDENTIFIERS}{curie[1]}/{curie[2]}"
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
-            raise UsageError(f"{iri[:80]!r} is no IRI of a node: search(text, kind='node') gives them")
-        found = self._knowledge.rows("neighbours", node=iri)
-        hint = (
-            "pathway(wpid) tells more of a pathway" if found.rows else "no directed interaction has this node as an end"
-        )
-        return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
+        nodes = nodes_of(iri, self._knowledge)
+        each = [self._knowledge.rows("neighbours", node=node) for node in nodes]
+        rows = list({tuple(row.items()): row for one in each for row in one.rows}.values())
+        if rows:
+            hint = "pathway(wpid) tells more of a pathway"
+        elif nodes:
+            hint = "no directed interaction has this node as an end"
+        else:
+            hint = f"the data has no node {iri[:80]}: search(text, kind='node') finds those there are"
+        notes = list(dict.fromkeys(note for one in each for note in one.notes if rows or nodes))
+        return {"rows": rows, "total": sum(one.total for one in each), "notes": notes, "next": hint}
 
     def list_queries(self, text: str = "") -> Queries:
         """The bundled queries whose name, title, description or keywords hold a text; all of them without one."""
@@ -201,17 +206,17 @@ class Tools:
             following = f"none holds all words; these hold most. {following}"
         return {"queries": found, "next": following}  # type: ignore[typeddict-item]
 
-    def run_query(self, name: str, parameters: dict[str, str] | None = None, limit: int = 100) -> Answer:
+    def run_query(self, name: str, parameters: dict[str, str | int] | None = None, limit: int = 100) -> Answer:
         """Runs a bundled query; parameters that are not given have their defaults."""
-        values = bundled(name, parameters or {})
+        values = bundled(name, {key: str(value) for key, value in (parameters or {}).items()})
         found = self._knowledge.rows(name, limit=_between(limit, 1, MOST_ROWS), **values)
         hint = "" if found.rows else _no_rows(found, "check the values of the parameters with search(text)")
         return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
 
     def sparql(self, query: str, limit: int = 100) -> Answer:
         """Runs SPARQL 1.1 that only reads, under a time limit; known prefixes need not be declared. See schema()."""
-        if not re.search(r"[{]", query):
-            raise UsageError("this is no SPARQL: write SELECT, ASK or CONSTRUCT with a pattern in braces")
+        if not re.search(r"[{]|\bDESCRIBE\b", query, re.IGNORECASE):
+            raise UsageError("this is no SPARQL: write SELECT, ASK or CONSTRUCT with a pattern in braces, or DESCRIBE")
         found = self._knowledge.rows(query, limit=_between(limit, 1, MOST_ROWS))
         otherwise = "schema() tells the traps, such as titles that have the language tag @en"
         hint = "" if found.rows else _no_rows(found, otherwise)
@@ -265,10 +270,12 @@ def _no_rows(found: Rows, otherwise: str) -> str:
 _NOTHING = "nothing: try a shorter word, another spelling, or kind='any'"
 
 
-def _wpid(text: str) -> str:
-    found = _WPID.fullmatch(text.strip())
+def _wpid(text: str | int) -> str:
+    found = _WPID.fullmatch(str(text).strip())
     if not found:
-        raise UsageError(f"{text[:40]!r} is no pathway id: write it as WP364, or search(text, kind='pathway') for it")
+        raise UsageError(
+            f"{str(text)[:40]!r} is no pathway id: write it as WP364, or search(text, kind='pathway') for it"
+        )
     return f"WP{found[1]}"
 
 
