@@ -61,8 +61,16 @@ class Knowledge:
         """Where it is asked: the store, or the address of the endpoint."""
         return self._store or self._endpoint
 
-    def rows(self, query: str, /, *, limit: int = MOST_ROWS, **values: str | int) -> Rows:
+    def rows(
+        self, query: str, given: Mapping[str, str] | None = None, /, *, limit: int = MOST_ROWS, **values: str | int
+    ) -> Rows:
         """The rows of a query in `rq/`, of a bundled one, or of SPARQL that only reads.
+
+        Args:
+            query: its name, or its text.
+            given: values for its parameters, whatever these are called.
+            limit: rows at most.
+            values: more values, for parameters that are not called `limit`.
 
         Raises:
             UsageError: there is no such query, a value is not of its form, or it does not only read.
@@ -71,7 +79,7 @@ class Knowledge:
         known = _ours(query)
         asked = ask(
             known or query,
-            {name: str(value) for name, value in values.items()},
+            {**(given or {}), **{name: str(value) for name, value in values.items()}},
             store=self._store,
             endpoint=self._endpoint,
             timeout=self._seconds,

@@ -209,7 +209,7 @@ class Tools:
     def run_query(self, name: str, parameters: dict[str, str | int] | None = None, limit: int = 100) -> Answer:
         """Runs a bundled query; parameters that are not given have their defaults."""
         values = bundled(name, {key: str(value) for key, value in (parameters or {}).items()})
-        found = self._knowledge.rows(name, limit=_between(limit, 1, MOST_ROWS), **values)
+        found = self._knowledge.rows(name, values, limit=_between(limit, 1, MOST_ROWS))
         hint = "" if found.rows else _no_rows(found, "check the values of the parameters with search(text)")
         return {"rows": found.rows, "total": found.total, "notes": found.notes, "next": hint}
 
