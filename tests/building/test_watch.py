@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import pytest
 
 import wp2rdf
 from tests.building.site_edits import damage
-from tests.conftest import EXAMPLES, ROOT, Run
+from tests.conftest import ROOT, Run
 from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
@@ -71,11 +70,6 @@ def save(page: Path, text: str) -> None:
     beside = page.with_name(f".{page.name}.new")
     beside.write_text(text, encoding="utf-8")
     beside.replace(page)
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    return shutil.copytree(EXAMPLES, tmp_path / "site")
 
 
 def test_it_builds_whenever_something_is_saved(site: Path, tmp_path: Path) -> None:

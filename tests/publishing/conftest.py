@@ -1,4 +1,4 @@
-"""What the tests of publishing share: a site with every oddity that a reader trips over, as site, dump and store."""
+"""What the tests of publishing share: a site with every oddity, as site, dump and store, and a release."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from filelock import FileLock
 
 import wp2rdf
-from tests.conftest import EXAMPLES
+from tests.conftest import DATABASE, EXAMPLES
+from tests.publishing.edits import Page
+from tests.publishing.releases import FILES, OPTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Run
 
 ODD_TITLES = {
     "WP9001": "  Glucose: 5% of\ttotal \u201cenergy\u201d",
@@ -61,3 +66,22 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
     wp2rdf.convert(site, merged)
     shuffled.write_bytes(b"".join(sorted(dump.read_bytes().splitlines(keepends=True))))
     return Forms(site, dump, packed, merged, shuffled, folder / "build" / "store")
+
+
+@pytest.fixture(scope="session")
+def folders(common: Path, run: Run) -> tuple[Path, Path, Path]:
+    """A site with a drawing, its release after an earlier one, and the earlier one; no test changes them."""
+    folder = common / "release"
+    site, earlier, now = (folder / name for name in ("site", "earlier", "now"))
+    with FileLock(f"{folder}.lock"):
+        if not now.is_dir():
+            shutil.copytree(EXAMPLES, site)
+            done = run("release", site, "-o", earlier, "--version", "20261010", "--issued", "2026-10-10", "-q")
+            assert done.code == 1, done.err  # the example site has a page that is left out
+            shutil.copytree(DATABASE / "pathways", site / "pathways")
+            page = Page(site, "WP9001")
+            page.front["title"] = "<script>alert(1)</script> & so on"
+            page.save()
+            done = run("release", site, "-o", now, *OPTIONS, "--previous", earlier, "--files", FILES)
+            assert done.code == 1, done.err
+    return site, now, earlier

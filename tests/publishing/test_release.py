@@ -1,82 +1,35 @@
-"""A release folder: whole, the same twice, put in place as a whole, and loaded as its page says."""
+"""A release folder: whole, and true in what it says of itself and of what changed."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
-import html.parser
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import httpx
 import pyoxigraph
 import pyshacl
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat
 from rocrate.rocrate import ROCrate  # type: ignore[import-untyped]
 
 import wp2rdf
-from tests.conftest import DATABASE, EXAMPLES, ROOT
-from tests.loading.stores import WORD, Virtuoso
-from tests.publishing.edits import Page
+from tests.conftest import DATABASE, ROOT
+from tests.publishing.releases import FILES, ISSUED, OPTIONS, VERSION, Links, contents, triples, unpacked
 from wp2rdf.publishing.describing import asked
 from wp2rdf.querying.engines import oxigraph
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
-VERSION, ISSUED = "20261110", "2026-11-10"
-OPTIONS = ("--version", VERSION, "--issued", ISSUED, "-q")
+
 AUTHORS = re.compile(r"<http://rdf\.wikipathways\.org/User/|\S+ <\S+(?:/dc/elements/1\.1/creator|#hasAuthorship)> ")
-
-
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory, run: Run) -> tuple[Path, Path, Path]:
-    """A site with a drawing, its release after an earlier one, and the earlier one."""
-    folder = tmp_path_factory.mktemp("release")
-    site = shutil.copytree(EXAMPLES, folder / "site")
-    shutil.copytree(DATABASE / "pathways", folder / "drawings")
-    earlier, now = folder / "earlier", folder / "now"
-    done = run("release", site, "-o", earlier, "--version", "20261010", "--issued", "2026-10-10", "-q")
-    assert done.code == 1, done.err  # the example site has a page that is left out
-    shutil.copytree(DATABASE / "pathways", site / "pathways")
-    page = Page(site, "WP9001")
-    page.front["title"] = "<script>alert(1)</script> & so on"
-    page.save()
-    done = run("release", site, "-o", now, *OPTIONS, "--previous", earlier, "--files", "https://example.org/r/")
-    assert done.code == 1, done.err
-    return site, now, earlier
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """The digest of every file."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def triples(data: bytes, form: RdfFormat) -> set[str]:
-    return {f"{one.subject} {one.predicate} {one.object}" for one in parse(data, format=form)}
-
-
-def unpacked(archive: Path) -> set[str]:
-    """The triples of all Turtle files of an archive."""
-    found: set[str] = set()
-    with zipfile.ZipFile(archive) as opened:
-        for name in opened.namelist():
-            assert name.endswith(".ttl")
-            found |= triples(opened.read(name), RdfFormat.TURTLE)
-    return found
 
 
 def test_everything_is_there(folders: tuple[Path, Path, Path]) -> None:
@@ -91,17 +44,6 @@ def test_everything_is_there(folders: tuple[Path, Path, Path]) -> None:
         "reports/validation.html", "reports/validation.json", f"queries/{begin}-queries.zip",
         *(f"changes/changes.{end}" for end in ("html", "md", "json")), "changes/update.ru.gz", "changes/patch.rdfp.gz",
     }  # fmt: skip
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_second_run_gives_the_same_bytes(
-    folders: tuple[Path, Path, Path], tmp_path: Path, run: Run, jobs: str
-) -> None:
-    site, now, earlier = folders
-    again = tmp_path / "again"
-    options = (*OPTIONS, "--previous", earlier, "--files", "https://example.org/r/", "--jobs", jobs)
-    run("release", os.path.relpath(site, tmp_path), "-o", again, *options, env={"PYTHONHASHSEED": jobs}, cwd=tmp_path)
-    assert contents(again) == contents(now)
 
 
 @pytest.mark.parametrize("profile", ["full", "wprdf"])
@@ -199,8 +141,8 @@ def test_the_description_is_of_the_full_dump(folders: tuple[Path, Path, Path], t
     dataset = rdflib.URIRef("https://www.wikipathways.org/#dataset")
     assert int(str(graph.value(dataset, void.triples))) == wanted.triples
     addresses = {str(one) for one in graph.objects(None, dcat.downloadURL)}
-    assert all(one.startswith("https://example.org/r/") for one in addresses)
-    names = {one.removeprefix("https://example.org/r/") for one in addresses}
+    assert all(one.startswith(FILES) for one in addresses)
+    names = {one.removeprefix(FILES) for one in addresses}
     assert (
         {f"full/wikipathways-{VERSION}-full.nq.gz", f"wprdf/wikipathways-{VERSION}-rdf-gpml.zip"}
         <= names
@@ -239,32 +181,6 @@ def test_what_changed(folders: tuple[Path, Path, Path]) -> None:
     assert set(store) == set(wanted)
 
 
-class Links(html.parser.HTMLParser):
-    """The tags, the links and the commands of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.links: list[str] = []
-        self.commands: dict[str, str] = {}
-        self._id = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        given = dict(attrs)
-        assert not [name for name in given if name.startswith("on")]
-        self.links += [str(given[name]) for name in ("href", "src") if name in given]
-        self._id = str(given.get("id")) if tag == "pre" else ""
-
-    def handle_data(self, data: str) -> None:
-        if self._id:
-            self.commands[self._id] = self.commands.get(self._id, "") + data
-
-    def handle_endtag(self, _tag: str) -> None:
-        self._id = ""
-
-
 def test_the_page_for_people(folders: tuple[Path, Path, Path]) -> None:
     _, now, _ = folders
     text = (now / "index.html").read_text(encoding="utf-8")
@@ -276,161 +192,3 @@ def test_the_page_for_people(folders: tuple[Path, Path, Path]) -> None:
     for said in ("Licence", "Citation", "What changed", "How to load it", f"Issued on {ISSUED}", "Since 20261010"):
         assert said in text
     assert "<script>alert" not in (now / "changes" / "changes.html").read_text(encoding="utf-8")
-
-
-def shell(commands: str, folder: Path) -> str:
-    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": programs, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", commands], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.mark.slow
-def test_it_is_loaded_into_oxigraph_as_its_page_says(folders: tuple[Path, Path, Path], tmp_path: Path) -> None:
-    _, now, _ = folders
-    folder = shutil.copytree(now, tmp_path / "here" / "now")
-    commands = Links((folder / "index.html").read_text(encoding="utf-8")).commands
-    shell(commands["check"], folder)
-    load, serve = commands["oxigraph"].splitlines()
-    shell(load, folder)
-    shell(commands["oxigraph-merged"], folder)
-    shell(commands["official"], folder)
-    shell(commands["wp2rdf"].splitlines()[0], folder)
-    assert "--union-default-graph" in shell("oxigraph serve-read-only --help", folder)
-    assert serve.endswith("--union-default-graph")
-    beside = tmp_path / "here"
-    for name, file, form in (
-        ("store", "full/wikipathways-20261110-full.nq.gz", RdfFormat.N_QUADS),
-        ("merged", "full/wikipathways-20261110-full.nt.gz", RdfFormat.N_TRIPLES),
-        ("official", "wprdf/wikipathways-20261110-rdf.nq.gz", RdfFormat.N_QUADS),
-    ):
-        wanted = set(parse(gzip.decompress((now / file).read_bytes()), format=form))
-        assert set(map(str, pyoxigraph.Store.read_only(str(beside / name)))) == set(map(str, wanted))
-    before = len(pyoxigraph.Store.read_only(str(beside / "store")))
-    shell(commands["drawings"], folder)
-    assert len(pyoxigraph.Store.read_only(str(beside / "store"))) > before + 100
-    assert "@prefix" in shell(commands["turtle"].removesuffix(" | head"), folder)
-    shell(commands["queries"], folder)
-    assert len(list((beside / "pack").rglob("*.rq"))) > 50
-    graph = tmp_path / "read.py"
-    graph.write_text(f"{commands['python']}\nprint(len(graph))\n", encoding="utf-8")
-    lines = gzip.decompress((now / "full" / "wikipathways-20261110-full.nt.gz").read_bytes()).count(b"\n")
-    assert int(shell(f"{sys.executable} {graph}", folder)) == lines
-
-
-@pytest.mark.slow
-def test_it_is_loaded_into_virtuoso_as_its_page_says(folders: tuple[Path, Path, Path], tmp_path: Path) -> None:
-    _, now, _ = folders
-    commands = Links((now / "index.html").read_text(encoding="utf-8")).commands["virtuoso"]
-    with Virtuoso(tmp_path / "virtuoso", rows=1_000_000) as server:
-        commands = commands.replace("/path/to/allowed", str(server.bulk)).replace("1111", f"127.0.0.1:{server.sql}")
-        word = tmp_path / "word"
-        word.write_text(WORD, encoding="utf-8")
-        shell(commands.replace("PASSWORD", f'"$(cat {word})"'), now)
-        ours = "FILTER (STRSTARTS(STR(?g), 'https://www.wikipathways.org/'))"
-        query = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }}"
-        answer = httpx.get(f"{server.url}/sparql", params={"query": query, "format": "text/csv"}, timeout=60).text
-    quads = gzip.decompress((now / "full" / "wikipathways-20261110-full.nq.gz").read_bytes()).count(b"\n")
-    assert int(answer.splitlines()[1]) == quads
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_killed_one_leaves_the_old(
-    folders: tuple[Path, Path, Path], tmp_path: Path, run: Run, number: signal.Signals
-) -> None:
-    """At a moment when it has written something, and nothing is in place."""
-    site, now, earlier = folders
-    target = shutil.copytree(earlier, tmp_path / "out" / "release")
-    before = contents(target)
-    command = [sys.executable, "-m", "wp2rdf", "release", str(site), "-o", str(target), *OPTIONS]
-    killed, left = 0, []
-    for seconds in (0, 0.2, 0.4):
-        with subprocess.Popen(
-            command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, start_new_session=True
-        ) as child:
-            give_up = time.monotonic() + 20
-            while (
-                not list(target.parent.glob(".release.*.tmp/full/*"))
-                and time.monotonic() < give_up
-                and child.poll() is None
-            ):
-                time.sleep(0.005)
-            time.sleep(seconds)
-            child.send_signal(number)
-            _, err = child.communicate()
-        if child.returncode not in {0, 1}:  # 1: done, and the page that is left out is told
-            killed += 1
-            assert err.count(b"\n") <= 1, err
-            if number != signal.SIGKILL:
-                assert [path.name for path in target.parent.iterdir()] == ["release"]
-        left.append(contents(target))
-    assert killed
-    done = run("release", site, "-o", target, *OPTIONS)
-    assert done.code == 1, done.err
-    assert (target / "full" / f"wikipathways-{VERSION}-full.nq.gz").read_bytes() == (
-        now / "full" / f"wikipathways-{VERSION}-full.nq.gz"
-    ).read_bytes()
-    assert [path.name for path in target.parent.iterdir()] == ["release"], "what was left behind is gone"
-    whole = contents(target)
-    assert [one for one in left if one not in (before, whole)] == [], "the old, or the new if the signal came too late"
-    assert not list(target.glob(".*"))
-
-
-@pytest.mark.slow
-def test_what_is_no_release_of_ours_is_never_overwritten(
-    folders: tuple[Path, Path, Path], tmp_path: Path, run: Run
-) -> None:
-    site, now, _ = folders
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "thesis.tex").write_text("years of work", encoding="utf-8")
-    with_notes = shutil.copytree(now, tmp_path / "notes")
-    (with_notes / "notes.txt").write_text("mine", encoding="utf-8")
-    file = tmp_path / "file"
-    file.write_text("mine", encoding="utf-8")
-    tables = tmp_path / "tables"
-    assert run("export", "tables", site, "-o", tables, "-q").code == 1
-    for target in (mine, with_notes, file, tables, site, site / "_data" / "new"):
-        before = contents(target) if target.is_dir() else {}
-        done = run("release", site, "-o", target, *OPTIONS)
-        assert (done.code, done.err.count("\n")) == (2, 1), done.err
-        assert (contents(target) if target.is_dir() else {}) == before
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    assert run("release", site, "-o", empty, *OPTIONS).code == 1
-    assert (empty / "index.html").is_file()
-
-
-def test_a_release_stops_when_too_much_is_lost(folders: tuple[Path, Path, Path], tmp_path: Path, run: Run) -> None:
-    site, now, _ = folders
-    poor = shutil.copytree(site, tmp_path / "poor")
-    (poor / "_pathways" / "WP9002.md").unlink()
-    target = tmp_path / "out"
-    options = (*OPTIONS, "--previous", now, "--fail-if-lost")
-    done = run("release", poor, "-o", target, *options, "1%")
-    assert (done.code, done.err.count("\n")) == (2, 1)
-    assert f"more is lost since {VERSION} than 1%" in done.err
-    assert not target.exists()
-    assert run("release", poor, "-o", target, *options, "100%").code == 1
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--version", "1", "--issued", ISSUED, "--fail-if-lost", "1%"), "since the previous release"),
-        (("--version", "../x", "--issued", ISSUED), "version '../x' is not"),
-        (("--version", "1", "--issued", "10.11.2026"), "is not of the form 2026-11-10"),
-        (("--version", "1", "--issued", ISSUED, "--previous", "nowhere"), "holds no dump of a release"),
-        (("--version", "1", "--issued", ISSUED, "--files", "nowhere"), "is not a web address"),
-        (("--version", "1", "--issued", ISSUED, "--drawings", "nowhere"), "no such file or folder"),
-    ],
-)
-def test_a_mistake_is_one_line_before_any_work(run: Run, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
-    done = run("release", EXAMPLES, "-o", tmp_path / "out", *options)
-    assert (done.code, done.out, done.err.count("\n")) == (2, b"", 1), done.err
-    assert said in done.err
-    assert not (tmp_path / "out").exists()
