@@ -31,6 +31,7 @@ def check_like_full(built: Built, site: Path, folder: Path, *, issued: str | Non
     assert store_content(folder / "store") == merged_content(dump.getvalue())
     assert built.problems == whole.problems
     assert (built.pages, built.triples) == (whole.pages, whole.triples)
+    assert built.counts == wp2rdf.describe(folder / "site.nq").counts
     assert {path.name for path in folder.iterdir()} - {"void.ttl"} == {manifest.NAME, "site.nq", "store"}
 
 

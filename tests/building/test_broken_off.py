@@ -143,7 +143,7 @@ def test_killed_before_any_step_the_next_build_is_right(
         code = killed(step, str(site), "-o", str(folder), "-q", *(["--full"] * full))
         left = (folder / "site.nq").read_bytes(), store_content(folder / "store")
         built = build(site, folder)
-        beside.refresh(folder, folder / "store", site)  # as the command does
+        beside.refresh(folder, folder / "store", site, built.counts)  # as the command does
         check_like_full(built, site, folder)
         assert beside.of_store(folder / "store") == folder / "void.ttl"
         now = (folder / "site.nq").read_bytes(), store_content(folder / "store")

@@ -176,6 +176,7 @@ def test_edits_of_the_real_site_and_their_taking_back(real_site: Path, real_buil
     store = pyoxigraph.Store.read_only(str(folder / "store"))
     lines = dump.getvalue().splitlines(keepends=True)
     assert len(lines) == built.triples
+    assert built.counts == wp2rdf.describe(folder / "site.nq").counts
     for quad in pyoxigraph.parse(b"".join(lines[::100]), format=pyoxigraph.RdfFormat.N_QUADS):
         assert quad in store
         assert pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) in store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import subprocess
@@ -19,7 +20,9 @@ from pyoxigraph import RdfFormat
 import wp2rdf
 from tests.conftest import REAL_PAGES, ROOT
 from tests.served import served
-from wp2rdf.publishing.describing import asked, counts, origin
+from wp2rdf.building import tally
+from wp2rdf.publishing.describing import asked, origin, written
+from wp2rdf.publishing.describing.describe import describe
 from wp2rdf.publishing.sources import Source
 from wp2rdf.querying.engines import oxigraph
 
@@ -43,7 +46,7 @@ def test_every_count_is_what_a_plain_query_finds(forms: Forms) -> None:
     wanted = asked.count(oxigraph.on_disk(forms.store))
     assert wanted.triples > 500
     for source in (forms.site, forms.dump, forms.packed, forms.merged, forms.shuffled, forms.store):
-        found = counts.count(Source(source).blocks())
+        found = tally.count(Source(source).blocks())
         assert found == wanted
     assert list(found.classes) == sorted(found.classes)
 
@@ -78,7 +81,7 @@ def test_terms_in_another_form_are_counted_as_what_they_are(tmp_path: Path, valu
     dump.write_text(PLAIN.format(value) + PLAIN.format(other if value != "_:b" else value), encoding="utf-8")
     found = wp2rdf.describe(dump).counts
     assert (found.triples, found.subjects, found.objects) == (1, 1, 1)
-    assert found == counts.count(Source(dump).blocks())
+    assert found == tally.count(Source(dump).blocks())
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_the_description_says_what_was_counted(forms: Forms, run: Run) -> None:
     described = pyoxigraph.Store()
     done = run("describe", forms.dump, "-q")
     described.load(done.out, format=RdfFormat.TURTLE)
-    wanted = counts.count(Source(forms.dump).blocks())
+    wanted = tally.count(Source(forms.dump).blocks())
     query: Any = described.query(
         f"""PREFIX void: <{VOID}>
         SELECT ?c ?n ?p ?triples ?subjects ?objects {{ <{DATASET}> void:classPartition ?part .
@@ -291,3 +294,6 @@ def test_a_build_describes_itself_and_the_server_gives_it(forms: Forms, tmp_path
     (site / "_pathways" / "WP9003.md").unlink()
     assert run("build", site, "-o", build, "-q").code == 0
     assert (build / "void.ttl").read_bytes() != first
+    anew = io.BytesIO()
+    written.write(describe(build / "site.nq", made_from=site), anew, "turtle")
+    assert (build / "void.ttl").read_bytes().partition(b"\n")[2] == anew.getvalue(), "what the dump says itself"

@@ -13,7 +13,9 @@ from wp2rdf.building import store as stores
 from wp2rdf.building.keeping import Keeping
 from wp2rdf.building.layout import DUMP, OUTPUT, STORE
 from wp2rdf.building.manifest import Manifest, Span, UnusableError
+from wp2rdf.building.recount import recounted
 from wp2rdf.building.splice import Splice
+from wp2rdf.building.tally import Tally
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
@@ -23,13 +25,14 @@ from wp2rdf.errors import OutputError
 from wp2rdf.errors.arguments import check_optional_paths, check_paths
 from wp2rdf.rdf.block import Block
 from wp2rdf.reading import checkout as checkouts
-from wp2rdf.reading import fetch
+from wp2rdf.reading import fetch, nquads
 from wp2rdf.writing import folders, output
 from wp2rdf.writing.lock import leftovers, locked, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from wp2rdf.building.counts import Counts
     from wp2rdf.model import Pathway, Site
     from wp2rdf.rdf.terms import Term
 
@@ -43,12 +46,14 @@ class Built(Report):
         dropped: graphs of the earlier build that are not there any more.
         changed: whether dump and store were written; else they are as they should be.
         why_full: why everything was converted, though there is an earlier build; None: it was not, or was asked for.
+        counts: of what there is in the store; None: it is not made yet.
     """
 
     converted: int = 0
     dropped: int = 0
     changed: bool = True
     why_full: str | None = None
+    counts: Counts | None = None
 
 
 def build(
@@ -153,18 +158,22 @@ def _put_in_place(
         if earlier and not keeping.earlier:
             report.why_full = "most pages have changed"
         report.changed = first is not None or splice.differs
-        files = earlier.store if earlier else {}
+        files, counts = (earlier.store, earlier.counts) if earlier else ({}, None)
         if report.changed:
             beside = opened.enter_context(stores.replacing(target))
             blocks = blocks if first is None else chain((first,), blocks)
             if keeping.earlier is None:
-                stores.fill(beside, blocks)
+                tally = Tally()
+                stores.fill(beside, blocks, tally.add)
+                counts = tally.counts()
             else:
                 if not manifest.is_its_store(keeping.earlier, target):  # now nobody else can be writing it
                     raise OutputError(f"{target}: another run has changed it meanwhile; build again")
                 stores.copy(target, beside)
-                stores.change(beside, blocks)
+                changed = stores.change(beside, blocks)
+                counts = recounted(keeping.earlier.counts, changed, target, beside)
             files = manifest.seal(beside, keeping.spans())
+    report.counts = counts or _counted(dump, keeping.spans())
     found = dump.stat()
     return Manifest(
         options=manifest.described(options),
@@ -173,7 +182,17 @@ def _put_in_place(
         of_site=keeping.of_site,
         dump=(found.st_size, found.st_mtime_ns),
         store=files,
+        counts=report.counts,
     )
+
+
+def _counted(dump: Path, spans: Iterable[Span]) -> Counts:
+    """The counts of a dump."""
+    tally = Tally()
+    with dump.open("rb") as file:
+        for span in spans:
+            tally.add(nquads.lines_of(file.read(span.length), span.graph))
+    return tally.counts()
 
 
 def _changed(made: Iterable[Block | Span], keeping: Keeping, splice: Splice, report: Built) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph
 
 from wp2rdf._version import __version__
+from wp2rdf.building.counts import Counts, cells, of_cells
 from wp2rdf.converting.spreading.work import Converted, Mentioned
 from wp2rdf.errors import Problem, Wp2rdfError
 from wp2rdf.errors.catalogue import RULES
@@ -38,7 +39,7 @@ NAME = "manifest.jsonl"
 STAMP = "wp2rdf-build"
 """A file in the folder of the store, which says what dump it belongs to."""
 
-_FORM = 2
+_FORM = 3
 _LOGS = ("LOG", "LOCK")
 _DAMAGED = (ValueError, TypeError, AttributeError, LookupError)
 """What comes of JSON that is none, or of another shape than ours."""
@@ -94,6 +95,7 @@ class Manifest:
         of_site: the span of the site graph.
         dump: size and time of the last change (ns) of the dump.
         store: the files of the store, with their sizes.
+        counts: of what there is in it.
     """
 
     options: str
@@ -102,6 +104,7 @@ class Manifest:
     of_site: Span | None
     dump: tuple[int, int]
     store: Mapping[str, int]
+    counts: Counts
 
     def spans(self) -> Iterator[Span]:
         """The blocks of the dump, in order."""
@@ -119,6 +122,7 @@ class Manifest:
             "of_site": self.of_site,
             "dump": self.dump,
             "store": self.store,
+            "counts": [(*cell, number) for cell, number in cells(self.counts)],
         }
         lines = [facts, *({"files": entry.files, **_plain(entry.converted)} for entry in self.pages)]
         body = "".join(json.dumps(line) + "\n" for line in lines).encode()
@@ -145,6 +149,7 @@ def read(path: Path) -> Manifest:
             of_site=_span(facts["of_site"]),
             dump=_typed(facts["dump"], int, int),
             store={name: _typed([size], int)[0] for name, size in facts["store"].items()},
+            counts=of_cells({_typed(cell, *[str] * 4): _typed([number], int)[0] for *cell, number in facts["counts"]}),
         )
         if not _is_whole(found):
             raise ValueError("a piece of the dump is missing")

@@ -12,7 +12,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -22,7 +22,9 @@ from wp2rdf.writing.folders import put_in_place
 from wp2rdf.writing.lock import leftovers, locked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from pyoxigraph import Triple
 
     from wp2rdf.rdf.block import Block
     from wp2rdf.rdf.terms import Term
@@ -43,7 +45,7 @@ class DamagedError(OutputError):
 
 
 @contextmanager
-def _damage_told() -> Iterator[None]:
+def damage_told() -> Iterator[None]:
     """Around what Oxigraph reads: it tells damage, and nothing else that can happen there, as a RuntimeError."""
     try:
         yield
@@ -113,26 +115,40 @@ def _reason(error: OSError) -> str:
     return error.strerror or next((one for one in known if one in str(error)), str(error))
 
 
-def fill(path: Path, blocks: Iterable[Block]) -> None:
+def fill(path: Path, blocks: Iterable[Block], new: Callable[[list[bytes]], Iterable[bytes]] | None = None) -> None:
     """Makes a new store of blocks, in bulk.
+
+    Args:
+        path: where.
+        blocks: each of another graph.
+        new: gives those of some lines that did not come before; it may give others again. None: one that needs little
+            memory.
 
     Raises:
         OSError: it cannot be written.
     """
     store = pyoxigraph.Store(str(path))
-    merged = _Merged()
+    new = new or _Merged().new
     piece: list[bytes] = []
     size = 0
     for block in blocks:
-        piece += block.nquads().data, merged.new(block.data.splitlines())
-        size += block.triples
+        lines = block.data.split(b"\n") if block.data else []
+        piece += block.nquads().data, b" .\n".join((*new(lines), b""))  # a triple without graph is one of N-Quads
+        size += len(lines)
         if size >= _PIECE:
-            store.bulk_load(b"".join(piece), format=RdfFormat.N_QUADS)
-            piece, size = [], 0
-    store.bulk_load(b"".join(piece), format=RdfFormat.N_QUADS)
+            _load(store, piece)
+            size = 0
+    _load(store, piece)
     store.flush()
     store.optimize()
     del store  # closes it
+
+
+def _load(store: pyoxigraph.Store, piece: list[bytes]) -> None:
+    """Loads a piece, and empties it before that: of so much there is room for one."""
+    data = b"".join(piece)
+    piece.clear()
+    store.bulk_load(data, format=RdfFormat.N_QUADS)
 
 
 class _Merged:
@@ -144,14 +160,14 @@ class _Merged:
     def __init__(self) -> None:
         self._known: set[int] = set()
 
-    def new(self, lines: Sequence[bytes]) -> bytes:
-        """Those of some lines that are not there yet, as N-Quads: a triple without graph is one."""
+    def new(self, lines: Sequence[bytes]) -> list[bytes]:
+        """Those of some lines that are not known to be there."""
         hashes = dict(zip(map(hash, lines), lines, strict=True))
         fresh = hashes.keys() - self._known if not hashes.keys().isdisjoint(self._known) else hashes.keys()
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._known |= fresh
-        return b" .\n".join((*(line for key, line in hashes.items() if key in fresh), b""))
+        return [line for key, line in hashes.items() if key in fresh]
 
 
 def copy(source: Path, path: Path) -> None:
@@ -161,26 +177,53 @@ def copy(source: Path, path: Path) -> None:
         OSError: there is no such store, or the copy cannot be written.
         DamagedError: its files are damaged; not every damage is found here.
     """
-    with _damage_told():
+    with damage_told():
         pyoxigraph.Store.read_only(str(source)).backup(str(path))
 
 
-def change(path: Path, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> None:
-    """Changes a store that nobody reads; arguments as those of `replace`.
+class Difference(NamedTuple):
+    """Merged triples that a change has added and removed."""
+
+    added: set[Triple]
+    removed: set[Triple]
+
+    @property
+    def triples(self) -> set[Triple]:
+        """All of them."""
+        return self.added | self.removed
+
+    def add(self, triple: Triple) -> None:
+        """Notes a triple that is there now and was not."""
+        if triple in self.removed:
+            self.removed.discard(triple)
+        else:
+            self.added.add(triple)
+
+    def remove(self, triple: Triple) -> None:
+        """Notes a triple that was there and is not."""
+        if triple in self.added:
+            self.added.discard(triple)
+        else:
+            self.removed.add(triple)
+
+
+def change(path: Path, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> Difference:
+    """Changes a store that nobody reads; arguments as those of `replace`, and so is what it gives.
 
     Raises:
         OSError: it cannot be opened or written.
         DamagedError: files that had to be read are damaged.
     """
-    with _damage_told():
+    with damage_told():
         store = pyoxigraph.Store(str(path))
-    replace(store, blocks, dropped=dropped)
-    with _damage_told():
+    changed = replace(store, blocks, dropped=dropped)
+    with damage_told():
         store.flush()
     del store  # closes it
+    return changed
 
 
-def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> None:
+def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collection[Term] = ()) -> Difference:
     """Makes exactly the difference that changed pages make.
 
     A triple leaves the default graph when it leaves the last named graph that has it.
@@ -190,19 +233,23 @@ def replace(store: pyoxigraph.Store, blocks: Iterable[Block], *, dropped: Collec
         blocks: what named graphs hold from now on.
         dropped: names of graphs that are not there any more.
 
+    Returns:
+        What has become of the default graph.
+
     Raises:
         DamagedError: files that had to be read are damaged.
     """
+    changed = Difference(set(), set())
     for name in dropped:
-        _replace(store, NamedNode(name[1:-1]), set())
+        _replace(store, NamedNode(name[1:-1]), set(), changed)
     for block in blocks:
-        _replace(
-            store, NamedNode(block.graph[1:-1]), set(pyoxigraph.parse(block.nquads().data, format=RdfFormat.N_QUADS))
-        )
+        new = set(pyoxigraph.parse(block.nquads().data, format=RdfFormat.N_QUADS))
+        _replace(store, NamedNode(block.graph[1:-1]), new, changed)
+    return changed
 
 
-@_damage_told()
-def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad]) -> None:
+@damage_told()
+def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad], changed: Difference) -> None:
     old = set(store.quads_for_pattern(None, None, None, graph))
     # the store keeps literals in canonical form: what is the same there may be removed and added again, in this order
     for quad in old - new:
@@ -210,9 +257,13 @@ def _replace(store: pyoxigraph.Store, graph: NamedNode, new: set[Quad]) -> None:
         triple = quad.subject, quad.predicate, quad.object
         if all(other.graph_name == _MERGED for other in store.quads_for_pattern(*triple, None)):
             store.remove(Quad(*triple, _MERGED))
+            changed.remove(quad.triple)
     for quad in new - old:
         store.add(quad)
-        store.add(Quad(quad.subject, quad.predicate, quad.object, _MERGED))
+        merged = Quad(quad.subject, quad.predicate, quad.object, _MERGED)
+        if merged not in store:
+            store.add(merged)
+            changed.add(quad.triple)
     if not new:
         store.remove_graph(graph)
 

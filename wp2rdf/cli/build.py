@@ -67,7 +67,7 @@ def _build(args: argparse.Namespace) -> int:
     built = _built(args, full=args.full)
     folder = Path(args.output)
     made_from = None if is_url(args.source) else Path(args.source)
-    beside.refresh(folder, Path(args.store) if args.store else folder / STORE, made_from)
+    beside.refresh(folder, Path(args.store) if args.store else folder / STORE, made_from, built.counts)
     if not args.quiet:
         _tell(built, args, time.perf_counter() - started)
     return _FINDINGS if built.count("error") else _OK

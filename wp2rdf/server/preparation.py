@@ -57,9 +57,9 @@ def store_of(
         path = _loaded(source, folder, told)
     elif source.is_dir():
         told(f"building {folder / STORE} from {source}")
-        build(source, folder, jobs=jobs, issued=issued, progress=progress)
+        built = build(source, folder, jobs=jobs, issued=issued, progress=progress)
         path = folder / STORE
-        beside.refresh(folder, path, source)
+        beside.refresh(folder, path, source, built.counts)
     elif source.exists():
         raise InputError(f"{source}: is no checkout, no RDF file and no store")
     else:

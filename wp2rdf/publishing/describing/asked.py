@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wp2rdf.building.counts import Class, Counts, Property
 from wp2rdf.errors import QueryError
-from wp2rdf.publishing.describing.counts import Class, Counts, Property
 from wp2rdf.querying.results import Table
 from wp2rdf.rdf.terms import Term, lexical
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from wp2rdf.building.layout import DUMP
 from wp2rdf.building.manifest import STAMP
-from wp2rdf.publishing.describing.describe import describe
+from wp2rdf.publishing.describing.describe import describe, describe_build
 from wp2rdf.publishing.describing.written import write
 from wp2rdf.writing import output
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wp2rdf.building.counts import Counts
 
 NAME = "void.ttl"
 """The description, in the folder of the dump."""
@@ -19,13 +21,14 @@ NAME = "void.ttl"
 _OF = b"# of "
 
 
-def refresh(folder: Path, store: Path, made_from: Path | None = None) -> bool:
+def refresh(folder: Path, store: Path, made_from: Path | None = None, counts: Counts | None = None) -> bool:
     """Describes a build, unless the description that is there is of it; tells whether it was made.
 
     Args:
         folder: that of the dump.
         store: that of the build.
         made_from: the checkout; None: it is not here.
+        counts: of the build, as it gives them; None: they are counted anew.
 
     Raises:
         InputError: the dump cannot be read.
@@ -34,7 +37,8 @@ def refresh(folder: Path, store: Path, made_from: Path | None = None) -> bool:
     stamp = _stamp(store)
     if stamp and _of(folder / NAME) == stamp:
         return False
-    found = describe(folder / DUMP, made_from=made_from)
+    dump = folder / DUMP
+    found = describe_build(dump, store, counts, made_from) if counts else describe(dump, made_from=made_from)
     with output.replacing(folder / NAME) as out:
         out.write(_OF + stamp + b"\n")
         write(found, out, "turtle")

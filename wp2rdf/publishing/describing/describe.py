@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from wp2rdf.building.tally import count, count_lines
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.errors import UsageError
 from wp2rdf.errors.arguments import check_optional_paths
-from wp2rdf.publishing import records
 from wp2rdf.publishing.describing import asked, description, origin
-from wp2rdf.publishing.describing.counts import Counts, count, count_lines
 from wp2rdf.publishing.describing.description import About
 from wp2rdf.publishing.describing.files import described
+from wp2rdf.publishing.describing.noted import EXAMPLES, Noted
 from wp2rdf.publishing.sources import Source, dump_of, in_page_order
 from wp2rdf.querying import limits
 from wp2rdf.rdf import iri
 from wp2rdf.rdf.block import Block
-from wp2rdf.rdf.facts import Facts
-from wp2rdf.rdf.iri import PATHWAY, known
-from wp2rdf.rdf.vocab import DCTERMS
-from wp2rdf.rdf.vocab_of_dumps import VOID
+from wp2rdf.rdf.iri import known
 from wp2rdf.reading import nquads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wp2rdf.building.counts import Counts
     from wp2rdf.publishing.describing.files import File
-    from wp2rdf.rdf.terms import Term
     from wp2rdf.reading.nquads import Graphs
 
-_EXAMPLES = 5
-_DATASET = VOID.Dataset.encode()
-_MODIFIED = re.compile(re.escape(DCTERMS.modified.encode()) + rb' "([0-9-]{10})"')
-"""The day of the last change of something."""
-_OF_PATHWAY = f"<{PATHWAY}".encode()
+
+_TITLE = "all triples, a named graph a page"
 
 
 class Described(NamedTuple):
@@ -113,26 +106,49 @@ def describe(
         about = about._replace(endpoint=endpoint or source)
     else:
         read = Source(source, drawings=drawings, progress=progress)
-        noted = _Noted()
+        noted = Noted()
         dump = dump_of(Path(read.name)) if read.checkout is None else None
         counts = (_of_lines(dump, noted) if dump else None) or count(noted.passed(read.blocks()))
         report = read.report
         if made_from is None and read.checkout and read.checkout.is_site:
             made_from = read.checkout.root
         if files is None:
-            files = (described(dump, title="all triples, a named graph a page"),) if dump else ()
-        about = about._replace(
-            issued=about.issued or noted.issued or noted.newest,
-            modified=noted.newest,
-            files=files,
-            origin=origin.of_checkout(made_from) if made_from else None,
-            examples=tuple(noted.examples[:_EXAMPLES]),
-        )
+            files = (described(dump, title=_TITLE),) if dump else ()
+        about = _with_noted(about._replace(files=files), noted, made_from)
+    return _described(counts, about, report)
+
+
+def describe_build(dump: Path, store: Path, counts: Counts, made_from: Path | None = None) -> Described:
+    """Describes a build that is counted already, as `describe` describes its dump.
+
+    Args:
+        dump: of the build.
+        store: of the build.
+        counts: of both.
+        made_from: the checkout; None: none is known.
+
+    Raises:
+        InputError: the dump or the store cannot be read.
+    """
+    about = About(files=(described(dump, title=_TITLE),))
+    return _described(counts, _with_noted(about, Noted.of_store(store), made_from), Report())
+
+
+def _with_noted(about: About, noted: Noted, made_from: Path | None) -> About:
+    return about._replace(
+        issued=about.issued or noted.issued or noted.newest,
+        modified=noted.newest,
+        origin=origin.of_checkout(made_from) if made_from else None,
+        examples=tuple(noted.examples[:EXAMPLES]),
+    )
+
+
+def _described(counts: Counts, about: About, report: Report) -> Described:
     said = description.statements(counts, about)
-    return Described(Block.of(known(f"{dataset_iri}-description"), said), counts, about, report)
+    return Described(Block.of(known(f"{about.dataset}-description"), said), counts, about, report)
 
 
-def _of_lines(dump: Path, noted: _Noted) -> Counts | None:
+def _of_lines(dump: Path, noted: Noted) -> Counts | None:
     """The counts of a dump whose lines are as we write them; None: it must be parsed."""
 
     def lines(graphs: Graphs) -> Iterator[list[bytes]]:
@@ -143,37 +159,3 @@ def _of_lines(dump: Path, noted: _Noted) -> Counts | None:
 
     with nquads.graphs(dump) as graphs:
         return count_lines(lines(graphs))
-
-
-class _Noted:
-    """What is noted of graphs while they are counted: dates, and the first resources as examples."""
-
-    def __init__(self) -> None:
-        self.issued = ""
-        self.newest = ""
-        self.examples: list[Term] = []
-
-    def passed(self, blocks: Iterator[Block]) -> Iterator[Block]:
-        """The same graphs."""
-        for block in blocks:
-            self.note(block.data, partial(_same, block))
-            yield block
-
-    def note(self, data: bytes, block: Callable[[], Block]) -> None:
-        """Notes what a graph says.
-
-        Args:
-            data: its lines, with or without their ends.
-            block: gives it, where more than a look at the lines is needed.
-        """
-        for found in _MODIFIED.finditer(data):
-            if data.startswith(_OF_PATHWAY, data.rfind(b"\n", 0, found.start()) + 1):
-                self.newest = max(self.newest, found[1].decode())
-        if _DATASET in data:
-            self.issued = max(self.issued, records.issued(Facts.of(block())))
-        if len(self.examples) < _EXAMPLES:
-            self.examples.extend(records.examples(Facts.of(block())))
-
-
-def _same(block: Block) -> Block:
-    return block

@@ -18,7 +18,7 @@ from wp2rdf.registries.datasources import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.publishing.describing.counts import Counts
+    from wp2rdf.building.counts import Counts
     from wp2rdf.publishing.describing.files import File
     from wp2rdf.publishing.describing.origin import Origin
     from wp2rdf.rdf.terms import Statement

@@ -17,7 +17,7 @@ from wp2rdf.rdf.vocab_of_dumps import VOID, VOIDEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.publishing.describing.counts import Counts, Property
+    from wp2rdf.building.counts import Counts, Property
     from wp2rdf.rdf.terms import Statement
 
 _CLASS = expand("void:class")

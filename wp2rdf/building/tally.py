@@ -1,4 +1,4 @@
-"""What there is in a dump, counted over its merged triples: classes, properties, and how they go together."""
+"""What there is in a dump, counted over its merged triples: each is looked at once, however often it stands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from wp2rdf.building.counts import LANGUAGE, Class, Counts, Property
 from wp2rdf.rdf.terms import Term
 from wp2rdf.rdf.vocab import RDF, XSD
 from wp2rdf.reading import nquads
@@ -15,64 +16,17 @@ if TYPE_CHECKING:
 
     from wp2rdf.rdf.block import Block
 
-_LANGUAGE = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>")
-
-
-class Property(NamedTuple):
-    """A property, of all subjects or of those of a class.
-
-    Attributes:
-        triples: with it.
-        subjects: different ones.
-        objects: different ones.
-        classes: triples by the class of the object.
-        datatypes: triples by the datatype of the object.
-    """
-
-    triples: int
-    subjects: int
-    objects: int
-    classes: dict[Term, int]
-    datatypes: dict[Term, int]
-
-
-class Class(NamedTuple):
-    """A class: its resources, and their properties by IRI."""
-
-    entities: int
-    properties: dict[Term, Property]
-
-
-class Counts(NamedTuple):
-    """What there is.
-
-    Attributes:
-        triples: each counted once, in however many graphs it stands.
-        entities: subjects with a class.
-        subjects: different ones.
-        objects: different ones.
-        classes: by IRI.
-        properties: by IRI.
-    """
-
-    triples: int
-    entities: int
-    subjects: int
-    objects: int
-    classes: dict[Term, Class]
-    properties: dict[Term, Property]
-
 
 def count(blocks: Iterable[Block]) -> Counts:
     """Counts the triples of some graphs.
 
     Memory grows with the number of different terms, about 250 MB for the whole site.
     """
-    told = _Told()
+    tally = Tally()
     for block in blocks:
         if block.data:
-            told.add(block.data.split(b"\n"))
-    return told.counts()
+            tally.add(block.data.split(b"\n"))
+    return tally.counts()
 
 
 def count_lines(graphs: Iterable[list[bytes]]) -> Counts | None:
@@ -81,41 +35,43 @@ def count_lines(graphs: Iterable[list[bytes]]) -> Counts | None:
     Returns:
         None: a line is not as we write it, so that it must be parsed first.
     """
-    told = _Told()
+    tally = Tally()
     try:
         for lines in graphs:
-            told.add(lines)
+            tally.add(lines)
     except ValueError:
         return None
-    return told.counts() if told.is_plain() else None
+    return tally.counts() if tally.is_plain() else None
 
 
 Ends = dict[Term, tuple["array[int]", "array[int]"]]
 """Subjects and objects of the triples of each property, as numbers of their terms."""
 
 
-class _Told:
-    """The different triples, by property, as numbers of their terms."""
+class Tally:
+    """The different triples so far, by property, as numbers of their terms."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
         self._terms: dict[bytes, int] = {}
         self._ends: dict[bytes, tuple[array[int], array[int]]] = {}
 
-    def add(self, lines: Iterable[bytes]) -> None:
-        """Adds the triples that were not there.
+    def add(self, lines: Iterable[bytes]) -> list[bytes]:
+        """Adds the triples that were not there; gives these.
 
         Raises:
             ValueError: a line has no three terms, or a text as its subject.
         """
         seen, terms, ends = self._seen, self._terms, self._ends
         known_term = terms.setdefault
+        new = []
         last, number = b"", 0
         for line in lines:
             key = hash(line)
             if key in seen:
                 continue
             seen.add(key)
+            new.append(line)
             subject, predicate, value = line.split(b" ", 2)
             if subject != last:
                 if subject.startswith(b'"'):
@@ -126,6 +82,7 @@ class _Told:
             subjects, objects = ends[predicate]
             subjects.append(number)
             objects.append(known_term(value, len(terms)))
+        return new
 
     def is_plain(self) -> bool:
         """Whether all terms are in the one form in which we write them."""
@@ -267,4 +224,4 @@ def _datatype(end: bytes) -> Term:
     """The datatype of a literal by what stands behind its text (https://www.w3.org/TR/rdf11-concepts/)."""
     if not end:
         return XSD.string
-    return _LANGUAGE if end.startswith(b"@") else Term(end[2:].decode())
+    return LANGUAGE if end.startswith(b"@") else Term(end[2:].decode())
