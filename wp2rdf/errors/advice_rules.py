@@ -111,6 +111,27 @@ ADVICE_RULES: dict[str, Rule] = {
     "isbn-digit": Rule("warning", "An ISBN has a wrong check digit.", "Look the number up again."),
     "cas-digit": Rule("warning", "A CAS number has a wrong check digit.", "Look the number up again."),
     "uuid-version": Rule("warning", "The NDEx id is a UUID of no version that is in use.", "Copy it from NDEx again."),
+    "last-edited-ahead": Rule(
+        "warning",
+        "The last edit of a page is more than a year after those of all other pages.",
+        "Write the date of the last edit.",
+    ),
+    "identifier-blank": Rule(
+        "info", "A blank stands after the colon of an identifier.", "Write the identifier without it; `--fix` does it."
+    ),
+    "identifier-case": Rule(
+        "warning", "A symbol of HGNC is not in capitals.", "Write it in capitals, as HGNC has it; `--fix` does it."
+    ),
+    "node-twice": Rule(
+        "info",
+        "Rows of a table have the label, type and identifier of one before them.",
+        "Remove the rows, or draw the node once and make the table anew.",
+    ),
+    "cells-shifted": Rule(
+        "warning",
+        "The identifiers of a row stand each a column too far to the right or left.",
+        "Add or remove an empty cell before them.",
+    ),
     "entry-twice": Rule("info", "An entry of a list is the same as one before it.", "Remove it, or let `--fix` do it."),
     "text-encoding": Rule(
         "warning",

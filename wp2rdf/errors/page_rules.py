@@ -209,6 +209,11 @@ PAGE_RULES: dict[str, Rule] = {
     ),
     "collection-member": Rule("warning", "A member of a collection is not WP and a number.", "Write it as `WP364`."),
     # worth knowing
+    "table-ends": Rule(
+        "info",
+        "Rows of a table have more or fewer empty cells at their end than the header; they are read all the same.",
+        "Give each row as many cells as the header has; `--fix` does it.",
+    ),
     "page-body": Rule(
         "info",
         "There is text after the front matter; pages hold everything in the front matter.",

@@ -101,7 +101,7 @@ def version(ctx: Context) -> Iterator[Statement]:
         ctx.fault("revision-missing", "no revision: r1 stands in for it", "revision")
     elif not REVISION.fullmatch(revision):
         said = f"revision {revision!r} is not r and a number of up to 14 digits"
-        number = re.fullmatch(r"[rR]?\s*([0-9]{1,14})", revision)
+        number = re.fullmatch(r"(?:r|rev\.?|revision|version|v)?[\s:_-]*r?([0-9]{1,14})", revision, re.IGNORECASE)
         ctx.fault("revision-malformed", said, "revision", helps=f"write `revision: r{number[1]}`" if number else "")
     elif revision != (drawn := revision_of(ctx.pathway)):
         ctx.fault("drawing-revision", f"the page is of revision {revision}, its drawing of {drawn}", "revision")

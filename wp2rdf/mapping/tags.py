@@ -76,8 +76,15 @@ def _tags(ctx: Context, node: Term, annotation: Annotation, index: int) -> Itera
     if (annotation.type or "") != (ontology.type if ontology else ""):
         given = f"is {annotation.type!r}" if annotation.type else "is missing"
         said = f"type of {annotation.id} {given}; its id says {ontology.type if ontology else 'another ontology'}"
-        helps = f"write `type: {ontology.type}`" if ontology else ""
+        helps = f"write `type: {ontology.type}`" if ontology else _meant(annotation)
         ctx.fault("annotation-type", said, "annotations", index, "type", helps=helps)
+
+
+def _meant(annotation: Annotation) -> str:
+    """What an id was meant to be whose prefix is that of no ontology, by the type of its annotation."""
+    number = trim(annotation.id or "").partition(":")[2]
+    of_type = (prefix for prefix, known in ONTOLOGIES.items() if known.type == annotation.type)
+    return next((f"did you mean `id: {prefix}:{number}`?" for prefix in of_type), "")
 
 
 def _described(ctx: Context, node: Term, annotation: Annotation, index: int) -> Iterator[Statement]:

@@ -19,7 +19,7 @@ from wp2rdf.model import (
     Reference,
     ValuePath,
 )
-from wp2rdf.reading import source, tables
+from wp2rdf.reading import ragged, source, tables
 from wp2rdf.reading.fields import Fields
 from wp2rdf.reading.frontmatter import FrontMatter
 from wp2rdf.reading.gpml import drawing as drawings
@@ -56,8 +56,8 @@ KEYS = frozenset(
 _NODE_HEADER = ("Label", "Type", "Identifier", "Comment")
 _OLD_NODE_HEADER = ("Label", "Type", "ID", "Database", "Comment")
 _REFERENCE_HEADER = ("ID", "Database", "Citation")
-_FIXED = 4
-"""Columns that come first, in their order."""
+_SHOWN = 6
+"""Names of columns that a message holds, at most."""
 _PREFIX_OF_NAME = {known.name: prefix for prefix, known in SOURCES.items()}
 
 
@@ -89,7 +89,10 @@ def read(page: Page, *, whole: bool = True, digest: bool = True) -> Pathway:
     fields.check_keys(KEYS)
     named = file.rpartition("/")[2]
     if not page.is_stdin and (named.rpartition(".")[0] or named) != wpid:
-        fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",))
+        helps = f"name the page {wpid}.md, and its tables likewise"
+        if WPID.fullmatch(named.removesuffix(".md")):
+            helps = f"write `wpid: {named.removesuffix('.md')}`, or {helps}"
+        fields.fault("page-name", f"the page of {wpid} is named {named}", ("wpid",), helps)
     if front.body:
         fields.problems.append(Problem(file, *front.body, "page-body", "text after the front matter is not converted"))
     sources = [origin]
@@ -105,7 +108,10 @@ def read(page: Page, *, whole: bool = True, digest: bool = True) -> Pathway:
             continue
         sources.append(origin)
         table = tables.parse(content, name)
-        fields.problems.extend(table.problems)
+        table = ragged.trimmed(table)
+        if table.header == _REFERENCE_HEADER or _is_in_order(table.header):
+            table = ragged.settled(table, name)
+        fields.problems.extend(table.problems if _is_read(table.header) else ())
         if not is_clean:
             table = _cleaned(table, name, fields.problems)
         if name is page.datanodes:
@@ -185,6 +191,10 @@ _ATTRIBUTES: dict[str | int, str] = {"title": "Name", "organisms": "Organism", "
 """The attribute of a drawing that says what a key of a page does."""
 
 
+_NUMBER = re.compile(r"(?:\bwp[\W_]*|^\W*)0*([1-9][0-9]{0,8})(?:_r?[0-9]+|\.html)?\W*$", re.IGNORECASE)
+"""The number in what was meant as a wpid."""
+
+
 def _wpid(fields: Fields) -> str:
     wpid = fields.text("wpid")
     if wpid is not None and WPID.fullmatch(wpid):
@@ -193,7 +203,7 @@ def _wpid(fields: Fields) -> str:
     said = "no wpid" if wpid is None else f"wpid {wpid!r} is not WP and a number"
     meant = [key for key in fields.front.data if key not in KEYS and near(key, ["wpid"])]
     helps = f"write `wpid:` for `{meant[0]}:`" if wpid is None and meant else ""
-    if number := re.fullmatch(r"\W*(?:wp)?\s*([1-9][0-9]{0,8})\W*", wpid or "", re.IGNORECASE):
+    if number := _NUMBER.search(wpid or ""):
         helps = f"write `wpid: WP{number[1]}`"
     raise PageError(Problem(fields.file, *fields.front.position(("wpid",)), rule, said, helps))
 
@@ -211,6 +221,16 @@ def _cleaned(table: Table, file: str, problems: list[Problem]) -> Table:
     return table._replace(rows=tuple(rows))
 
 
+def _is_read(header: Sequence[str]) -> bool:
+    """Whether the rows of a table are read: of one with an unknown header nothing else is said."""
+    return tuple(header) in {(), _OLD_NODE_HEADER, _REFERENCE_HEADER} or _is_in_order(header)
+
+
+def _is_in_order(header: Sequence[str]) -> bool:
+    """Whether the columns of a table of data nodes are those of the site, the first in their order."""
+    return tuple(header[:4]) == _NODE_HEADER and all(column in COLUMNS for column in header[4:])
+
+
 def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
     header = table.header
     if not header:
@@ -223,9 +243,8 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
             for line, row in table.rows
         )
         return DataNodes(file, (), rows, table.locate)
-    if header[:4] != _NODE_HEADER or not all(column in COLUMNS for column in header[4:]):
-        unknown = [column for column in header[4:] if column not in COLUMNS] if header[:4] == _NODE_HEADER else header
-        problems.append(_header_fault(table, file, unknown, (*_NODE_HEADER, *COLUMNS)))
+    if not _is_in_order(header):
+        problems.append(_header_fault(table, file, _NODE_HEADER, (*_NODE_HEADER, *COLUMNS)))
         return DataNodes(file)
     again = [index for index, column in enumerate(header) if column in header[:index]]
     for index in again:
@@ -240,15 +259,37 @@ def _datanodes(table: Table, file: str, problems: list[Problem]) -> DataNodes:
     return DataNodes(file, header[4:], nodes, table.locate)
 
 
-def _header_fault(table: Table, file: str, unknown: Sequence[str], known: Sequence[str]) -> Problem:
-    """What is said of a header, with the columns that were meant."""
-    missing = [name for name in known if name not in table.header]
-    meant = {name: found[0] for name in unknown if (found := near(name, missing))}
-    helps = "; ".join(f"did you mean {right} by {name}?" for name, right in meant.items())
-    if set(known[:_FIXED]) <= set(table.header) <= set(known):
-        helps = f"the first columns are {', '.join(known[:_FIXED])}, in this order"
-    said = f"unknown header: {', '.join(unknown)}; no row is converted"
-    return Problem(file, 1, 1, "table-header", said, helps)
+def _header_fault(table: Table, file: str, first: Sequence[str], known: Sequence[str]) -> Problem:
+    """What is said of a header, with the columns that were meant, at the first name that is wrong.
+
+    Args:
+        table: the table.
+        file: how problems call it.
+        first: the columns that come first, in their order.
+        known: all that there may be.
+    """
+    header = table.header
+    unknown = [name for name in header if name not in known]
+    missing = [name for name in known if name not in header]
+    order = f"the first columns are {', '.join(first)}, in this order"
+    wrong = next((index for index, name in enumerate(first) if header[index : index + 1] != (name,)), len(first))
+    if unknown:
+        wrong = header.index(unknown[0])
+        shown = ", ".join(map(repr, unknown[:_SHOWN])) + (" …" if len(unknown) > _SHOWN else "")
+        said = f"unknown header: {shown}"
+        meant = {name: found[0] for name in unknown[:_SHOWN] if (found := near(name, missing))}
+        helps = "; ".join(
+            f"did you mean {right} by {name if name == name.strip() else repr(name)}?" for name, right in meant.items()
+        )
+        if len(header) == 1 and len(re.split("[,;]", header[0])) >= len(first):
+            helps = "the cells have no tabs between them: save the table as text with tabs"
+    elif set(first) <= set(header):
+        said, helps = f"the first columns are {', '.join(header[: len(first)])}", order
+    else:
+        said, helps = f"the header lacks {', '.join(name for name in first if name in missing)}", order
+    return Problem(
+        file, *table.locate(1, min(wrong, len(header) - 1)), "table-header", f"{said}; no row is converted", helps
+    )
 
 
 def _curie(database: str, identifier: str) -> str:
@@ -257,7 +298,7 @@ def _curie(database: str, identifier: str) -> str:
 
 def _bibliography(table: Table, file: str, problems: list[Problem]) -> Bibliography:
     if table.header and table.header != _REFERENCE_HEADER:
-        problems.append(_header_fault(table, file, table.header, _REFERENCE_HEADER))
+        problems.append(_header_fault(table, file, _REFERENCE_HEADER, _REFERENCE_HEADER))
         return Bibliography(file)
     references = []
     for line, (identifier, database, markup) in table.rows:

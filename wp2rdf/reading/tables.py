@@ -24,12 +24,14 @@ class Table(NamedTuple):
         rows: the line where each other row starts, and its cells: as many as the header has.
         problems: rows that are not so.
         locate: finds a cell.
+        odd: those rows that could be read, each on a line of its own, with the line.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     problems: tuple[Problem, ...]
     locate: LocateCell
+    odd: tuple[tuple[int, list[str]], ...] = ()
 
 
 @timed("tables")
@@ -43,6 +45,7 @@ def parse(text: str, file: str) -> Table:
     header: list[str] | None = None
     rows: list[tuple[int, list[str]]] = []
     problems: list[Problem] = []
+    odd: list[tuple[int, list[str]]] = []
     reader = csv.reader(_lines(text), delimiter="\t")
     start = 1
     fragment = False
@@ -64,6 +67,8 @@ def parse(text: str, file: str) -> Table:
                 elif row:
                     said = _said(row, header, reader.line_num - start + 1, fragment)
                     problems.append(Problem(file, start, 1, "table-row", said))
+                    if len(row) > 1 and not fragment and reader.line_num == start:
+                        odd.append((start, row))
                 # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
                 fragment = header is not None and len(row) == 1 < len(header) and not fragment
                 start = reader.line_num + 1
@@ -72,7 +77,7 @@ def parse(text: str, file: str) -> Table:
             said = "a carriage return stands outside quotes" if "new-line" in str(error) else str(error)
             problems.append(Problem(file, start, 1, "table-row", f"row cannot be read: {said}"))
             start = reader.line_num + 1
-    return Table(tuple(header or ()), tuple(rows), tuple(problems), _Places(text).locate)
+    return Table(tuple(header or ()), tuple(rows), tuple(problems), _Places(text).locate, tuple(odd))
 
 
 _MARKER = re.compile(r"<{7} .*|={7}|>{7} .*|\|{7} .*")

@@ -29,7 +29,8 @@ _SYMPTOMS = frozenset(
     }
 )
 """What swapped headers and cells bring about."""
-_LABEL, _TYPE, _IDENTIFIER, _FIRST_MAPPING = 0, 1, 2, 4
+_LABEL, _TYPE, _IDENTIFIER, _COMMENT, _FIRST_MAPPING = 0, 1, 2, 3, 4
+_FIXED = ("Label", "Type", "Identifier", "Comment")
 _LEAST = 3
 """Rows from which on it is the header that is wrong, not the cells."""
 _DATABASES = frozenset({"pubmed", "doi", "isbn", "kegg pathway", "wikipathways", "url"})
@@ -142,12 +143,17 @@ def _in_row(table: DataNodes, row: DataNode, whole: set[int]) -> Iterator[_Cause
         cells = [(row.line, first), (row.line, second)]
         return _Cause(Problem(table.file, *table.locate(row.line, first), "cells-swapped", said, helps), cells)
 
+    if not whole and (shifted := _shifted(table, row)):
+        yield shifted
+        return
     if row.label in TYPES and row.type not in TYPES and row.type:
         yield cause(_LABEL, _TYPE, ("Label", "Type"))
     elif _is_curie(row.label) and row.identifier and not _is_curie(row.identifier):
         yield cause(_LABEL, _IDENTIFIER, ("Label", "Identifier"))
     elif _is_curie(row.type) and row.identifier in TYPES:
         yield cause(_TYPE, _IDENTIFIER, ("Type", "Identifier"))
+    elif _is_curie(row.comment) and not _is_curie(row.identifier):
+        yield cause(_IDENTIFIER, _COMMENT, ("Identifier", "Comment"))
     if not any(row.mappings):
         return
     prefixes = {index: _prefix(cell) for index, cell in enumerate(row.mappings) if ":" in cell}
@@ -156,6 +162,37 @@ def _in_row(table: DataNodes, row: DataNode, whole: set[int]) -> Iterator[_Cause
         other = table.columns.index(name) if name in table.columns else one
         if other > one and not {one, other} & whole and prefixes.get(other) == COLUMNS[table.columns[one]]:
             yield cause(_FIRST_MAPPING + one, _FIRST_MAPPING + other, (table.columns[one], table.columns[other]))
+
+
+def _shifted(table: DataNodes, row: DataNode) -> _Cause | None:
+    """Cells of a row that stand all a column too far to one side; None: they do not."""
+    names = (*_FIXED, *table.columns)
+    cells = enumerate((row.label, row.type, row.identifier, row.comment, *row.mappings))
+    strays = [
+        (index, right) for index, cell in cells if (right := _columns_of(cell, index)) and names[index] not in right
+    ]
+    for step, side in ((1, "right"), (-1, "left")):
+        if len(strays) > 1 and all(
+            0 <= index - step < len(names) and names[index - step] in right for index, right in strays
+        ):
+            first = strays[0][0]
+            said = (
+                f"{len(strays)} cells of this row, from {names[first - step]} on, stand a column too far to the {side}"
+            )
+            helps = "remove an empty cell before them" if step > 0 else "add an empty cell before them"
+            covered = [(row.line, index) for index in range(min(first, first - step), strays[-1][0] + 1)]
+            return _Cause(Problem(table.file, *table.locate(row.line, first), "cells-shifted", said, helps), covered)
+    return None
+
+
+def _columns_of(cell: str, index: int) -> set[str]:
+    """The columns that a cell may stand in; none: it says nothing of it."""
+    column = _COLUMN_OF.get(_prefix(cell))
+    if index >= _FIRST_MAPPING:
+        return {column} if column else set()
+    if cell in TYPES:
+        return {"Type"}
+    return {"Identifier", column or "Identifier"} if _is_curie(cell) else set()
 
 
 def _is_curie(text: str) -> bool:

@@ -37,13 +37,13 @@ def of_shape(finding: Finding, known: Site | None) -> str:
         case "identifier-form" if value.startswith(f"<{IDENTIFIERS}"):
             prefix, _, local = value[len(IDENTIFIERS) + 1 : -1].partition("/")
             return did_you_mean(prefix, SOURCES, f"`{{}}:{_braces(local)}`")
-        case "community-without-page" if known and (tag := _CURATION.search(value)):
+        case "community-without-page" | "community-tag-form" if known and (tag := _CURATION.search(value)):
             return did_you_mean(tag[1], [one.community_tag for one in known.communities.values()])
         case "author-without-page" | "editor-without-page" if known and known.authors and (user := _USER.search(value)):
             found = near(user[1], known.authors)
             if user[1].startswith(("http:", "https:")):
                 return "write the user name of the author, as in the address of the profile"
-            if "," in user[1]:
+            if "," in user[1] or "_-_" in user[1]:
                 return "write each author as an entry of the list"
             return f"did you mean {found[0]}?" if found and found[0].replace(" ", "_") != user[1] else ""
         case "organism-name" | "organism-unknown":

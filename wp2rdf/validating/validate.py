@@ -303,6 +303,7 @@ def _check_pages(
         findings = with_help((_finding(one, loaded, locate.place) for one in results), known)
         reader = [one for one in found.findings if not one.focus]
         found.findings.extend(_not_said(findings, reader, loaded.said_by))
+    found.findings = consequences.of_all(found.findings)
     if not checkout.is_site:
         of_page = {file for page in checkout.pages for file in (page.file, *page.files)}
         of_page |= {page.drawing.shown for page in checkout.pages if page.drawing}

@@ -23,7 +23,12 @@ _SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
 _OLD_HOSTS = re.compile(
     r"https?://(?:(?:www\.)?wikipathways\.org/(?:index\.php|wpi/)|(?:classic|new)\.wikipathways\.org/)"
 )
-_PAGE = re.compile(r"wikipathways\.org/(?:pathways|instance)/(WP[1-9][0-9]{0,8})(?![0-9])")
+_OF_HOSTS = frozenset({"http", "https", "ftp"})
+_NEARLY = re.compile(r"(h{0,2}t{0,3}ps?)\s*:?/{1,3}(?=[\w-]+\.)(\S*)", re.IGNORECASE)
+"""How an address begins that was meant as one of the web."""
+_REVERSED = re.compile(r"\(([^()\[\]\n]{1,80})\)\[(https?://[^\s\[\]]+)\]")
+_OLD_PAGE = re.compile(r"[:/](WP[1-9][0-9]{0,8})(?![0-9])")
+_PAGE = re.compile(r"(?:wikipathways\.org|\]\()/(?:pathways|instance)/(WP[1-9][0-9]{0,8})(?![0-9])")
 _WPID = re.compile("(WP[1-9][0-9]{0,8})(?:_r?[0-9]+)?").fullmatch
 _HOST = re.compile(r"(?:www\.[a-z0-9-]+\.|[a-z0-9-]+\.(?:org|com|net|edu|gov|int|io)(?:/|$))", re.IGNORECASE)
 
@@ -31,7 +36,7 @@ _HOST = re.compile(r"(?:www\.[a-z0-9-]+\.|[a-z0-9-]+\.(?:org|com|net|edu|gov|int
 def broken(pathway: Pathway) -> Iterator[Problem]:
     """Every Markdown link of the description that a reader cannot follow, and every one to a page that has moved."""
     text = pathway.description or ""
-    if "](" not in text and "] (" not in text and "(http" not in text:
+    if not any(sign in text for sign in ("](", "] (", "(http", ")[")):
         return
     place = pathway.locate(("description",))
     for said in _unbalanced(text):
@@ -41,12 +46,18 @@ def broken(pathway: Pathway) -> Iterator[Problem]:
         if gap and not (_SCHEME.match(address) or _HOST.match(address)):
             continue  # a bracket that is followed by another
         if said := _fault(words, gap, address, close):
-            yield Problem(pathway.file, *place, "description-link", said)
+            helps = _meant(words, address) if close else "write ) after the address; a blank within it is %20"
+            yield Problem(pathway.file, *place, "description-link", said, helps)
         elif _OLD_HOSTS.match(address):
+            named = _OLD_PAGE.search(address)
+            helps = f"write `https://www.wikipathways.org/pathways/{named[1]}.html`" if named else ""
             said = (
                 f"the link {address!r} leads to a site that has moved: https://www.wikipathways.org/pathways/WP….html"
             )
-            yield Problem(pathway.file, *place, "description-link-old", said)
+            yield Problem(pathway.file, *place, "description-link-old", said, helps)
+    for found in _REVERSED.finditer(text):
+        said = f"({found[1]})[{found[2]}] has its brackets the wrong way round: it is no link"
+        yield Problem(pathway.file, *place, "description-link", said, f"write `[{found[1]}]({found[2]})`")
 
 
 def _unbalanced(text: str) -> Iterator[str]:
@@ -72,6 +83,8 @@ def _fault(words: str, gap: str, address: str, close: str) -> str:
     if not address:
         return f"the link of [{words}] is empty"
     scheme = _SCHEME.match(address)
+    if scheme and scheme[1].lower() in _OF_HOSTS and not address[scheme.end() :].startswith("//"):
+        return f"the link {address!r} lacks a slash after {scheme[0]!r}"
     if scheme is None or (scheme[1].lower() not in _SCHEMES and "//" not in address):
         if address.startswith(("#", "/")):
             return ""
@@ -80,6 +93,14 @@ def _fault(words: str, gap: str, address: str, close: str) -> str:
     if scheme[1].lower() not in _SCHEMES:
         return f"the link {address!r} has the scheme {scheme[1]!r}, which no browser follows"
     return ""
+
+
+def _meant(words: str, address: str) -> str:
+    """The link as it was meant; empty: the rule says how one is written."""
+    broken = _NEARLY.match(address)
+    if broken and broken[2]:
+        return f"write `[{words}]({'http' if broken[1].lower() == 'http' else 'https'}://{broken[2]})`"
+    return f"write `[{words}](https://{address})`" if _HOST.match(address) else ""
 
 
 class Link(NamedTuple):
@@ -93,7 +114,7 @@ class Link(NamedTuple):
 
 def pathways_named(pathway: Pathway) -> Iterator[Link]:
     """The links of the description to pathway pages, each pathway once."""
-    if "wikipathways.org/" in (pathway.description or ""):
+    if "/WP" in (pathway.description or ""):
         place = pathway.locate(("description",))
         for wpid in dict.fromkeys(_PAGE.findall(pathway.description or "")):
             yield Link(pathway.file, *place, wpid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from wp2rdf.validating.advice import doubles, drawn, identifiers, links, species, spoilt, terms, texts
+from wp2rdf.validating.advice import cells, doubles, drawn, identifiers, links, species, spoilt, terms, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,6 +22,7 @@ _ADVISERS: tuple[Callable[[Pathway], Iterable[Problem]], ...] = (
     identifiers.malformed,
     texts.empty_words,
     spoilt.spoilt,
+    cells.unusual,
     drawn.apart,
 )
 

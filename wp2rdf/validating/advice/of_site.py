@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
+from wp2rdf.validating.advice.dates import Edited, ahead
 from wp2rdf.validating.advice.links import Link, pathways_drawn, pathways_named
 from wp2rdf.validating.advice.symbols import Symbols, swapped
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wp2rdf.model import Pathway
 
 
-ADVICE_OF_SITE = frozenset({"label-other-gene", "description-link", "drawn-pathway-missing"})
+ADVICE_OF_SITE = frozenset({"label-other-gene", "description-link", "drawn-pathway-missing", "last-edited-ahead"})
 """Rules that one page alone may break without its being seen."""
 
 
@@ -25,16 +26,19 @@ class Told(NamedTuple):
         symbols: of genes.
         links: the pathway pages that its description links to.
         drawn: the pathways that its drawing shows.
+        edited: when it was.
     """
 
     symbols: Symbols
     links: tuple[Link, ...]
     drawn: tuple[Link, ...]
+    edited: Edited | None
 
     @classmethod
     def by(cls, pathway: Pathway) -> Told:
         """What a page tells."""
-        return cls(Symbols.of(pathway), tuple(pathways_named(pathway)), tuple(pathways_drawn(pathway)))
+        links = tuple(pathways_named(pathway)), tuple(pathways_drawn(pathway))
+        return cls(Symbols.of(pathway), *links, Edited.by(pathway))
 
 
 def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[Problem]:
@@ -47,11 +51,13 @@ def of_site(told: Sequence[Told], numbers: Collection[int] | None) -> Iterator[P
     yield from swapped(one.symbols for one in told)
     if numbers is None:
         return
+    yield from ahead(one.edited for one in told if one.edited)
     for one in told:
         for file, line, column, wpid in one.links:
             if int(wpid[2:]) not in numbers:
                 said = f"the link leads to the page of {wpid}, which this site does not have"
-                yield Problem(file, line, column, "description-link", said)
+                helps = "link to a page that there is, or keep the words without the link"
+                yield Problem(file, line, column, "description-link", said, helps)
         for file, line, column, wpid in one.drawn:
             if int(wpid[2:]) not in numbers:
                 said = f"the drawing shows {wpid}, which there is not"

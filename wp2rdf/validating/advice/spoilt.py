@@ -77,6 +77,8 @@ def _texts(pathway: Pathway) -> Iterator[tuple[ValuePath, str, bool]]:
 def _of_text(text: str, at: Callable[[str, str, str], Problem], *, is_name: bool) -> Iterator[Problem]:
     if not text.isascii():
         yield from _of_characters(text, at, is_name=is_name)
+    if is_name and "\t" in text:
+        yield at("character-odd", "a tab stands in the text", f"write {' '.join(text.split())}")
     if "&" in text and (found := _ENTITY.search(text)) and unescape(found[0]) != found[0]:
         yield at(
             "entity-html", f"{found[0]} is HTML: data and tables show it as it stands", f"write {unescape(found[0])}"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SYMBOLS, _GENES = "HGNC", ("Ensembl", "NCBI gene")
 _PREFIX = "hgnc.symbol:"
 _LABEL_CELL = 0
+_LEAST = 2
+"""Pages that must agree before they can overrule another."""
 
 
 class Named(NamedTuple):
@@ -33,10 +35,12 @@ class Symbols(NamedTuple):
     Attributes:
         known: the symbols that its nodes are mapped to, with the identifiers of the gene.
         named: the nodes that are called otherwise.
+        organisms: whose genes they are; a symbol is given to the genes of other species too.
     """
 
     known: Mapping[str, frozenset[str]]
     named: tuple[Named, ...]
+    organisms: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, pathway: Pathway) -> Symbols:
@@ -55,9 +59,9 @@ class Symbols(NamedTuple):
             genes = frozenset(one for column in of_genes for one in _entries(row, column))
             for symbol in symbols:
                 known[symbol] = known.get(symbol, frozenset()) | genes
-            if row.label not in symbols:
+            if row.label.upper() not in map(str.upper, symbols):
                 named.append(Named(table.file, *table.locate(row.line, _LABEL_CELL), row.label, symbols, genes))
-        return cls(known, tuple(named))
+        return cls(known, tuple(named), pathway.organisms)
 
 
 def _entries(row: DataNode, cell: int) -> list[str]:
@@ -65,14 +69,16 @@ def _entries(row: DataNode, cell: int) -> list[str]:
 
 
 def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:
-    """Every node whose label is a symbol that some page knows as another gene's.
+    """Every node whose label is a symbol that some page knows as another gene's, or whose symbol is of other genes.
 
     A gene that was renamed has both symbols, and is one gene by its identifiers; the symbol of a readthrough holds
     those of its genes (`PEDS1-UBE2V1`).
     """
     pages = list(pages)
     known: dict[str, set[str]] = {}
+    of: dict[tuple[str, ...], list[Symbols]] = {}
     for page in pages:
+        of.setdefault(page.organisms, []).append(page)
         for symbol, genes in page.known.items():
             known.setdefault(symbol, set()).update(genes)
     for page in pages:
@@ -81,3 +87,12 @@ def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:
             if others and not others & genes and not any(label in symbol.split("-") for symbol in symbols):
                 said = f"{label!r} is the symbol of a gene, but this node is mapped to {', '.join(symbols)}"
                 yield Problem(file, line, column, "label-other-gene", said)
+            elif not others and genes and all(_is_of_others(one, genes, page, of[page.organisms]) for one in symbols):
+                said = f"{label!r} is mapped to {', '.join(symbols)}, which other pages have for other genes"
+                yield Problem(file, line, column, "label-other-gene", said)
+
+
+def _is_of_others(symbol: str, genes: frozenset[str], page: Symbols, pages: Iterable[Symbols]) -> bool:
+    """Whether all other pages of an organism that know a symbol, and at least some, have it for other genes only."""
+    elsewhere = [found for other in pages if other is not page and (found := other.known.get(symbol))]
+    return len(elsewhere) >= _LEAST and not any(found & genes for found in elsewhere)

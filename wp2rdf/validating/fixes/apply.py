@@ -118,8 +118,7 @@ def _edits(text: str, file: str, *, is_page: bool) -> Iterator[Edit]:
     if is_page:
         yield from edits_of_page(text, FrontMatter(text, file))
     else:
-        table = tables.parse(text, file)
-        yield from edits_of_table(text, table.header, [line for line, _ in table.rows])
+        yield from edits_of_table(text, tables.parse(text, file))
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
