@@ -2,7 +2,7 @@
 # Guess: <e:p rdf:type="…T"/> in RDF/XML is a new node of class T (RDF/XML 1.1, 7.2.21), as <e:p e:q="…"/> is one with a text.
 # Seen in pyoxigraph 0.5.13: it is the empty text, and the class is gone; a property with an rdf:parseType that nobody knows, which is to be read as
 # Literal (7.2.20), is left out with all that is in it. No error says so. rdflib 7.6.0 and rapper 2.0.15 read both right.
-# wp2rdf reads RDF/XML with pyoxigraph; docs/reliability.md says so.
+# wp2rdf reads RDF/XML with pyoxigraph, and refuses such files (rdf/rdfxml.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph
 import pytest
+import rdflib
 
 from wp2rdf import front_matter
 from wp2rdf.errors import InputError, UsageError
@@ -135,3 +136,35 @@ def test_shapes_and_quads_of_the_caller_are_bounded(tmp_path: Path) -> None:
         engines.check_shapes(own)
     with pytest.raises(UsageError, match="nests deeper"):
         front_matter(FORMS["nq"](MAX_DEPTH + 4))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ('<e:p r:parseType="Quoted">a</e:p>', 'rdf:parseType="Quoted"'),
+        ("<e:p r:type = 'urn:T'/>", "an empty property with rdf:type alone"),
+        ('<e:p rdf:type="urn:T"></e:p>', "an empty property with rdf:type alone"),
+        ('<e:p xmlns:f="urn:" rdf:ID="i" rdf:type="urn:T" xml:lang="en" />', "an empty property with rdf:type alone"),
+        ('<e:p rdf:type="urn:T" e:q="a"/>', ""),
+        ('<e:p rdf:resource="urn:r" rdf:type="urn:T"/>', ""),
+        ('<e:p e:type="urn:T"/>', ""),
+        ('<e:p><rdf:Description rdf:type="urn:T"/></e:p>', ""),
+        ('<e:p><e:T rdf:type="urn:U"><e:q>a</e:q></e:T></e:p>', ""),
+        ('<e:p r:parseType="Resource"/><e:p r:parseType="Literal">:type="a" </e:p><e:p r:parseType="Collection"/>', ""),
+    ],
+)
+def test_rdf_xml_that_would_be_read_wrong_is_refused(
+    given: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "".join(f' xmlns:{name}="http://www.w3.org/1999/02/22-rdf-syntax-ns#"' for name in ("r", "rdf"))
+    path = tmp_path / "a.rdf"
+    within = f'<r:Description r:about="urn:s">{given}</r:Description>'
+    path.write_text(f'<r:RDF{names} xmlns:e="urn:e:" xml:base="urn:b">{within}</r:RDF>', encoding="utf-8")
+    for size in (2**20, 7):
+        monkeypatch.setattr(nesting, "_AT_ONCE", size)
+        if said:
+            with pytest.raises(InputError, match=f"a.rdf: holds {said}, which is not read"):
+                list(rdf_files.quads(path))
+        else:
+            theirs = rdflib.Graph().parse(path, format="xml")
+            assert len(list(rdf_files.quads(path))) == len(theirs) > 0

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pyoxigraph
 
 from wp2rdf.errors import InputError
+from wp2rdf.rdf.rdfxml import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _LONGEST = 16 * _AT_ONCE
 
 
 class NestingError(ValueError):
-    """Something nests too deep, or never ends."""
+    """Something nests too deep, never ends, or would be read wrong."""
 
 
 def json_of(content: str | bytes) -> Any:  # noqa: ANN401 - JSON
@@ -139,12 +140,16 @@ class _OfJson(_Depth):
 
 
 class _OfXml(_Depth):
-    """Counts tags that start and end elements."""
+    """Counts tags that start and end elements, and has each looked at."""
 
     _OTHER = re.compile(rb"<!--|<!\[CDATA\[|<\?")
     _ENDS = MappingProxyType({b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"})
     _TAG = re.compile(rb"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+>""")
     _inside = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tags = Tags()
 
     def _looked_at(self, data: bytes) -> bytes:
         kept, place = [], 0
@@ -161,6 +166,8 @@ class _OfXml(_Depth):
 
     def _count(self, data: bytes) -> None:
         for part in data.split(b"<")[1:]:
+            if found := self._tags.wrong(part):
+                raise NestingError(f"holds {found}, which is not read: convert it to another format first")
             if part.startswith(b"/"):
                 self._inside -= 1
             elif not part.startswith(b"!"):
