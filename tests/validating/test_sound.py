@@ -12,7 +12,7 @@ from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.reading import checkout as checkouts
-from wp2rdf.registries.datasources import COLUMNS, FORMS, SOURCES
+from wp2rdf.registries.datasources import COLUMNS, FORMS, OTHER_FORMS, SOURCES
 from wp2rdf.validating import engines, shapes
 from wp2rdf.validating.validate import validate
 
@@ -30,6 +30,8 @@ GENE = (
 SOUND = (
     GENE,
     "p53\tProtein\tuniprot:P04637\t\t\t\t\tuniprot:P04637;uniprot:K7PPA8\t\t\t",
+    "Water\tMetabolite\tcas:7732-18-5\t\t\t\t\t\tchebi:15377\t\t",
+    "hexokinase\tProtein\teccode:2.7.1.1\t\t\t\t\t\t\t\t",
     "AMP\tMetabolite\thmdb:HMDB00464\t\t\t\t\t\t\t\thmdb:HMDB0000464",
     "Calcium\tMetabolite\tchebi:29108\t\t\t\t\t\tchebi:CHEBI:29108\tinchikey:BHPQYMZQTOCNFJ-UHFFFAOYSA-N\thmdb:HMDB00464",
 )
@@ -68,6 +70,7 @@ DOUBTFUL = {
     "an identifier of another form": (GENE.replace("uniprot:P04637", "uniprot:P04637;uniprot:UPI0000000001"),),
     "a name of another form": (GENE.replace("ncbigene:7157\tseen", "ncbigene:07157\tseen"),),
     "a name of a source without a column": (GENE.replace("ncbigene:7157\tseen", "cas:7157\tseen"),),
+    "a name of a source that is seldom": (GENE.replace("ncbigene:7157\tseen", "pfam:7157\tseen"),),
     "a gene with a metabolite": (GENE.replace("P04637\t", "P04637\tchebi:29108"),),
     "a metabolite with a gene": (SOUND[1].replace("chebi:29108\t\t", "chebi:29108\t\tensembl:ENSG00000141510"),),
     "a key of another form": (SOUND[1].replace("-UHFFFAOYSA-N", "-UHFF"),),
@@ -153,6 +156,13 @@ def test_a_form_is_the_pattern_of_the_shape() -> None:
         assert whole & patterns, prefix
 
 
+def test_a_form_of_others_is_in_the_pattern_of_identifiers() -> None:
+    pattern = shapes.load().ntriples.partition("identifiers\\\\.org/((")[2].partition('"')[0].replace("\\\\", "\\")
+    for prefix, form in OTHER_FORMS.items():
+        path = re.escape(SOURCES[prefix].path or "").replace("\\-", "-")
+        assert any(f"|{path}/{one}" in pattern for one in (f"{form}|", f"({form})|")), prefix
+
+
 def test_what_has_no_fault_is_sound(tmp_path: Path) -> None:
     whole, counted = page(tmp_path, references=ARTICLE)
     told = engine_says_the_same(whole, counted)
@@ -160,6 +170,7 @@ def test_what_has_no_fault_is_sound(tmp_path: Path) -> None:
     assert {line.split(" ")[0].strip("<>") for line in sound} == {
         *("https://identifiers.org/ncbigene/7157", "https://identifiers.org/chebi/CHEBI:29108"),
         *("https://identifiers.org/uniprot/P04637", "https://identifiers.org/hmdb/HMDB0000464"),
+        *("https://identifiers.org/cas/7732-18-5", "https://identifiers.org/ec-code/2.7.1.1"),
         "https://identifiers.org/pubmed/12345678",
         *("http://rdf.wikipathways.org/User/Ann", "http://rdf.wikipathways.org/User/Ann/WP1_r5"),
         *("http://rdf.wikipathways.org/User/MaintBot/WP1_r5", BLOCK),

@@ -20,7 +20,7 @@ from wp2rdf.mapping.identifiers import INCHIKEY, PLAIN, Fault, Node, neutral, no
 from wp2rdf.rdf.iri import IDENTIFIERS, mint, trim
 from wp2rdf.rdf.terms import Lines, Sound, Statement, Term, each, parts, plain, say
 from wp2rdf.rdf.vocab import DCTERMS, RDF, RDFS, SKOS, WP
-from wp2rdf.registries.datasources import COLUMNS, FORMS, SOURCES, DataSource
+from wp2rdf.registries.datasources import COLUMNS, FORMS, OTHER_FORMS, SOURCES, DataSource
 from wp2rdf.spelling import did_you_mean, near
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _column(header: str, prefix: str, plain_one: str) -> Column:
 
 _COLUMNS = {header: _column(header, prefix, _PLAIN[prefix]) for header, prefix in COLUMNS.items()}
 _SOUND_CELLS = {header: _column(header, prefix, _SOUND[prefix]).is_plain for header, prefix in COLUMNS.items()}
-_OF_FORM = {prefix: re.compile(form).fullmatch for prefix, form in FORMS.items()}
+_OF_FORM = {prefix: re.compile(form).fullmatch for prefix, form in {**FORMS, **OTHER_FORMS}.items()}
 _HAS_FORM = {header: re.compile(FORMS[prefix]).fullmatch for header, prefix in COLUMNS.items()}
 
 

@@ -209,6 +209,20 @@ FORMS = MappingProxyType(
 )
 """What an identifier of each of these looks like, without marker: what the shape of its property asks for."""
 
+OTHER_FORMS = MappingProxyType(
+    {
+        "cas": "[1-9][0-9]{1,6}-[0-9]{2}-[0-9]",
+        "drugbank": "DB[0-9]{5}",
+        "eccode": "[1-7](\\.([0-9]+|-)){1,2}(\\.(n?[0-9]+|-))?",
+        "hgnc": "(HGNC:)?[0-9]{1,5}",
+        "mirbase.mature": "MIMAT[0-9]{7}",
+        "refseq": "[ANWXYZ][A-Z]_[A-Z]{0,4}[0-9]+(\\.[0-9]+)?",
+        "rgd": "[0-9]{4,}",
+        "sgd": "(SGD:)?S[0-9]{9}|Y[A-P][LR][0-9]{3}[CW](-[A-Z])?",
+    }
+)
+"""The same of others that many nodes have: what the shape of identifiers asks for."""
+
 SYSTEM_CODES = MappingProxyType(
     {
         "Ca": "cas",

@@ -96,14 +96,13 @@ class AllPages:
         for constraint in self._constraints:
             if constraint.needs_all and not whole:
                 continue
-            targets = set(self._targets(constraint))
             rule = self._rules[constraint.rule]
             found = {
                 Result(rule.shape, focus, value, path, rule.level, rule.meaning)
                 for focus, path, value in self._rows(constraint)
-                if focus in targets
             }
-            yield from sorted(found)
+            targets = set(self._targets(constraint)) if found else ()
+            yield from sorted(one for one in found if one.focus in targets)
 
     def _rows(self, constraint: Constraint) -> list[tuple[Term, str, str]]:
         """Focus node, property and value of each solution."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.errors import Problem
@@ -10,8 +11,9 @@ from wp2rdf.registries.gene_species import species_of
 from wp2rdf.registries.organisms import TAXA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from wp2rdf.errors import Position
     from wp2rdf.model import Pathway
 
 _IDENTIFIER_CELL, _FIRST_MAPPING = 2, 4
@@ -21,9 +23,10 @@ _LEAST = 3
 
 
 class _Carried(NamedTuple):
-    """An identifier that carries a species: where it stands, itself, the species."""
+    """An identifier that carries a species: its file, what tells its place there, itself, the species."""
 
-    place: tuple[str, int, int]
+    file: str
+    place: Callable[[], Position]
     identifier: str
     species: str
 
@@ -42,10 +45,10 @@ def contradicted(pathway: Pathway) -> Iterator[Problem]:
             of = f"{count} of {len(known)} genes are of {species} by their identifiers, but the organism is {said}"
             yield Problem(pathway.file, *pathway.locate(("organisms", 0)), "organism-contradicted", of)
             return
-    for place, identifier, species in known:
+    for file, place, identifier, species in known:
         if species not in told:
             of = f"{identifier} is an identifier of {species}, but the organism is {said}"
-            yield Problem(*place, "identifier-species", of)
+            yield Problem(file, *place(), "identifier-species", of)
 
 
 def _carried(pathway: Pathway) -> Iterator[_Carried]:
@@ -56,18 +59,18 @@ def _carried(pathway: Pathway) -> Iterator[_Carried]:
     drawing, table = pathway.drawing, pathway.datanodes
     for node in drawing.datanodes if drawing else ():
         if drawing and node.xref and (species := species_of(node.xref.identifier)):
-            place = (drawing.file, *drawing.locate(node.xref.place, "ID"))
-            yield _Carried(place, node.xref.identifier, species)
+            yield _Carried(drawing.file, partial(drawing.locate, node.xref.place, "ID"), node.xref.identifier, species)
     column = table.columns.index(_COLUMN) if _COLUMN in table.columns else None
     for row in table.rows:
         own = row.identifier.partition(":")[2]
         if species := species_of(own):
             if not drawing:
-                yield _Carried((table.file, *table.locate(row.line, _IDENTIFIER_CELL)), own, species)
+                yield _Carried(table.file, partial(table.locate, row.line, _IDENTIFIER_CELL), own, species)
         elif column is not None:
             for entry in row.mappings[column].split(";"):
                 mapped = entry.strip().partition(":")[2]
                 if species := species_of(mapped):
-                    place = (table.file, *table.locate(row.line, _FIRST_MAPPING + column))
-                    yield _Carried(place, mapped, species)
+                    yield _Carried(
+                        table.file, partial(table.locate, row.line, _FIRST_MAPPING + column), mapped, species
+                    )
                     break
