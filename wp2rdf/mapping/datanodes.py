@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +64,7 @@ class Column(NamedTuple):
 
     Attributes:
         is_plain: tells whether a cell holds identifiers that need no second look.
+        is_sound: tells whether it holds such as also have the form that the shapes ask for.
         start: what each of them begins with: the one prefix that the cells may hold, and a colon.
         joint: what stands between two of them.
         filled: what stands for `start` in a statement, after the node: the property, and the start of the object's IRI.
@@ -73,6 +74,7 @@ class Column(NamedTuple):
     """
 
     is_plain: Callable[[str], object]
+    is_sound: Callable[[str], object]
     start: str
     joint: str
     filled: str
@@ -87,22 +89,32 @@ _SOUND = {**FORMS, "hgnc.symbol": PLAIN, "inchikey": "(?!)"}
 """What needs none and has the form that it should; HGNC has symbols of the right form that are no plain words."""
 
 
-def _column(header: str, prefix: str, plain_one: str) -> Column:
+_FORMS = {**FORMS, **OTHER_FORMS}
+
+
+@cache
+def _column(header: str) -> Column:
+    prefix = COLUMNS[header]
     source = SOURCES[prefix]
-    one = f"{re.escape(prefix)}:(?:{plain_one})"
     filled = f" {source.mapping} <{source.mapping_base}{source.marker}"
-    return Column(re.compile(f"{one}(?:;{one})*").fullmatch, f"{prefix}:", f";{prefix}:", filled, source, header)
+    is_plain, is_sound = _cells(prefix, _PLAIN[prefix]), _cells(prefix, _SOUND[prefix])
+    return Column(is_plain, is_sound, f"{prefix}:", f";{prefix}:", filled, source, header)
 
 
-_COLUMNS = {header: _column(header, prefix, _PLAIN[prefix]) for header, prefix in COLUMNS.items()}
-_SOUND_CELLS = {header: _column(header, prefix, _SOUND[prefix]).is_plain for header, prefix in COLUMNS.items()}
-_OF_FORM = {prefix: re.compile(form).fullmatch for prefix, form in {**FORMS, **OTHER_FORMS}.items()}
-_HAS_FORM = {header: re.compile(FORMS[prefix]).fullmatch for header, prefix in COLUMNS.items()}
+def _cells(prefix: str, local: str) -> Callable[[str], object]:
+    one = f"{re.escape(prefix)}:(?:{local})"
+    return re.compile(f"{one}(?:;{one})*").fullmatch
+
+
+@lru_cache(maxsize=256)
+def _form(prefix: str) -> Callable[[str], object] | None:
+    """Tells whether an identifier of a source, without its marker, has its form; None: no form is known."""
+    return re.compile(_FORMS[prefix]).fullmatch if prefix in _FORMS else None
 
 
 @lru_cache(maxsize=256)
 def _columns(headers: tuple[str, ...]) -> tuple[Column, ...]:
-    return tuple(_COLUMNS[header]._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
+    return tuple(_column(header)._replace(cell=cell) for cell, header in enumerate(headers, _FIRST_MAPPING))
 
 
 def datanodes(ctx: Context) -> Iterable[Statement | Lines]:
@@ -157,10 +169,10 @@ def _sound(row: DataNode, node: Node, columns: Sequence[Column]) -> int:
     """How many statements a row makes, if all that it says is as the shapes ask for it; else 0."""
     label, kind, identifier, comment, mappings, _ = row
     prefix = identifier.partition(":")[0]
-    is_of_form, against = _OF_FORM.get(prefix), _NOT_OF.get(kind)
-    if is_of_form is None or against is None or prefix in against or not 0 < len(label.strip()) <= _LONGEST_LABEL:
+    has_form, against = _form(prefix), _NOT_OF.get(kind)
+    if has_form is None or against is None or prefix in against or not 0 < len(label.strip()) <= _LONGEST_LABEL:
         return 0
-    if not is_of_form(node.local.removeprefix(node.source.marker)):
+    if not has_form(node.local.removeprefix(node.source.marker)):
         return 0
     count = _OF_ROW + node.said.count("\n") + (comment != "" and not comment.isspace())
     for column, content in zip(columns, mappings, strict=True):
@@ -169,11 +181,11 @@ def _sound(row: DataNode, node: Node, columns: Sequence[Column]) -> int:
             continue
         if column.start[:-1] in against:
             return 0
-        if not is_own and _SOUND_CELLS[column.header](content):
+        if not is_own and column.is_sound(content):
             count += len({*content.split(";")})
             continue
-        objects, faults, has_form = _looked_at(column.header, content)
-        if faults or not has_form:
+        objects, faults, have_form = _looked_at(column.header, content)
+        if faults or not have_form:
             return 0
         count += len({f"{node.iri}{one}" for one in objects}.difference(node.said.split("\n")))
     return count
@@ -229,7 +241,7 @@ def _mapped(ctx: Context, row: DataNode, node: Node, cells: Iterable[tuple[Colum
     for column, content in cells:
         if not content:
             continue
-        is_plain, start, joint, filled, source, _, _ = column
+        is_plain, _, start, joint, filled, source, _, _ = column
         if source is own:
             if content == identifier and content.startswith(start) and ";" not in content and not partner_links:
                 continue  # the node says it itself
@@ -278,10 +290,10 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault], bool]
 
     And why some are left out, and whether all others have the form that they should.
     """
-    _, start, _, _, source, _, _ = _COLUMNS[header]
+    _, _, start, _, _, source, _, _ = _column(header)
     said: list[str] = []
     faults: list[Fault] = []
-    has_form = True
+    is_of_form, has_form = _form(COLUMNS[header]), True
     end = 0
     for piece in content.split(";"):
         offset, end = end + len(piece) - len(piece.lstrip()), end + len(piece) + 1
@@ -300,7 +312,7 @@ def _looked_at(header: str, content: str) -> tuple[list[str], list[Fault], bool]
             faults.append(Fault("cell-identifier", f"{curie!r} in column {header} cannot be used", offset))
             continue
         said.append(f" {source.mapping} {value}")
-        has_form = has_form and _HAS_FORM[header](local.removeprefix(source.marker)) is not None
+        has_form = has_form and is_of_form is not None and is_of_form(local.removeprefix(source.marker)) is not None
         same = neutral(local) if source is INCHIKEY else None
         if same:
             said.append(f" {RDFS.seeAlso} {same}")

@@ -24,6 +24,9 @@ _KEPT = 2**16
 _OF_OURS = "https://w3id.org/wp2rdf/shapes#"
 _FOR_PEOPLE = frozenset(f"http://www.w3.org/ns/shacl#{name}" for name in ("name", "description", "order", "group"))
 """What an engine passes over (https://www.w3.org/TR/shacl/#nonValidation); a third of the shapes."""
+_SHACL = "<http://www.w3.org/ns/shacl#"
+_TARGETS = frozenset(f"{_SHACL}{name}>" for name in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
+_OTHER_TARGETS = frozenset(f"{_SHACL}{name}>" for name in ("targetNode", "target"))
 _MARKS = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 
@@ -52,40 +55,57 @@ class PySHACL:
         self._sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
         self._node = lru_cache(maxsize=_KEPT)(written.node)
         self._shapes = rdflib.Graph()
-        with as_written():
-            for triple in agreed(ntriples, PYTHON, None):
-                if triple.predicate.value in _FOR_PEOPLE or triple.predicate.value.startswith(_OF_OURS):
-                    continue
-                subject, predicate, value = (written.node(Term(str(one))) for one in triple)
-                self._shapes.add((subject, predicate, value))
+        self._about: dict[Term, list[tuple[Term, Term]]] = {}
+        for triple in agreed(ntriples, PYTHON, None):
+            if triple.predicate.value not in _FOR_PEOPLE and not triple.predicate.value.startswith(_OF_OURS):
+                subject, predicate, value = (Term(str(one)) for one in triple)
+                self._about.setdefault(subject, []).append((predicate, value))
         self._targets = self._with_targets()
         self._used = lru_cache(maxsize=None)(self._uses)
+        self._add(self._about.keys() - self._reached(shape for shape, _ in self._targets))
 
-    def _with_targets(self) -> list[tuple[str, set[Term]]]:
-        """The shapes with their targets: classes and properties; without one of them a graph has no focus node."""
-        sh = self._sh
-        kinds = (sh.targetClass, sh.targetSubjectsOf, sh.targetObjectsOf)
-        named: dict[str, set[Term]] = {}
-        for kind in kinds:
-            for shape, target in self._shapes.subject_objects(kind):
-                named.setdefault(str(shape), set()).add(Term(f"<{target}>"))
-        others = {*self._shapes.subjects(sh.targetNode, None), *self._shapes.subjects(sh.target, None)}
-        blank = any(isinstance(shape, self._rdflib.BNode) for kind in kinds for shape in self._shapes.subjects(kind))
-        return [] if others or blank else sorted(named.items())
+    def _with_targets(self) -> list[tuple[Term, set[Term]]]:
+        """The shapes with their targets: classes and properties; without one of them a graph has no focus node.
 
-    def _uses(self, shape: str) -> frozenset[str]:
-        """A shape and all that it refers to: pySHACL passes over shapes that it is not told to use."""
-        left: list[Any] = [self._rdflib.URIRef(shape)]
-        found = {shape}
+        None, if one of them has another target, or no name by which pySHACL can be told to use it.
+        """
+        named: dict[Term, set[Term]] = {}
+        for shape, said in self._about.items():
+            for predicate, value in said:
+                if predicate in _OTHER_TARGETS or (predicate in _TARGETS and not shape.startswith("<")):
+                    return []
+                if predicate in _TARGETS:
+                    named.setdefault(shape, set()).add(value)
+        return sorted(named.items())
+
+    def _reached(self, shapes: Iterable[Term]) -> set[Term]:
+        """Shapes and all that they refer to."""
+        left = list(shapes)
         seen = set(left)
         while left:
-            for predicate, value in self._shapes.predicate_objects(node := left.pop()):
-                if isinstance(node, self._rdflib.URIRef) and str(predicate).startswith(str(self._sh)):
-                    found.add(str(node))
-                if value not in seen and not isinstance(value, self._rdflib.Literal):
+            for _, value in self._about.get(left.pop(), ()):
+                if value not in seen and not value.startswith('"'):
                     seen.add(value)
                     left.append(value)
-        return frozenset(found)
+        return seen
+
+    def _uses(self, shape: Term) -> frozenset[str]:
+        """A shape and those that it refers to, which from now on are there; pySHACL uses none but what it is told."""
+        reached = self._reached([shape])
+        self._add(reached)
+        return frozenset(
+            one[1:-1]
+            for one in reached
+            if one.startswith("<") and any(predicate.startswith(_SHACL) for predicate, _ in self._about.get(one, ()))
+        )
+
+    def _add(self, nodes: Iterable[Term]) -> None:
+        """Adds what is said of nodes to the shapes that pySHACL is given."""
+        with as_written():
+            for node in nodes:
+                subject = self._node(node)
+                for predicate, value in self._about.get(node, ()):
+                    self._shapes.add((subject, self._node(predicate), self._node(value)))
 
     def results(self, statements: Iterable[str]) -> list[Result]:
         """What is wrong with a graph."""
