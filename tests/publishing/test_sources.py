@@ -86,6 +86,14 @@ def test_a_folder_with_no_dump(tmp_path: Path) -> None:
         wp2rdf.gene_sets(tmp_path / "missing")
 
 
+def test_pathways_that_are_not_there_are_named_wherever_they_are_looked_for(tmp_path: Path) -> None:
+    wp2rdf.build("examples/site", tmp_path)
+    for source in ("examples/site", tmp_path, tmp_path / "site.nq", tmp_path / "store"):
+        for of in (wp2rdf.gene_sets, lambda source, pathways: wp2rdf.network(*pathways, data=source)):
+            with pytest.raises(wp2rdf.InputError, match=r"no pathway WP77$"):
+                of(source, pathways=["WP77"])
+
+
 def test_a_folder_of_rdf_in_the_place_of_pages_is_told_with_what_to_name(tmp_path: Path) -> None:
     (tmp_path / "WP1.ttl").touch()
     said = f"no drawings (.gpml) in this folder; it holds RDF: name one file, such as {tmp_path / 'WP1.ttl'}"

@@ -145,7 +145,13 @@ class Source:
             if is_wanted or not contents:
                 yield block
         if not found:
-            raise InputError(f"{self.name}: no pathway is of what was asked for{meant(self.wanted.organisms)}")
+            raise self._nothing()
+
+    def _nothing(self) -> InputError:
+        """That nothing is of what was asked for: said of pathways by name, when nothing else was asked."""
+        if any(self.wanted) and not (self.wanted.organisms or self.wanted.communities):
+            return InputError(f"{self.name}: no pathway {', '.join(sorted(self.wanted.pathways))}")
+        return InputError(f"{self.name}: no pathway is of what was asked for{meant(self.wanted.organisms)}")
 
     def contents(self) -> Iterator[Content]:
         """The wanted pathways, in the order of the source; fills the attributes meanwhile.
@@ -169,7 +175,7 @@ class Source:
         if missing:
             raise InputError(f"{self.name}: no pathway {', '.join(sorted(missing))}")
         if not found:
-            raise InputError(f"{self.name}: no pathway is of what was asked for{meant(self.wanted.organisms)}")
+            raise self._nothing()
 
 
 def _kind(path: Path) -> Callable[[Path, _IsRead], Iterator[Block]]:
