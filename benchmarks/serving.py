@@ -48,12 +48,13 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Loaded(NamedTuple):
-    """What came of a load."""
+    """What came of a load: answers, how fast, those that were no success, and those that did not come."""
 
     requests: int
     rate: float
     median: str
     slowest: str
+    refused: int
     errors: int
     seconds: float
 
@@ -73,21 +74,27 @@ def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory() as folder, serving(args.store or args.site, Path(folder)) as (process, url):
         rows = []
-        memory = [_memory(process)]
+        held = [memory(*processes(process))]
         for turn in range(2):
             for name, asked in _LOADS.items():
                 path = asked.replace("{wpid}", first.stem)
                 path = path if path.startswith("/") else f"/sparql?query={quote(path)}"
                 seconds = args.seconds * (3 if asked is _HEAVY else 1)  # so that all 50 come to their turn
-                found = _load([wrk, f"-d{seconds}s"], url + path, process)
-                failed += found.errors
+                found = load([wrk, f"-d{seconds}s"], url + path, process)
+                failed += found.errors + found.refused
                 each = 1000 * found.seconds / max(found.requests, 1)
                 if turn:
-                    numbers = (f"{found.rate:.0f}", found.median, found.slowest, f"{each:.1f}", str(found.errors))
+                    numbers = (
+                        f"{found.rate:.0f}",
+                        found.median,
+                        found.slowest,
+                        f"{each:.1f}",
+                        str(found.errors + found.refused),
+                    )
                     rows.append((name, *numbers))
-            memory.append(_memory(process))
+            held.append(memory(*processes(process)))
         print(markdown(["what is asked", "requests/s", "median", "99 %", "CPU ms each", "errors"], rows))
-        said = "{:.0f} MB at first, {:.0f} MB after all this once, {:.0f} MB after it twice".format(*memory)
+        said = "{:.0f} MB at first, {:.0f} MB after all this once, {:.0f} MB after it twice".format(*held)
         print(f"\nMemory of all processes: {said}.")
         failed += not _ended(url)
     return int(failed > 0)
@@ -119,7 +126,14 @@ def _settle(process: int) -> None:
         time.sleep(_QUIET)
 
 
-def _load(wrk: list[str], url: str, process: int) -> Loaded:
+def load(wrk: list[str], url: str, process: int) -> Loaded:
+    """What comes of a load.
+
+    Args:
+        wrk: the command, with its options for how long, and what is asked.
+        url: where; of the server, if the options say more.
+        process: the server's.
+    """
     before = cpu_seconds(process)
     done = subprocess.run(
         [*wrk, "-t1", f"-c{CONNECTIONS}", "--timeout", "120s", "--latency", url],
@@ -129,10 +143,14 @@ def _load(wrk: list[str], url: str, process: int) -> Loaded:
     ).stdout
     found = {name: _number(done, pattern) for name, pattern in _WRK.items()}
     latencies = dict(re.findall(r"^ +(50|99)% +(\S+) *$", done, re.MULTILINE))
-    errors = sum(found[name] for name in ("refused", "connect", "read", "write", "timeout"))
-    taken = cpu_seconds(process) - before
     return Loaded(
-        int(found["requests"]), found["rate"], latencies.get("50", "-"), latencies.get("99", "-"), int(errors), taken
+        requests=int(found["requests"]),
+        rate=found["rate"],
+        median=latencies.get("50", "-"),
+        slowest=latencies.get("99", "-"),
+        refused=int(found["refused"]),
+        errors=int(sum(found[name] for name in ("connect", "read", "write", "timeout"))),
+        seconds=cpu_seconds(process) - before,
     )
 
 
@@ -152,7 +170,8 @@ def _number(text: str, pattern: str) -> float:
     return float(match[1]) if match else 0.0
 
 
-def _tree(process: int) -> list[int]:
+def processes(process: int) -> list[int]:
+    """The ids of a process and of its children."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     return [process, *map(int, children)]
 
@@ -160,17 +179,17 @@ def _tree(process: int) -> list[int]:
 def cpu_seconds(process: int) -> float:
     """CPU time of a process and its children, dead ones too."""
     total = 0
-    for number in _tree(process):
+    for number in processes(process):
         with suppress(OSError):  # it has ended meanwhile
             fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
             total += sum(map(int, fields[11:15]))
     return total / _TICKS
 
 
-def _memory(process: int) -> float:
-    """Megabytes that a process and its children have; what they share counts once."""
+def memory(*numbers: int) -> float:
+    """Megabytes that processes have; what they share counts once."""
     total = 0.0
-    for number in _tree(process):
+    for number in numbers:
         with suppress(OSError):
             said = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii")
             total += _number(said, r"Pss: +(\d+) kB")

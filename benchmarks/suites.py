@@ -39,5 +39,6 @@ SUITES = (
     Suite("serving", "The served site under load", quick=None),
     Suite("flood", "What health takes in a flood", quick=None),
     Suite("pages", "The pages of the served site", quick=("--rounds", "1")),
+    Suite("endurance", "The memory of the served site", quick=None, asked=True),
 )
 """In the order in which they run. A new benchmark is a module and a line here."""

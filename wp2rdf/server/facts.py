@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wp2rdf.querying.results import shown
-from wp2rdf.rdf.terms import Statement, Term, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Sequence
+
+    from wp2rdf.rdf.terms import Statement, Term
 
 
 class Facts:
@@ -22,7 +23,8 @@ class Facts:
         self._of: dict[Term, dict[Term, dict[Term, None]]] = {}
         last: Term | None = None
         of: dict[Term, dict[Term, None]] = {}
-        for subject, name, value in map(parts, statements):
+        for statement in statements:
+            subject, name, value = cast("list[Term]", statement.split(" ", 2))  # as `rdf.terms.parts`, in half the time
             if subject != last:  # a subject's statements come together
                 last, of = subject, self._of.setdefault(subject, {})
             if name in of:

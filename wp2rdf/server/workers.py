@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
 from wp2rdf.querying.results import Table
 from wp2rdf.querying.rows import Rows
-from wp2rdf.rdf.terms import Statement
 from wp2rdf.server.departure import check_somebody_waits
 from wp2rdf.server.process import Answered, Question, WorkerProcess
 from wp2rdf.server.refusals import Busy
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from wp2rdf.building.store import Identity
+    from wp2rdf.rdf.terms import Statement
     from wp2rdf.server.settings import Settings
 
 PAGES = 2
@@ -220,7 +220,7 @@ def table_of(content: bytes) -> Table | bool:
 
 def statements_of(content: bytes) -> Sequence[Statement]:
     """The statements that N-Triples hold."""
-    return [Statement(line.decode()) for line in content.split(b" .\n")[:-1]]
+    return cast("list[Statement]", [line.decode() for line in content.split(b" .\n")[:-1]])
 
 
 def _keep(tasks: set[asyncio.Task[None]], act: Coroutine[None, None, None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wp2rdf.mapping.context import NO_PERSONS
@@ -24,6 +25,9 @@ MAPPINGS: Mapping[Term, str] = {
 """The names of data sources by the properties of mappings to them."""
 
 _PLACES = {name: place for place, name in enumerate(MAPPINGS)}
+
+_REMEMBERED = 2**14
+"""Identifiers that are remembered: the same genes stand on many pages."""
 
 _GROUPS = (
     ("Genes and proteins", "genes", (WP.GeneProduct, WP.Protein)),
@@ -224,6 +228,7 @@ def _node(facts: Facts, node: Term) -> Node:
     )
 
 
+@lru_cache(_REMEMBERED)
 def known_as(value: Term) -> Named:
     """An identifier as its source writes it, from the IRI of a mapping's object."""
     iri = value[1:-1]
