@@ -1,8 +1,9 @@
 """RDF/XML that pyoxigraph 0.5.13 would read without a word and wrong, a tag at a time.
 
 A property with an rdf:parseType other than Resource, Literal and Collection is to be read as Literal
-(https://www.w3.org/TR/rdf-syntax-grammar/#parseTypeOtherPropertyElt); pyoxigraph leaves it out. An empty one with rdf:type
-is a node of that class (https://www.w3.org/TR/rdf-syntax-grammar/#emptyPropertyElt); pyoxigraph makes an empty text of it.
+(https://www.w3.org/TR/rdf-syntax-grammar/#parseTypeOtherPropertyElt); pyoxigraph leaves it out. An empty one with
+rdf:type is a node of that class (https://www.w3.org/TR/rdf-syntax-grammar/#emptyPropertyElt); pyoxigraph makes an empty
+text of it.
 """
 
 from __future__ import annotations
