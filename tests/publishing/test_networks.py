@@ -12,6 +12,7 @@ import pytest
 
 import wp2rdf
 from tests.conftest import EXAMPLES
+from tests.drawings import drawing, node
 from wp2rdf.errors import InputError, UsageError
 from wp2rdf.publishing.sources import Source, Wanted
 from wp2rdf.querying.ask import PartialAnswerWarning
@@ -99,6 +100,15 @@ def test_a_network_of_data_without_drawings_says_why_nothing_is_connected() -> N
     with pytest.warns(PartialAnswerWarning, match=r"only drawings \(GPML\) hold interactions"):
         graph = wp2rdf.network("WP9001", data=EXAMPLES)
     assert graph.number_of_nodes() > 0 == graph.number_of_edges()
+
+
+def test_the_command_says_it_too_and_also_of_a_drawing_that_joins_nothing(run: Run, tmp_path: Path) -> None:
+    alone = tmp_path / "WP1.gpml"
+    alone.write_text(drawing(node("1")))
+    for source in (EXAMPLES / "_pathways" / "WP9001.md", alone):
+        done = run("export", "sif", source, "-o", tmp_path / "o.sif")
+        assert done.code == 0
+        assert "the data is without them, or nothing is joined in them\n" in done.err
 
 
 def test_a_pathway_that_is_not_there_is_named(places: Places) -> None:

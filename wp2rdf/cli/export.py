@@ -97,6 +97,10 @@ def _export(args: argparse.Namespace) -> int:
     if not args.quiet:
         seconds = time.perf_counter() - started
         print(f"{plural(done.written, done.form.counts)}, {seconds:.1f} s", file=sys.stderr)
+        if done.form.counts == "edge" and not done.written:
+            from wp2rdf.publishing.networks import NOTHING_CONNECTED  # noqa: PLC0415 - slow to load
+
+            print(NOTHING_CONNECTED, file=sys.stderr)
         if errors := done.report.count("error"):
             print(f"{plural(errors, 'page')} left out; wp2rdf validate says why", file=sys.stderr)
     return _FINDINGS if done.report.count("error") else _OK

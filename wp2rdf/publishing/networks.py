@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from wp2rdf.drawing.networks.model import Network
 
 
+NOTHING_CONNECTED = (
+    "nothing is connected: only drawings (GPML) hold interactions; "
+    "the data is without them, or nothing is joined in them"
+)
+"""What is said of networks without edges."""
+
+
 def networks(source: Source) -> Iterator[Network]:
     """The network of each wanted pathway, in the order of the source.
 
@@ -74,6 +81,5 @@ def network(*pathways: str, data: Path | str | None = None) -> networkx.MultiDiG
             raise UsageError(f"pathways are named one after the other, as in network('WP1', 'WP2'), not {wpid!r:.60}")
     found = one_network(Source(data, Wanted(pathways)))
     if found.nodes and not found.edges:
-        said = "nothing is connected: only drawings (GPML) hold interactions, and the data has none of these pathways"
-        warnings.warn(said, PartialAnswerWarning, stacklevel=2)
+        warnings.warn(NOTHING_CONNECTED, PartialAnswerWarning, stacklevel=2)
     return as_networkx(found)
