@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 
 import wp2rdf
 
@@ -101,6 +102,24 @@ def test_a_whole_table_is_no_column_of_identifiers() -> None:
     pandas = pytest.importorskip("pandas")
     with pytest.raises(wp2rdf.UsageError, match="one column"):
         wp2rdf.pathways_with(pandas.DataFrame({"gene": ["GCK"]}), data=SITE)
+
+
+def test_a_table_gives_a_column_by_its_name() -> None:
+    found = wp2rdf.query("SELECT ?label ?n { ?n rdfs:label ?label } ORDER BY ?label LIMIT 2", data=SITE)
+    assert isinstance(found, wp2rdf.Table)
+    assert found["label"] == [row["label"] for row in found]
+    with pytest.raises(KeyError, match="no column 'lable'; there are label, n"):
+        found["lable"]
+
+
+def test_triples_are_a_table_a_frame_and_a_graph() -> None:
+    found = wp2rdf.query("CONSTRUCT { ?n rdfs:label ?l } WHERE { ?n rdfs:label ?l }", data=SITE)
+    assert isinstance(found, wp2rdf.Triples)
+    assert len(rdflib.Graph().parse(data=found.ntriples(), format="nt")) == len(found) > 10
+    assert found.table().variables == ("subject", "predicate", "object")
+    assert set(found.table()["predicate"]) == {"http://www.w3.org/2000/01/rdf-schema#label"}
+    assert found.to_pandas().shape == found.to_polars().shape == (len(found), 3)
+    assert "<table>" in found._repr_html_()
 
 
 def test_a_query_file_is_named_by_a_path(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from wp2rdf.errors import UsageError
 from wp2rdf.querying import gaps, spaced, text_table
 from wp2rdf.querying.rows import Rows
 from wp2rdf.querying.values import value_of
-from wp2rdf.rdf.terms import Term, lexical
+from wp2rdf.rdf.terms import Statement, Term, lexical, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,8 +52,19 @@ class Table:
     def __getitem__(self, index: int) -> dict[str, Value]: ...
     @overload
     def __getitem__(self, index: slice) -> Table: ...
-    def __getitem__(self, index: int | slice) -> dict[str, Value] | Table:
-        """A row, or the table of some rows."""
+    @overload
+    def __getitem__(self, index: str) -> list[Value]: ...
+    def __getitem__(self, index: int | slice | str) -> dict[str, Value] | Table | list[Value]:
+        """A row, the table of some rows, or a column by its name.
+
+        Raises:
+            KeyError: there is no such column.
+        """
+        if isinstance(index, str):
+            if index not in self.variables:
+                raise KeyError(f"no column {index!r}; there are {', '.join(self.variables)}")
+            place = self.variables.index(index)
+            return [value_of(solution[place]) for solution in self.solutions]
         if isinstance(index, slice):
             return Table(self.variables, self.solutions[index])
         return dict(zip(self.variables, map(value_of, self.solutions[index]), strict=True))
@@ -137,6 +148,33 @@ class Triples:
     def __repr__(self) -> str:
         """How many there are."""
         return f"<{len(self):,} statement{'' if len(self) == 1 else 's'}>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+    def ntriples(self) -> str:
+        """The statements as N-Triples: `rdflib.Graph().parse(data=found.ntriples(), format="nt")` is their graph."""
+        return "".join(f"{statement} .\n" for statement in self.statements)
+
+    def table(self) -> Table:
+        """The statements as a table of subject, predicate and object."""
+        return Table(("subject", "predicate", "object"), [parts(Statement(one)) for one in self.statements])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """As a pandas data frame of subject, predicate and object.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        return self.table().to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """As a polars data frame of subject, predicate and object.
+
+        Raises:
+            UsageError: polars is not installed.
+        """
+        return self.table().to_polars()
 
 
 Answer = Table | Triples | bool
