@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.conftest import ROOT
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,9 @@ def test_a_notebook_runs_and_every_cell_shows_something(
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs for cell in cells), "what a notebook shows is not kept"
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(
+        notebook, timeout=PATIENCE, startup_timeout=PATIENCE, resources={"metadata": {"path": str(tmp_path)}}
+    ).execute()
     forms = [set(output.get("data", {})) for cell in cells[1:] for output in cell.outputs]
     assert len(forms) == len(cells) - 1
     assert set().union(*forms) == SHOWN[path.name]

@@ -14,6 +14,7 @@ import pytest
 import wp2rdf
 from tests.conftest import EXAMPLES, REAL_PAGES, ROOT
 from tests.validating import jena
+from tests.waiting import PATIENCE
 from wp2rdf import resources
 from wp2rdf.errors import UsageError
 from wp2rdf.validating import engines, shapes
@@ -89,7 +90,7 @@ def test_a_site_after_a_page_in_one_process_does_not_wait_for_ever(wide_site: Pa
     table = wide_site / "_data" / f"{pages[0].stem}-datanodes.tsv"
     table.write_text(f"Label\tType\tIdentifier\tComment\n{rows}", encoding="utf-8")  # large: with threads
     command = [sys.executable, "-c", AGAIN, str(pages[0]), str(wide_site)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stdout) == (0, "100\n"), done.stderr
 
 
