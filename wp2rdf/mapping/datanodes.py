@@ -176,13 +176,15 @@ def _sound(row: DataNode, node: Node, columns: Sequence[Column]) -> int:
         return 0
     count = _OF_ROW + node.said.count("\n") + (comment != "" and not comment.isspace())
     for column, content in zip(columns, mappings, strict=True):
+        if not content:
+            continue
         is_own = column.source is node.source
-        if not content or (is_own and content == identifier):
+        if is_own and content == identifier:
             continue
         if column.start[:-1] in against:
             return 0
         if not is_own and column.is_sound(content):
-            count += len({*content.split(";")})
+            count += len({*content.split(";")}) if ";" in content else 1
             continue
         objects, faults, have_form = _looked_at(column.header, content)
         if faults or not have_form:

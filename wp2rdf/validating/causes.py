@@ -12,7 +12,7 @@ from wp2rdf.registries.datasources import COLUMNS, SOURCES
 from wp2rdf.validating.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from wp2rdf.errors import Position
     from wp2rdf.model import DataNode, DataNodes, Pathway
@@ -81,22 +81,22 @@ def _is_in(finding: Finding, covered: Iterable[tuple[str, Position, Position]]) 
 def _in_datanodes(table: DataNodes) -> Iterator[_Cause]:
     columns = range(len(table.columns))
     strays = [_strays(table, index) for index in columns]
+    mostly = [_mostly(table, index, strays[index]) for index in columns]
+    others = [table.columns.index(name) if name in table.columns else None for name in mostly]
     whole: set[int] = set()
-    for one in columns:
-        other = _other(table, one)
-        if other is not None and other > one and _other(table, other) == one:
+    for one, other in enumerate(others):
+        if other is not None and other > one and others[other] == one:
             whole |= {one, other}
             cells = [(line, _FIRST_MAPPING + index) for index in (one, other) for line in strays[index]]
             rows = len({line for line, _ in cells})
             said = f"{table.columns[one]} and {table.columns[other]} seem to be swapped ({rows} rows)"
             yield _Cause(Problem(table.file, *table.locate(1, _FIRST_MAPPING + one), "columns-swapped", said), cells)
-    for one in columns:
-        mostly = _mostly(table, one)
-        if one not in whole and mostly:
+    for one, name in enumerate(mostly):
+        if one not in whole and name:
             whole.add(one)
             cells = [(line, _FIRST_MAPPING + one) for line in strays[one]]
-            said = f"{table.columns[one]} seems to hold identifiers of {mostly} ({len(cells)} rows)"
-            helps = f"write {mostly} in the header, or take the right identifiers"
+            said = f"{table.columns[one]} seems to hold identifiers of {name} ({len(cells)} rows)"
+            helps = f"write {name} in the header, or take the right identifiers"
             place = table.locate(1, _FIRST_MAPPING + one)
             yield _Cause(Problem(table.file, *place, "column-of-another", said, helps), cells)
     for row in table.rows:
@@ -118,21 +118,14 @@ def _prefix(cell: str) -> str:
     return cell.partition(":")[0].strip()
 
 
-def _mostly(table: DataNodes, index: int) -> str:
+def _mostly(table: DataNodes, index: int, strays: Mapping[int, str]) -> str:
     """The name of the column whose identifiers most cells of another hold; empty: they hold their own."""
-    strays = _strays(table, index)
     filled = sum(1 for row in table.rows if row.mappings[index].strip())
     if len(strays) < _LEAST or len(strays) * 2 <= filled:
         return ""
     prefix, number = Counter(strays.values()).most_common(1)[0]
     name = _COLUMN_OF.get(prefix, SOURCES[prefix].name)
     return name if number * 2 > filled else ""
-
-
-def _other(table: DataNodes, index: int) -> int | None:
-    """The column whose identifiers another holds, if the table has it."""
-    name = _mostly(table, index)
-    return table.columns.index(name) if name in table.columns else None
 
 
 def _in_row(table: DataNodes, row: DataNode, whole: set[int]) -> Iterator[_Cause]:

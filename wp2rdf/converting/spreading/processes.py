@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -117,6 +118,7 @@ def _start_worker(work: Work, slots: Sequence[Slot], is_timed: bool) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # that is how; there is nothing to be said about it
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    gc.freeze()  # what the parent has made stays: to look at it is to copy it (https://docs.python.org/3/library/gc.html#gc.freeze)
     _work, _slots = work, slots
     if is_timed:
         timing.start(stage="starting")

@@ -100,6 +100,8 @@ def _shown(text: str) -> str:
 
 def _first_cells(text: str, room: int) -> str:
     """The longest start of a text that fits."""
+    if text[: room + 1].isascii():
+        return text[: max(0, room)]
     ends = accumulate(map(_cells, text))
     return text[: sum(1 for _ in takewhile(lambda end: end <= room, ends))]
 
