@@ -54,6 +54,8 @@ _ON_A_PAGE = {
     "schema-name-differs": frozenset({"character-odd", "entity-html", "text-encoding", "title-blank"}),
 }
 """Rules, and those that bring them about wherever they are broken on the page or in its tables."""
+_CAUSES = frozenset({"key-duplicate", "value-type"}).union(*_ON_A_PAGE.values())
+"""Rules that may bring others about, on the page or on their line."""
 
 _UNREAD = frozenset({"table-header", "table-unreadable"})
 _OF_TABLE = {
@@ -71,6 +73,7 @@ def without(findings: Sequence[Finding], file: str) -> list[Finding]:
         findings: about one page and its tables.
         file: the page.
     """
+    causes = [one for one in findings if one.rule in _CAUSES]
     keys = [(one, found[1]) for one in findings if one.rule == "key-unmapped" and (found := _MEANT.match(one.help))]
     gravest: dict[tuple[str, int, int], Level] = {}
     kept = []
@@ -78,7 +81,7 @@ def without(findings: Sequence[Finding], file: str) -> list[Finding]:
         cause = next((key for key, meant in keys if _is_of_key(one, key, meant)), None)
         if cause:
             gravest[cause[:3]] = max(one.level, gravest.get(cause[:3], cause.level), key=_GRAVITY.__getitem__)
-        elif not (_is_of_table(one, findings, file) or _is_of_page(one, findings)):
+        elif not (_is_of_table(one, findings, file) or _is_of_page(one, causes)):
             kept.append(one)
     return [
         one._replace(level=gravest[one[:3]]) if one.rule == "key-unmapped" and one[:3] in gravest else one

@@ -76,23 +76,25 @@ def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:
     """
     pages = list(pages)
     known: dict[str, set[str]] = {}
-    of: dict[tuple[str, ...], list[Symbols]] = {}
+    having: dict[tuple[tuple[str, ...], str], list[tuple[Symbols, frozenset[str]]]] = {}
     for page in pages:
-        of.setdefault(page.organisms, []).append(page)
         for symbol, genes in page.known.items():
             known.setdefault(symbol, set()).update(genes)
+            having.setdefault((page.organisms, symbol), []).append((page, genes))
     for page in pages:
         for file, line, column, label, symbols, genes in page.named:
             others = known.get(label)
             if others and not others & genes and not any(label in symbol.split("-") for symbol in symbols):
                 said = f"{label!r} is the symbol of a gene, but this node is mapped to {', '.join(symbols)}"
                 yield Problem(file, line, column, "label-other-gene", said)
-            elif not others and genes and all(_is_of_others(one, genes, page, of[page.organisms]) for one in symbols):
+            elif (
+                not others and genes and all(_is_of_others(genes, page, having[page.organisms, one]) for one in symbols)
+            ):
                 said = f"{label!r} is mapped to {', '.join(symbols)}, which other pages have for other genes"
                 yield Problem(file, line, column, "label-other-gene", said)
 
 
-def _is_of_others(symbol: str, genes: frozenset[str], page: Symbols, pages: Iterable[Symbols]) -> bool:
+def _is_of_others(genes: frozenset[str], page: Symbols, having: Iterable[tuple[Symbols, frozenset[str]]]) -> bool:
     """Whether all other pages of an organism that know a symbol, and at least some, have it for other genes only."""
-    elsewhere = [found for other in pages if other is not page and (found := other.known.get(symbol))]
+    elsewhere = [found for other, found in having if other is not page and found]
     return len(elsewhere) >= _LEAST and not any(found & genes for found in elsewhere)
