@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -230,6 +231,8 @@ def test_where_a_checkout_comes_from(forms: Forms, tmp_path: Path) -> None:
     address = "https://example.org/wikipathways/site"
     assert f"<{DATASET}> <http://www.w3.org/ns/prov#wasDerivedFrom> <{address}/tree/{commit}>" in lines
     assert not [line for line in lines if "secret" in line]
+    git("remote", "set-url", "origin", os.fsdecode(b"https://example.org/\xff.git"))
+    assert wp2rdf.describe(site).about.origin == origin.Origin("", commit), "no address of the web has such bytes"
     page = site / "_pathways" / "WP9001.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert not [line for line in wp2rdf.describe(site).block.lines if commit in line], "it is not that commit any more"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -167,7 +168,7 @@ def test_revisions_of_git(forms: Forms, tmp_path: Path) -> None:
     assert is_as_told(said(wp2rdf.diff(f"{site}@HEAD", site).changes), wanted)
     git("commit", "-q", "-a", "-m", "two")
     assert is_as_told(said(wp2rdf.diff(f"{site}@HEAD~1", f"{site}@HEAD").changes), wanted)
-    for revision in ("nonsense", "-x", ""):
+    for revision in ("nonsense", "-x", "", os.fsdecode(b"\xff")):
         with pytest.raises(wp2rdf.Wp2rdfError, match="site") as caught:
             wp2rdf.diff(f"{site}@{revision}", site)
         assert len(str(caught.value).splitlines()) == 1

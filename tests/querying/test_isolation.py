@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -110,6 +111,43 @@ def test_a_query_takes_no_more_memory_than_it_may(store: Path, engine: str, run:
         "query", "SELECT (COUNT(*) AS ?n) { ?p a wp:Pathway }", *source(engine, store), "--memory", "200", "-f", "csv"
     )
     assert (fits.code, fits.out.split()) == (0, [b"n", b"10"])
+
+
+def test_a_query_that_dies_is_told_while_that_of_another_thread_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other process held the end of the pipe that told of the death, so it was waited for."""
+    forked, told, (waits, ends) = threading.Event(), threading.Event(), os.pipe()
+    fork = os.fork
+
+    def dies() -> NoReturn:
+        os._exit(1)
+
+    def lives() -> bool:
+        return bool(os.read(waits, 1))
+
+    def one_after_the_other() -> int:
+        number = fork()
+        if number and threading.current_thread() is first:
+            second.start()
+            forked.wait(1)
+        elif number:
+            forked.set()
+        return number
+
+    def asked() -> None:
+        with pytest.raises(QueryError, match="died"):
+            children.Isolated()(dies, None)
+        told.set()
+
+    monkeypatch.setattr(os, "fork", one_after_the_other)
+    first, second = threading.Thread(target=asked), threading.Thread(target=lambda: children.Isolated()(lives, None))
+    first.start()
+    is_told = told.wait(PATIENCE)
+    os.write(ends, b"x")
+    first.join(PATIENCE)
+    second.join(PATIENCE)
+    os.close(waits)
+    os.close(ends)
+    assert is_told
 
 
 def test_too_little_memory_is_a_slip_of_the_pen(store: Path, run: Run) -> None:

@@ -59,7 +59,8 @@ class Isql:
                     input=f"{password}\n" if asked else "",
                     capture_output=True,
                     check=False,
-                    text=True,
+                    encoding="utf-8",
+                    errors="surrogateescape",  # a password has the bytes that it has
                     timeout=self._timeout,
                 )
         except subprocess.TimeoutExpired:

@@ -124,7 +124,8 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(  # noqa: S603 - no shell
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - found on the path
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     except FileNotFoundError as error:

@@ -50,9 +50,9 @@ def _git(folder: Path, *arguments: str) -> str | None:
         done = subprocess.run(  # noqa: S603 - no shell
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - found on the path
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
-    except OSError:
+    except (OSError, UnicodeDecodeError):  # no address of the web, and no commit, has other bytes
         return None
     return None if done.returncode else done.stdout.strip()

@@ -25,6 +25,9 @@ LEAST_MEMORY = 200_000_000
 _DIES_WITH_PARENT = 1
 """`PR_SET_PDEATHSIG` of prctl(2)."""
 _STANDARD_ERROR = 2
+_forking = threading.Lock()
+"""One thread at a time: a process that another one forks meanwhile would keep the end of a pipe open."""
+
 _ENDING = frozenset({signal.SIGINT, signal.SIGTERM} | ({signal.SIGHUP} if hasattr(signal, "SIGHUP") else set()))
 
 
@@ -60,9 +63,10 @@ class Isolated:
 
     def __call__(self, act: Callable[[], Answer], timeout: float | None) -> Answer:
         """What a function gives; see `Runner`."""
-        answer, writing = os.pipe()
-        lifeline, held = os.pipe()
-        child = self._forked(act, writing, lifeline, theirs=(answer, held))
+        with _forking:
+            answer, writing = os.pipe()
+            lifeline, held = os.pipe()
+            child = self._forked(act, writing, lifeline, theirs=(answer, held))
         try:
             with open(answer, "rb") as source:  # noqa: PTH123 - a pipe
                 if timeout is not None and not _comes(answer, timeout):
