@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -23,6 +24,35 @@ def test_whatever_a_name_is_what_is_said_is_one_line(run: Run, tmp_path: Path) -
         assert (done.code, done.err) == (2, "wp2rdf: error: a\\nb.nq: no such file or folder\n")
         done = run(command, "x" * 5000, *others, cwd=tmp_path)
         assert (done.code, done.err) == (2, f"wp2rdf: error: {'x' * 80}: File name too long\n")
+
+
+def test_a_name_that_tells_no_format_is_refused_before_anything_is_done(run: Run, tmp_path: Path) -> None:
+    for command in (
+        ("query", "SELECT * { ?s ?p ?o }", "--data", PAGE, "-o", "o.xlsx"),
+        ("query", "ASK { }", "--data", PAGE, "-o", "o.ttl"),
+        ("audit", EXAMPLES, "-o", "o.xlsx"),
+        ("diff", EXAMPLES, EXAMPLES, "-o", "o.docx"),
+        ("describe", PAGE, "-o", "o.nq"),
+        ("validate", PAGE, "-o", "o.pdf"),
+    ):
+        done = run(*command, cwd=tmp_path)
+        assert done.code == 2
+        assert "the name tells no format (one of ." in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_compressed_table_has_the_format_that_its_name_tells(run: Run, tmp_path: Path) -> None:
+    done = run("query", "SELECT (1 AS ?n) { }", "--data", PAGE, "-o", "o.csv.gz", cwd=tmp_path)
+    assert done.code == 0
+    assert gzip.decompress((tmp_path / "o.csv.gz").read_bytes()).split() == [b"n", b"1"]
+
+
+def test_parameters_given_as_options_are_told_how(run: Run) -> None:
+    for given in (("--pathway", "WP1"), ("--pathway=WP1",), ("pathway=WP1",)):
+        done = run("query", "genes-of-pathway", *given)
+        assert done.err.endswith("; the parameters of a query are given as -p pathway=WP1\n")
+    assert run("query", "genes-of-pathway", "WP1").err.endswith("are given as -p NAME=VALUE\n")
+    assert run("query", "genes-of-pathway", "--timout", "5").err.endswith("; did you mean --timeout?\n")
 
 
 def test_an_empty_name_is_not_the_current_folder(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wp2rdf.cli.endings import TEXT, format_of
 from wp2rdf.cli.terminal import progress
 from wp2rdf.publishing.auditing.audit import audit
 from wp2rdf.publishing.auditing.gaps import KINDS
@@ -67,6 +68,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _audit(args: argparse.Namespace) -> int:
+    form = args.format or format_of(args.output, {".json": "json", **TEXT})
     to_file = args.output not in {None, "-"}
     if to_file and Path(args.site).exists():
         checkouts.check_target(checkouts.find(args.site), args.output)
@@ -80,7 +82,6 @@ def _audit(args: argparse.Namespace) -> int:
             jobs=args.jobs,
             progress=told,
         )
-    form = args.format or ("json" if Path(args.output or "").suffix.lower() == ".json" else "text")
     with output.replacing(Path(args.output)) if to_file else output.standard_output() as out:
         for part in FORMATS[form](found):
             out.write(part.encode())

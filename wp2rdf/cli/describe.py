@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wp2rdf.cli.endings import format_of
 from wp2rdf.cli.terminal import progress
 from wp2rdf.publishing.describing.describe import describe
 from wp2rdf.publishing.describing.written import FORMATS, write
@@ -12,7 +13,7 @@ from wp2rdf.rdf.iri import DATASET
 from wp2rdf.writing import output
 
 _OK, _FINDINGS = 0, 1
-_NAMED = {".jsonld": "jsonld", ".nt": "ntriples", ".rdf": "rdfxml"}
+_NAMED = {".ttl": "turtle", ".jsonld": "jsonld", ".nt": "ntriples", ".rdf": "rdfxml", "": "turtle"}
 
 _EPILOG = """\
 examples:
@@ -64,6 +65,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _describe(args: argparse.Namespace) -> int:
+    form = args.format or format_of(args.output, _NAMED)
     with progress("describing", quiet=args.quiet) as told:
         found = describe(
             args.source,
@@ -77,7 +79,6 @@ def _describe(args: argparse.Namespace) -> int:
             progress=told,
         )
     to_file = args.output not in {None, "-"}
-    form = args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "turtle")
     with output.replacing(Path(args.output)) if to_file else output.standard_output() as out:
         write(found, out, form)
     return _FINDINGS if found.report.count("error") else _OK

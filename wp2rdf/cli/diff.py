@@ -6,13 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
+from wp2rdf.cli.endings import TEXT, format_of
 from wp2rdf.cli.terminal import phases
 from wp2rdf.publishing.comparing.diff import diff
 from wp2rdf.publishing.comparing.reports import FORMATS
 from wp2rdf.writing import output
 
 _OK, _LOST = 0, 1
-_NAMED = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
+_NAMED = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", **TEXT}
 
 _EPILOG = """\
 examples:
@@ -61,6 +62,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def _diff(args: argparse.Namespace) -> int:
+    form = args.format or format_of(args.output, _NAMED)
     with phases(quiet=args.quiet) as told:
         found = diff(
             args.old,
@@ -73,7 +75,6 @@ def _diff(args: argparse.Namespace) -> int:
             progress=told,
         )
     to_file = args.output not in {None, "-"}
-    form = args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "text")
     if to_file or not args.quiet:
         with output.replacing(Path(args.output)) if to_file else output.standard_output() as out:
             for part in FORMATS[form](found):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (--?[\w-]+)")
+_PARAMETER = re.compile(r"unrecognized arguments: (?:--)?([a-zA-Z]\w*)[= ]([^\s-]\S*)")
 _CHOICE = re.compile(r"invalid choice: '?([^'\s]+)'? \(choose from (.+)\)")
 _NAME = re.compile(r"[\w.-]+")
 _PLACE = re.compile(r"FILE|FOLDER|SITE|DUMP|PAGE|DIR|ZIP|STORE|SOURCE|TARGET|OLD|NEW|PATH")
@@ -31,8 +32,12 @@ class Parser(argparse.ArgumentParser):
         return super()._get_values(action, arg_strings)
 
     def _meant(self, message: str) -> str:
-        if unknown := _UNKNOWN.match(message):
-            return did_you_mean(unknown[1], self._options())
+        if (unknown := _UNKNOWN.match(message)) and (said := did_you_mean(unknown[1], self._options())):
+            return said
+        if message.startswith("unrecognized arguments: ") and "--param" in self._options():
+            given = _PARAMETER.match(message)
+            name, value = given.groups() if given else ("NAME", "VALUE")
+            return f"the parameters of a query are given as -p {name}={value}"
         if choice := _CHOICE.search(message):
             return did_you_mean(choice[1], _NAME.findall(choice[2]))
         return ""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wp2rdf.cli.endings import format_of
 from wp2rdf.errors import InputError, QueryTimeoutError, UsageError
 from wp2rdf.querying import queries, results
 from wp2rdf.querying.ask import ENGINES, ask
@@ -29,6 +30,8 @@ _NAMED = {
     ".xml": "xml",
     ".srx": "xml",
     ".md": "markdown",
+    ".txt": "table",
+    "": "table",
 }
 
 _EPILOG = """\
@@ -95,6 +98,8 @@ def add(command: argparse.ArgumentParser) -> None:
 def _query(args: argparse.Namespace) -> int:
     query = queries.parse(_standard_input(), "query") if args.query == "-" else args.query
     values = dict(_pair(one, "-p") for one in args.param)
+    if not args.format:  # told before the query has run
+        format_of(args.output, {**_NAMED, **{f".{form.extension}": name for name, form in formats.FORMATS.items()}})
     try:
         asked = ask(
             query,
@@ -154,7 +159,7 @@ def _write(answer: Answer, args: argparse.Namespace) -> None:
             with output.standard_output() as out:
                 formats.write(blocks, out, form)
         return
-    form_of_table = (args.format or _NAMED.get(Path(args.output or "").suffix.lower(), "table")).lower()
+    form_of_table = (args.format or format_of(args.output, _NAMED)).lower()
     if form_of_table == "table" and not to_file:
         _table(answer)
         return

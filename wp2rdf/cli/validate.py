@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wp2rdf.cli.endings import TEXT, format_of
 from wp2rdf.cli.terminal import plural, progress
 from wp2rdf.errors import UsageError
 from wp2rdf.reading import checkout as checkouts
@@ -173,7 +174,7 @@ def _validate(args: argparse.Namespace) -> int:
         raise UsageError("--diff shows what --fix would change: give both")
     if args.fix and args.diff:
         return _shown(args.source)
-    form = (args.format or _named(args.output)).lower()
+    form = (args.format or format_of(args.output, _NAMED)).lower()
     write = reports.named(form)
     targets = [target for target in (args.output, args.write_baseline) if target not in {None, "-"}]
     if targets and args.source != "-" and Path(args.source).exists():
@@ -260,28 +261,13 @@ def _fixed(source: str, *, quiet: bool) -> None:
                 print(f"{one.file}:{line}:{column}: fixed: {said}", file=sys.stderr)
 
 
-def _named(target: str | None) -> str:
-    """The format of a report by the name of its file.
-
-    Raises:
-        UsageError: the name is that of something else.
-    """
-    ending = Path(target or "").suffix.lower()
-    if ending not in _NAMED:
-        endings = ", ".join(one for one in _NAMED if one)
-        raise UsageError(f"{target}: the name tells no format (one of {endings}); say which with --format")
-    return _NAMED[ending]
-
-
 _NAMED = {
     ".json": "json",
     ".sarif": "sarif",
     ".xml": "junit",
     ".ttl": "turtle",
     ".html": "html",
-    ".txt": "text",
-    ".log": "text",
-    "": "text",
+    **TEXT,
 }
 """Formats by the ending of the report's name."""
 
