@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,17 @@ def test_triples_are_a_table_a_frame_and_a_graph() -> None:
     assert set(found.table()["predicate"]) == {"http://www.w3.org/2000/01/rdf-schema#label"}
     assert found.to_pandas().shape == found.to_polars().shape == (len(found), 3)
     assert "<table>" in found._repr_html_()
+
+
+def test_an_archive_of_several_drawings_is_not_its_first(tmp_path: Path) -> None:
+    archive = tmp_path / "drawings.zip"
+    with zipfile.ZipFile(archive, "w") as held:
+        held.write(DRAWN, DRAWN.name)
+    assert wp2rdf.read(archive).wpid == "WP9201"
+    with zipfile.ZipFile(archive, "a") as held:
+        held.write("examples/database/pathways/WP9203/WP9203.gpml", "WP9203.gpml")
+    with pytest.raises(wp2rdf.InputError, match=r"holds 2 drawings, not one: .*WP9201\.gpml, .*WP9203\.gpml"):
+        wp2rdf.read(archive)
 
 
 def test_a_query_file_is_named_by_a_path(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ T = TypeVar("T")
 Act = Callable[[Block, "Pathway | None", Site], T]
 """What is done with a block; see `each`."""
 
+_NAMED = 3
+"""Drawings of an archive that are named where one is asked for."""
+
 _LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
 
@@ -82,13 +85,17 @@ def read(path: Path | str, *, drawings: Path | str | None = None) -> Pathway:
         drawings: where the drawing of the page lies if none is beside it: a file, a folder or an archive.
 
     Raises:
-        InputError: there is no such file, or it is a folder.
+        InputError: there is no such file, it is a folder, or an archive of several drawings.
         PageError: it cannot be converted.
     """
     check_paths(source=path)
     if checkouts.is_folder(Path(path)):
         raise InputError(f"{path}: is a folder, not a page")
-    return pages.read(checkouts.find(path, drawings).pages[0])
+    found = checkouts.find(path, drawings).pages
+    if len(found) > 1:
+        named = ", ".join(page.file for page in found[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        raise InputError(f"{path}: holds {len(found):,} drawings, not one: {named}")
+    return pages.read(found[0])
 
 
 def blocks(

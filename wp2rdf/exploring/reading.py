@@ -45,7 +45,7 @@ def read(path: Path | str, *, drawings: Path | str | None = None) -> Pathway:
         drawings: where the drawing of the page lies if none is beside it: a file, a folder or an archive.
 
     Raises:
-        InputError: there is no such file, or it is a folder.
+        InputError: there is no such file, it is a folder, or an archive of several drawings.
         PageError: it cannot be converted.
     """
     record = pipeline.read(path, drawings=drawings)

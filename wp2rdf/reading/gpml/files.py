@@ -90,7 +90,7 @@ def in_archive(path: Path, root: Path) -> Iterator[DrawingFile]:
         InputError: it is no such archive, holds too much, or names that lead out of it, or links.
     """
     try:
-        archive = _archive(str(path), os.getpid())
+        archive = _archive(str(path))
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         if isinstance(error, zipfile.BadZipFile) and path.suffix.lower() != ".zip":
             raise InputError(f"{path}: is neither a drawing (.gpml) nor a zip archive of drawings") from error
@@ -114,7 +114,7 @@ def in_archive(path: Path, root: Path) -> Iterator[DrawingFile]:
 
 def entries(path: Path) -> list[str]:
     """The names in a zip archive that `in_archive` has looked at, in its order."""
-    return _archive(str(path), os.getpid()).namelist()
+    return _archive(str(path)).namelist()
 
 
 def _refused(entry: zipfile.ZipInfo) -> str:
@@ -129,9 +129,15 @@ def _refused(entry: zipfile.ZipInfo) -> str:
     return "is encrypted" if entry.flag_bits & _ENCRYPTED else ""
 
 
+def _archive(path: str) -> zipfile.ZipFile:
+    """An open archive, as it is now: another may have taken its place since it was opened."""
+    found = os.stat(path)  # noqa: PTH116 - once for each drawing
+    return _opened(path, os.getpid(), (found.st_mtime_ns, found.st_size, found.st_ino))
+
+
 @lru_cache(maxsize=4)
-def _archive(path: str, _process: int) -> zipfile.ZipFile:
-    """An open archive; every process opens its own, since one that is inherited would share its place in the file."""
+def _opened(path: str, _process: int, _state: tuple[int, int, int]) -> zipfile.ZipFile:
+    """An archive; every process opens its own, since one that is inherited would share its place in the file."""
     return zipfile.ZipFile(path)
 
 
@@ -144,7 +150,7 @@ def data_of(file: DrawingFile) -> bytes:
     if not file.member:
         return source.data_of(file.path, LIMIT)
     try:
-        with _archive(file.path, os.getpid()).open(file.member) as member:
+        with _archive(file.path).open(file.member) as member:
             return member.read(LIMIT + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError) as error:
         raise OSError(f"cannot be unpacked: {_line(error)}") from error
