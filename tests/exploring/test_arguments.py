@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import pickle
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -132,6 +133,33 @@ def test_an_archive_of_several_drawings_is_not_its_first(tmp_path: Path) -> None
         held.write("examples/database/pathways/WP9203/WP9203.gpml", "WP9203.gpml")
     with pytest.raises(wp2rdf.InputError, match=r"holds 2 drawings, not one: .*WP9201\.gpml, .*WP9203\.gpml"):
         wp2rdf.read(archive)
+
+
+@pytest.mark.parametrize("pasted", ["GCK,ABCC8", "GCK ABCC8", "GCK\nABCC8\n", " GCK; ABCC8 ", "GCK\tABCC8"])
+def test_a_list_that_was_pasted_as_one_text_is_a_list(pasted: str) -> None:
+    found = wp2rdf.pathways_with(pasted, data=SITE)
+    assert [row["identifiers"] for row in found] == ["ABCC8|GCK"]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "PW:0000666",
+        "PW_0000666",
+        "http://purl.obolibrary.org/obo/PW_0000666",
+        "<http://purl.obolibrary.org/obo/PW_0000666>",
+    ],
+)
+def test_a_term_is_named_by_its_id_or_its_iri(term: str) -> None:
+    assert [row["pathway"] for row in wp2rdf.pathways(term=term, data=SITE)] == ["WP9001"]
+
+
+@pytest.mark.parametrize("source", [DRAWN, SITE / "_pathways/WP9001.md"])
+def test_a_pathway_can_be_pickled(source: Path) -> None:
+    record = wp2rdf.read(source)
+    again = pickle.loads(pickle.dumps(record))  # noqa: S301 - ours
+    assert repr(again) == repr(record)
+    assert again.locate(("title",)) == record.locate(("title",))
 
 
 def test_a_query_file_is_named_by_a_path(tmp_path: Path) -> None:

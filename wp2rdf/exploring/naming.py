@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _VERSIONED = re.compile(r"(ENS[A-Z]*[0-9]{11})\.[0-9]+")
 _SHORT_HMDB = re.compile(r"HMDB([0-9]{5})")
 
+_BETWEEN = re.compile(r"[\s,;]+")
+"""What parts the identifiers of a list that was pasted as one text; none holds any of these."""
+
 _GAPS = frozenset({"nan", "<NA>", "NaT"})
 """What pandas and numpy show for a value that is missing."""
 
@@ -33,9 +36,11 @@ def listed(identifiers: Iterable[object] | str) -> list[str]:
 
     >>> listed(["TP53", None, 7157.0, 7157, float("nan"), " TP53"])
     ['TP53', '7157']
+    >>> listed("TP53, MDM2 GCK")
+    ['TP53', 'MDM2', 'GCK']
 
     Args:
-        identifiers: texts or whole numbers; one alone may be a text.
+        identifiers: texts or whole numbers; a text is one, or several with blanks, commas or line breaks between them.
 
     Raises:
         UsageError: something is neither a text, a whole number nor a gap.
@@ -44,7 +49,7 @@ def listed(identifiers: Iterable[object] | str) -> list[str]:
         raise UsageError("identifiers are one column, not a whole table: name it, as in table['gene']")
     if not isinstance(identifiers, Iterable):
         raise UsageError(f"identifiers are a list of texts or whole numbers, not {identifiers!r:.60}")
-    found = map(_text, [identifiers] if isinstance(identifiers, str) else identifiers)
+    found = map(_text, _BETWEEN.split(identifiers) if isinstance(identifiers, str) else identifiers)
     return [text for text in dict.fromkeys(found) if text]
 
 

@@ -80,7 +80,7 @@ def pathways(
 
 
 def _tagged(term: str) -> str:
-    known = _TERM.fullmatch(term.strip().replace("_", ":"))
+    known = _TERM.fullmatch(term.strip().removeprefix("<").removesuffix(">").rpartition("/")[2].replace("_", ":"))
     if known:
         return f"?version wp:ontologyTag/rdfs:subClassOf* obo:{known[1]}_{known[2]} ."
     wanted = plain(" ".join(term.split()).lower())

@@ -115,7 +115,7 @@ def gene_sets(
         UsageError: there are no such identifiers.
         InputError: there is no such source, or it has none of the pathways.
     """
-    organisms = () if organism is None else (latin_name(str(organism)) or str(organism),)
+    organisms = () if organism in {None, ""} else (latin_name(str(organism)) or str(organism),)
     prefix = identifiers.prefix_of(identifier)
     read = Source(source, Wanted(pathways, organisms))
     sets = [one for content in read.contents() for one in of_pathway(content, prefix, organisms)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wp2rdf import text
@@ -164,12 +165,13 @@ def _drawing(page: Page, wpid: str, problems: list[Problem], *, whole: bool, dig
     return drawing
 
 
+def _place_in(drawing: Drawing, path: ValuePath) -> Position:
+    return drawing.locate(drawing.place, _ATTRIBUTES.get(path[0] if path else "", ""))
+
+
 def _drawn(drawing: Drawing, page: Page) -> Pathway:
     """The pathway of a drawing without a page."""
-
-    def locate(path: ValuePath) -> Position:
-        return drawing.locate(drawing.place, _ATTRIBUTES.get(path[0] if path else "", ""))
-
+    locate = partial(_place_in, drawing)  # which can be pickled
     if not drawing.wpid:
         said = "neither its name nor its version says which pathway it draws"
         raise PageError(Problem(drawing.file, *locate(("revision",)), "drawing-id", said))
