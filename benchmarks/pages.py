@@ -1,8 +1,8 @@
 """What a page of the served site costs: CPU time of the server and its workers together, and bytes.
 
 Usage: `python -m benchmarks.pages SITE [--store STORE] [--rounds N]`. Each page is asked for one at a time, several
-times, after it was asked for once: by addresses that differ; by the same one, whose answer is kept; and by the same one
-with its ETag, which is answered with 304.
+times, after it was asked for once: by addresses that differ, of a server that keeps no answers (`--cache 0`); by the
+same one, whose answer is kept; and by the same one with its ETag, which is answered with 304.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from benchmarks.serving import cpu_seconds, serving
 from benchmarks.table import markdown
+from wp2rdf.building.layout import STORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,14 +64,18 @@ def main() -> int:
     parser.add_argument("--store", type=Path, help="a store that `wp2rdf build` made before")
     parser.add_argument("--rounds", type=int, default=10, help="how often each page is asked for")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(args.store or args.site, Path(folder)) as (process, url):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(args.store or args.site, Path(folder)) as (process, url),
+        serving(args.store or Path(folder) / STORE, Path(folder), "--cache", "0") as (forgetful, its_url),
+    ):
         rows = []
         for name, path in (*_found(url), *_FIXED.items()):
             size = len(_read(url + path, "text/html"))
             anew = [f"{path}{'&' if '?' in path else '?'}time={count}" for count in range(args.rounds)]
             again = [path] * args.rounds * _AGAIN
             costs = [
-                cpu_of_pages(process, url, anew),
+                cpu_of_pages(forgetful, its_url, anew),
                 cpu_of_pages(process, url, again),
                 cpu_of_pages(process, url, again, known=True),
             ]

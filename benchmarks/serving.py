@@ -101,10 +101,11 @@ def main() -> int:
 
 
 @contextmanager
-def serving(source: Path, folder: Path) -> Iterator[tuple[int, str]]:
+def serving(source: Path, folder: Path, *options: str) -> Iterator[tuple[int, str]]:
     """A server; its process id and address."""
     command = [sys.executable, "-m", "wp2rdf", "serve", str(source), "-o", str(folder), "--port", "0", "-q"]
-    with subprocess.Popen([*command, "--timeout", str(LIMIT)], stderr=subprocess.PIPE, text=True, cwd=ROOT) as child:
+    command += ["--timeout", str(LIMIT), *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as child:
         try:
             said, match = "", None
             while match is None and child.stderr and (line := child.stderr.readline()):

@@ -12,6 +12,7 @@ from wp2rdf.querying.results import Table
 from wp2rdf.querying.rows import Rows
 from wp2rdf.server.departure import check_somebody_waits
 from wp2rdf.server.process import Answered, Question, WorkerProcess
+from wp2rdf.server.recall import Recall
 from wp2rdf.server.refusals import Busy
 from wp2rdf.server.waiting import Line
 
@@ -27,6 +28,9 @@ PAGES = 2
 
 _PATIENCE = 60
 """Seconds that a query waits for its turn at least; as long as it may run, if that is longer."""
+
+_RECALLED = 4
+"""What part of the memory for answers is for those that pages have asked for, on top of it."""
 
 _TRUTHS = (b"true\n", b"false\n")
 """Truth values where rows would begin with a line of names."""
@@ -56,6 +60,7 @@ class Workers:
         self._endpoint = Line(settings.queries, settings.waiting)
         self._pages = Line(PAGES, settings.waiting)
         self._idle: asyncio.LifoQueue[WorkerProcess] = asyncio.LifoQueue()  # the last one has most at hand
+        self._recall = Recall(settings.store, settings.kept // _RECALLED)
         self._processes: set[WorkerProcess] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._ending: set[asyncio.Task[None]] = set()
@@ -120,9 +125,15 @@ class Workers:
         """
         if not questions:
             return []
-        answered = await self._in_turn(self._pages, replace(questions[0], also=questions[1:]))
+        question = replace(questions[0], also=questions[1:])
+        if known := self._recall.answers(question):
+            _note(known.store)
+            return list(known.bodies)
+        answered = await self._in_turn(self._pages, question)
         with answered.body as body:
-            return [body.read(size) for size in answered.sizes]
+            bodies = [body.read(size) for size in answered.sizes]
+        self._recall.keep(question, bodies, answered.store)
+        return bodies
 
     async def answer(self, question: Question) -> Answered:
         """The answer to a query of the endpoint; it is whole, or there is none. Cancelled, it ends the query.
@@ -149,8 +160,7 @@ class Workers:
             try:
                 async with asyncio.timeout(seconds):
                     answered = await process.ask(question)
-                if (asked := ASKED.get(None)) is not None:
-                    asked.add(answered.store)
+                _note(answered.store)
                 return answered  # noqa: TRY300 - what comes behind it is for all ends
             except TimeoutError as error:
                 raise QueryTimeoutError(f"the query took longer than {seconds:g} s and was ended") from error
@@ -208,6 +218,12 @@ class Workers:
                 pause = min(2 * pause, 5.0)
             else:
                 return
+
+
+def _note(store: Identity | None) -> None:
+    """Notes which store an answer came from."""
+    if (asked := ASKED.get(None)) is not None:
+        asked.add(store)
 
 
 def table_of(content: bytes) -> Table | bool:
