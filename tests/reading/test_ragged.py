@@ -66,3 +66,18 @@ def test_a_row_of_two_cells_is_left_out() -> None:
     rows, problems = read(HEADER, ["TP53\tProtein", ROWS[1], ROWS[2].rstrip("\t")])
     assert rows == WHOLE[1:3]
     assert [one[:3] for one in problems] == [(2, 1, "table-row"), (4, 1, "table-ends")]
+
+
+def test_a_quote_that_is_not_closed_is_told_and_gives_no_row() -> None:
+    rows = [ROWS[0], ROWS[1].replace("GCK\t", '"GCK\t'), ROWS[2], ROWS[3]]
+    found, problems = read(HEADER, rows)
+    assert found[0] == WHOLE[0]
+    assert all("\t" not in cell for row in found for cell in row)
+    assert problems[0][:3] == (3, 1, "table-row")
+
+
+def test_a_quote_that_ends_rows_later_and_the_number_of_cells_is_right() -> None:
+    rows = [ROWS[0], ROWS[1].replace("ensembl:", '"ensembl:'), 'x\tProtein\tuniprot:P1\t"\tncbigene:1\thgnc.symbol:X']
+    found, problems = read(HEADER, rows)
+    assert found == WHOLE[:1]
+    assert problems == [(3, 1, "table-row", "a quote that is not closed swallows 2 lines: left out")]

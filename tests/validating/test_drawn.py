@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,11 +54,14 @@ def test_a_page_that_says_the_same_is_no_finding(site: Path) -> None:
     ],
 )
 def test_what_is_said_otherwise(site: Path, old: str, new: str, at: str, rule: str) -> None:
+    before = Counter(one.rule for one in validate(site / PAGE).findings)
     text = (site / PAGE).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (site / PAGE).write_text(text.replace(old, new), encoding="utf-8")
     found = told(site)
     assert (PAGE, line_of(site / PAGE, at), rule) in found
+    others = Counter(one.rule for one in validate(site / PAGE).findings if one.rule not in RULES)
+    assert others - before == Counter(), "one cause, one finding"
     if rule == "term-not-drawn":
         assert [(file, name) for file, _, name in found if name != rule] == [(DRAWING, "drawn-term-missing")]
     else:

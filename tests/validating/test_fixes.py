@@ -69,6 +69,13 @@ def test_one_right_answer(checkout: Path, file: str, right: str, wrong: str, fix
     assert list(fix(checkout)) == []
 
 
+def test_rows_are_left_alone_where_it_is_the_header_that_is_wrong(checkout: Path) -> None:
+    list(fix(checkout))
+    path = checkout / NODES
+    path.write_text(path.read_text(encoding="utf-8").replace("\tHGNC\t", "\t"), encoding="utf-8")
+    assert list(fix(checkout)) == []
+
+
 def test_line_ends_mark_mode_and_comments_stay(checkout: Path) -> None:
     path = checkout / PAGE
     text = "# by hand\r\n".join(path.read_text(encoding="utf-8").partition("authors:")[::2])

@@ -106,7 +106,7 @@ def front_matter(quads: str | bytes) -> dict[str, Any]:
         "revision": next(map(lexical, _first(said, (page, revised), PAV.version)), None),
         "schema-jsonld": _blocks(said, bare, page),
         "seo": _seo(said, page),
-        "title": next(map(lexical, _first(said, (page, revised), DC.title)), None),
+        "title": next(map(lexical, [*said.values(page, DCTERMS.title), *said.values(revised, DC.title)]), None),
         "wpid": wpid,
     }
     return {key: value for key, value in found.items() if value not in (None, [])}

@@ -269,7 +269,8 @@ def _looked_at_all(ctx: Context, row: DataNode, column: Column, content: str) ->
     """What a cell says of a node, after the node, each of its identifiers looked at; reports what is left out."""
     objects, faults, _ = _looked_at(column.header, content)
     for rule, message, offset, helps in faults:
-        _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset, helps)
+        is_on_line = "\n" not in content[:offset]
+        _report(ctx, row, column.cell, rule, f"{message}: mapping left out", offset if is_on_line else 0, helps)
     return objects
 
 

@@ -68,7 +68,7 @@ def title(ctx: Context) -> Iterator[Statement]:
     if drawn or written:
         yield say(ctx.names.revised, DC.title, tagged(drawn or written or "", "en"))
     if drawn and written and drawn != written and ctx.full:
-        yield say(ctx.names.page, DC.title, tagged(written, "en"))
+        yield say(ctx.names.page, DCTERMS.title, tagged(written, "en"))
 
 
 def description(ctx: Context) -> Iterator[Statement]:

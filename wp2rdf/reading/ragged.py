@@ -35,7 +35,7 @@ def completed(table: Table) -> dict[int, list[str]]:
 
     Editors cut blanks at the ends of lines, spreadsheets add empty cells. Where a cell is missing or added elsewhere,
     what comes after it belongs to other columns; a row that is too long and has nothing that shows it is left out,
-    unless most rows are so.
+    unless most rows are so. None is whole where it is the header that has a name too few or too many.
     """
     width = len(table.header)
     found = {}
@@ -47,8 +47,13 @@ def completed(table: Table) -> dict[int, list[str]]:
             found[line] = [*row[:width], *[""] * (width - len(row))]
     if found and len(table.odd) > len(table.rows) and all(_fits(table.header, row) for _, row in table.odd):
         long = {line: row[:width] for line, row in table.odd if len(row) > width and not "".join(row[width:]).strip()}
-        return {**long, **found}
-    return found
+        found = {**long, **found}
+    return {} if len(found) < len(table.odd) and _of_most(table)[1] > max(1, len(table.rows)) else found
+
+
+def _of_most(table: Table) -> tuple[int, int]:
+    """How many cells most of the rows have that have not as many as the header, and how many rows these are."""
+    return Counter(len(row) for _, row in table.odd).most_common(1)[0]
 
 
 def _fits(header: Sequence[str], row: Sequence[str]) -> bool:
@@ -80,20 +85,20 @@ def settled(table: Table, file: str) -> Table:
         return table
     header = table.header
     whole = completed(table)
-    width, count = Counter(len(row) for _, row in table.odd).most_common(1)[0]
-    if len(whole) < len(table.odd) and count > max(1, len(table.rows)):
-        return table._replace(header=(), rows=(), problems=(_of_header(table, width, file),))
+    width, count = _of_most(table)
     if not whole:
-        return table
-    problems = [one for one in table.problems if one.rule != "table-row" or one.line not in whole]
+        is_of_header = count > max(1, len(table.rows))
+        problems = (_of_header(table, width, file),)
+        return table._replace(header=(), rows=(), problems=problems) if is_of_header else table
+    kept = [one for one in table.problems if one.rule != "table-row" or one.line not in whole]
     few = sum(1 for line, row in table.odd if line in whole and len(row) < len(header))
     said = " and ".join(
         f"{number} {'row' if number == 1 else 'rows'} {what} empty cells at the end"
         for number, what in ((few, "without the"), (len(whole) - few, "with more"))
         if number
     )
-    problems.append(Problem(file, min(whole), 1, "table-ends", f"{said}, the header has {len(header)} names"))
-    return table._replace(rows=tuple(sorted([*table.rows, *whole.items()])), problems=tuple(problems))
+    kept.append(Problem(file, min(whole), 1, "table-ends", f"{said}, the header has {len(header)} names"))
+    return table._replace(rows=tuple(sorted([*table.rows, *whole.items()])), problems=tuple(kept))
 
 
 def _of_header(table: Table, width: int, file: str) -> Problem:

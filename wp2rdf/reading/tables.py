@@ -55,7 +55,11 @@ def parse(text: str, file: str) -> Table:
                 if header is None:
                     header = row or None
                 elif len(row) == len(header) and not fragment:
-                    rows.append((start, row))
+                    if reader.line_num > start and _swallows(row):
+                        said = f"a quote that is not closed swallows {reader.line_num - start + 1} lines: left out"
+                        problems.append(Problem(file, start, 1, "table-row", said))
+                    else:
+                        rows.append((start, row))
                     start = reader.line_num + 1
                     continue
                 elif row and _MARKER.fullmatch(row[0]) and len(row) == 1 < len(header):
@@ -67,7 +71,7 @@ def parse(text: str, file: str) -> Table:
                 elif row:
                     said = _said(row, header, reader.line_num - start + 1, fragment)
                     problems.append(Problem(file, start, 1, "table-row", said))
-                    if len(row) > 1 and not fragment and reader.line_num == start:
+                    if len(row) > 1 and not fragment and reader.line_num == start and "\t" not in "".join(row):
                         odd.append((start, row))
                 # a cell by itself is the start of a label that was broken over two lines: the next row is its rest
                 fragment = header is not None and len(row) == 1 < len(header) and not fragment
@@ -91,6 +95,11 @@ def _said(row: list[str], header: list[str], lines: int, fragment: bool) -> str:
     over = f" over {lines} lines (a quote that is not closed?)" if lines > 1 else ""
     cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
     return f"row has {cells}{over}, the header {len(header)}: left out"
+
+
+def _swallows(row: list[str]) -> bool:
+    """Whether a cell holds the end of a row and the start of another: its quote is closed by that of another cell."""
+    return any("\t" in cell and "\n" in cell for cell in row)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ _FOLLOWS_AT_A_PLACE = {
     "citing-work-twice": frozenset({"citation-iri", "citedin-link"}),
     "community-without-page": frozenset({"community-tag-form"}),
     "last-edited-ahead": frozenset({"last-edited-late"}),
+    "organism-contradicted": frozenset({"drawing-organism"}),
+    "term-parent-missing": frozenset({"drawn-term-missing"}),
     "node-prefix": frozenset({"spreadsheet-value"}),
 }
 """Rules, and those that say better what is wrong at the same place."""
@@ -50,6 +52,7 @@ _OF_KEY_TWICE = {"title": "schema-name-differs", "description": "description-sho
 _LABELS = frozenset({"cells-shifted", "cells-swapped"})
 _ON_A_PAGE = {
     "keyword-unknown": _LABELS,
+    "organism-unknown": frozenset({"drawing-organism"}),
     "pathway-untagged": frozenset({"annotation-id", "annotation-type"}),
     "schema-name-differs": frozenset({"character-odd", "entity-html", "text-encoding", "title-blank"}),
 }

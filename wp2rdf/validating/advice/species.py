@@ -32,13 +32,18 @@ class _Carried(NamedTuple):
 
 
 def contradicted(pathway: Pathway) -> Iterator[Problem]:
-    """One finding where most nodes are of another species; else one for each that is."""
-    told = set(pathway.organisms)
+    """One finding where most nodes are of another species; else one for each that is.
+
+    Where page and drawing differ, which is a finding of its own, the drawing counts.
+    """
+    drawn = pathway.drawing.organism if pathway.drawing else ""
+    organisms = (drawn,) if drawn and drawn not in pathway.organisms else pathway.organisms
+    told = set(organisms)
     if not told & TAXA.keys():
         return  # none, or one whose name is a finding of its own
     known = list(_carried(pathway))
     others = Counter(one.species for one in known if one.species not in told)
-    said = ", ".join(pathway.organisms)
+    said = ", ".join(organisms)
     if others:
         species, count = others.most_common(1)[0]
         if count >= _LEAST and count * 2 > len(known):
