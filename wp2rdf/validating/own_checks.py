@@ -93,14 +93,16 @@ class Asking:
             place: where the terms of a row stand, and the one that says it best.
         """
         self._load()
-        for check in self.checks:
-            found = []
-            for row in sorted(check.ask(self.graph), key=_page):  # a page is read again when others came between
-                where, focus = place(list(row.values()))
-                shown = ", ".join(f"{name}: {_shown(term)}" for name, term in row.items())
-                said = one_line(f"{check.rule.meaning}: {shown}" if shown else check.rule.meaning)
-                found.append(Finding(*where, check.rule.level, check.rule.id, said, focus.strip("<>")))
-            yield from sorted(dict.fromkeys(found))
+        found: list[list[Finding]] = [[] for _ in self.checks]
+        rows = [(row, index) for index, check in enumerate(self.checks) for row in check.ask(self.graph)]
+        for row, index in sorted(rows, key=lambda one: _page(one[0])):  # a page is read again when others came between
+            rule = self.checks[index].rule
+            where, focus = place(list(row.values()))
+            shown = ", ".join(f"{name}: {_shown(term)}" for name, term in row.items())
+            said = one_line(f"{rule.meaning}: {shown}" if shown else rule.meaning)
+            found[index].append(Finding(*where, rule.level, rule.id, said, focus.strip("<>")))
+        for of_check in found:
+            yield from sorted(dict.fromkeys(of_check))
 
 
 def _page(row: Row) -> str:
