@@ -37,8 +37,10 @@ def malformed(pathway: Pathway) -> Iterator[Problem]:
         if rule and row.id not in cited:
             yield Problem(pathway.bibliography.file, *pathway.bibliography.locate(row.line, 0), rule, said)
     for node in () if drawing else pathway.datanodes.rows:
+        if not node.identifier.startswith("cas:"):
+            continue
         number = node.identifier.removeprefix("cas:").strip()
-        if node.identifier.startswith("cas:") and _CAS.fullmatch(number) and not is_cas(number):
+        if _CAS.fullmatch(number) and not is_cas(number):
             place = pathway.datanodes.locate(node.line, _IDENTIFIER)
             yield Problem(pathway.datanodes.file, *place, "cas-digit", _WRONG_CAS.format(number))
     if pathway.ndex and _UUID.fullmatch(pathway.ndex) and not _IN_USE.fullmatch(pathway.ndex):

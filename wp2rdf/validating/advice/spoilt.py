@@ -45,14 +45,16 @@ def spoilt(pathway: Pathway) -> Iterator[Problem]:
     table = pathway.datanodes
     for row in table.rows:
         for cell, text in ((0, row.label), (2, row.identifier)):
+            if text.isascii() and text[:1] not in _STARTS:
+                continue
 
             def in_cell(rule: str, said: str, helps: str, line: int = row.line, cell: int = cell) -> Problem:
                 return Problem(table.file, *table.locate(line, cell), rule, said, helps)
 
-            if not text.isascii():
-                yield from _of_characters(text, in_cell, is_name=True)
-            elif text[:1] in _STARTS:
+            if text.isascii():
                 yield from _of_spreadsheet(text, in_cell)
+            else:
+                yield from _of_characters(text, in_cell, is_name=True)
 
 
 _STARTS = frozenset("#0123456789JFMASOND")

@@ -65,7 +65,7 @@ class Symbols(NamedTuple):
 
 
 def _entries(row: DataNode, cell: int) -> list[str]:
-    return [one.strip() for one in row.mappings[cell].split(";") if one.strip()]
+    return [entry for one in row.mappings[cell].split(";") if (entry := one.strip())]
 
 
 def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:

@@ -247,13 +247,17 @@ def _local(what: str) -> str:
 
 def _parts(pathway: Pathway, field: str, local: str = "") -> Iterator[tuple[int, Pathway]]:
     """The pathway with one entry, row or text of a field at a time, and nothing else."""
-    alone = Pathway(pathway.file, pathway.wpid, pathway.locate, revision=pathway.revision)
+
+    def alone(part: Any) -> Pathway:  # noqa: ANN401 - the type of the field
+        kept: dict[str, Any] = {"revision": pathway.revision, field: part}
+        return Pathway(pathway.file, pathway.wpid, pathway.locate, **kept)
+
     content: Any = getattr(pathway, field)
     if field in _TABLES:
         for index, row in enumerate(content.rows):
             if local and local not in (row.identifier if field == "datanodes" else row.id):
                 continue
-            yield index, dataclasses.replace(alone, **{field: dataclasses.replace(content, rows=(row,))})
+            yield index, alone(dataclasses.replace(content, rows=(row,)))
     elif field in _LISTS:
         empty = _EMPTY.get(field, "")
         for index, entry in enumerate(content):
@@ -262,9 +266,9 @@ def _parts(pathway: Pathway, field: str, local: str = "") -> Iterator[tuple[int,
                 entry if place == index else other if isinstance(other, str) and other in NO_PERSONS else empty
                 for place, other in enumerate(content)
             )
-            yield index, dataclasses.replace(alone, **{field: kept})
+            yield index, alone(kept)
     elif content is not None:
-        yield 0, dataclasses.replace(alone, **{field: content})
+        yield 0, alone(content)
 
 
 def _offset(cell: str, value: str) -> int | None:
