@@ -14,7 +14,7 @@ from benchmarks import yardstick
 from benchmarks.measure import cost, interleaved
 from benchmarks.table import ratios
 
-BUDGETS = {"shacl": 20, "pyshacl": 200}
+BUDGETS = {"shacl": 14, "pyshacl": 200}
 """At most this many times Y, for each engine."""
 
 

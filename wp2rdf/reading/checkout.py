@@ -180,10 +180,17 @@ def check_targets(source: Path | str, targets: Iterable[Path | str]) -> None:
     for target in named:
         if os.path.realpath(target) == os.path.realpath(source):
             raise UsageError(f"{target}: the output would stand among the input")
-    if not (Path(source).is_file() and is_rdf(Path(source))):
+    among = [target for target in named if _may_be_among(Path(source), target)]
+    if among and not (Path(source).is_file() and is_rdf(Path(source))):
         checkout = find(source)
-        for target in named:
+        for target in among:
             check_target(checkout, target)
+
+
+def _may_be_among(source: Path, target: Path | str) -> bool:
+    """Whether a target may be a file that is read, or stand in its folders: to list a whole checkout takes time."""
+    path, root = Path(os.path.realpath(target)), source.parent if source.name in {_FLAT, _NESTED} else source
+    return path.is_file() or path.is_relative_to(os.path.realpath(root))
 
 
 def _stated(checkout: Checkout) -> Iterator[os.stat_result]:
