@@ -58,7 +58,7 @@ class Symbols(NamedTuple):
                 continue
             genes = frozenset(one for column in of_genes for one in _entries(row, column))
             for symbol in symbols:
-                known[symbol] = known.get(symbol, frozenset()) | genes
+                known[symbol] = known[symbol] | genes if symbol in known else genes
             if row.label.upper() not in map(str.upper, symbols):
                 named.append(Named(table.file, *table.locate(row.line, _LABEL_CELL), row.label, symbols, genes))
         return cls(known, tuple(named), pathway.organisms)
