@@ -18,6 +18,7 @@ import pyoxigraph
 
 from tests.conftest import skip
 from tests.servers import INI, free_port, until_up
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ class Virtuoso(Store):
         """Removes all graphs but its own."""
         query = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
         own = ("http://www.openlinksw.com/", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/")
-        with httpx.Client(auth=httpx.DigestAuth("dba", WORD), timeout=60) as client:
+        with httpx.Client(auth=httpx.DigestAuth("dba", WORD), timeout=PATIENCE) as client:
             found = client.get(f"{self.url}/sparql-auth", params={"query": query, "format": "text/csv"}).text
             for line in found.splitlines()[1:]:
                 name = line.split(",")[0].strip('"')

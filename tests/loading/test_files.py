@@ -22,7 +22,7 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.loading.content import of_file, of_quads, password
 from tests.loading.stores import WORD, Virtuoso
 from tests.validating import jena
-from tests.waiting import ended, until
+from tests.waiting import PATIENCE, ended, until
 from wp2rdf.loading.targets import virtuoso_isql
 from wp2rdf.loading.targets.isql import Isql
 
@@ -139,7 +139,7 @@ def test_the_bulk_loader_of_virtuoso_gets_much_in_several_files(
     assert sum("rdf_loader_run" in script for script in scripts) > 5
     query = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:chain> { ?a <urn:p> ?b . ?b <urn:p> ?c } }"
     asked = {"query": query, "format": "text/csv"}
-    assert httpx.get(f"{virtuoso.url}/sparql", params=asked, timeout=60).text.split() == ['"n"', "4999"]
+    assert httpx.get(f"{virtuoso.url}/sparql", params=asked, timeout=PATIENCE).text.split() == ['"n"', "4999"]
 
 
 def test_what_the_bulk_loader_of_virtuoso_refuses(run: Run, virtuoso: Virtuoso, examples: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pyoxigraph
 import wp2rdf
 from tests.conftest import REAL_PAGES
 from tests.loading.content import password
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,4 +60,7 @@ def test_virtuoso_counts_what_the_dump_holds(
     ours = 'FILTER(STRSTARTS(STR(?g), "https://www.wikipathways.org/"))'
     query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }}"
     asked = {"query": query, "format": "text/csv"}
-    assert httpx.get(f"{virtuoso.url}/sparql", params=asked, timeout=60).text.split() == ['"n"', str(report.triples)]
+    assert httpx.get(f"{virtuoso.url}/sparql", params=asked, timeout=PATIENCE).text.split() == [
+        '"n"',
+        str(report.triples),
+    ]

@@ -14,6 +14,7 @@ from tests.loading.stores import WORD, Virtuoso, oxigraph_store
 from tests.publishing.edits import Page
 from tests.publishing.test_diff import edited
 from tests.validating import jena
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +53,7 @@ def states(forms: Forms, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
 
 def test_oxigraph(states: tuple[Path, Path, str], tmp_path: Path) -> None:
     old, new, update = states
-    with oxigraph_store(tmp_path / "oxigraph") as server, httpx.Client(base_url=server.url, timeout=60) as client:
+    with oxigraph_store(tmp_path / "oxigraph") as server, httpx.Client(base_url=server.url, timeout=PATIENCE) as client:
         quads = {"Content-Type": "application/n-quads"}
         client.post("/store", content=old.read_bytes(), headers=quads).raise_for_status()
         sent = client.post("/update", content=update.encode(), headers={"Content-Type": "application/sparql-update"})
@@ -70,7 +71,7 @@ def test_virtuoso(states: tuple[Path, Path, str], tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("WP2RDF_PASSWORD", WORD)
     with (
         Virtuoso(tmp_path / "virtuoso", rows=1_000_000) as server,
-        httpx.Client(auth=httpx.DigestAuth("dba", WORD), base_url=server.url, timeout=120) as client,
+        httpx.Client(auth=httpx.DigestAuth("dba", WORD), base_url=server.url, timeout=PATIENCE) as client,
     ):
         wp2rdf.load(old, f"virtuoso:{server.url}")
         operations = update.split(" ;\n\n")

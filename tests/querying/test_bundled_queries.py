@@ -13,6 +13,7 @@ from tests.conftest import EXAMPLES, ROOT
 from tests.querying.query_cases import EXAMPLE_VALUES, FEDERATED, HAND_CHECKED, PARTNERS, REAL_ONLY
 from tests.servers import Misbehaving, free_port, oxigraph, virtuoso
 from tests.validating import jena
+from tests.waiting import PATIENCE
 from wp2rdf.converting import pipeline
 from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
@@ -128,7 +129,7 @@ def test_virtuoso_gives_the_same_rows(
     name: str, engines: tuple[OxigraphEngine, RdflibEngine], in_virtuoso: RemoteEngine
 ) -> None:
     text = queries.fill(BUNDLED[name], values_of(BUNDLED[name]))
-    one, other = engines[0].answer(text), in_virtuoso.answer(text, timeout=60)
+    one, other = engines[0].answer(text), in_virtuoso.answer(text, timeout=PATIENCE)
     if isinstance(one, Triples) and isinstance(other, Triples):
         assert sorted(one.statements) == sorted(other.statements)
         return
@@ -243,7 +244,7 @@ def test_every_query_gives_rows_on_the_real_site(real_build: Path) -> None:
     engine = on_disk(real_build / "store")
     empty = []
     for name in (name for name in LOCAL if name not in DRAWN):
-        answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)
+        answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=PATIENCE)
         rows = answer.solutions if isinstance(answer, Table) else ()
         if not rows and not isinstance(answer, Triples):
             empty.append(name)
@@ -269,7 +270,7 @@ def test_every_query_about_interactions_gives_rows_on_real_drawings(real_drawn_b
     engine = on_disk(real_drawn_build / "store")
     empty = []
     for name in sorted(DRAWN):
-        answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=60)
+        answer = engine.answer(queries.fill(BUNDLED[name], {}), timeout=PATIENCE)
         if not isinstance(answer, Table) or not answer.solutions:
             empty.append(name)
     assert len(DRAWN) >= 25

@@ -22,6 +22,7 @@ from tests import servers
 from tests.conftest import skip
 from tests.querying.loose_cases import LOOSE
 from tests.validating import jena
+from tests.waiting import PATIENCE
 from wp2rdf.querying import reading_results, results
 from wp2rdf.rdf.iri import PREFIXES
 
@@ -154,7 +155,9 @@ def comunica(*arguments: str) -> str:
     program = COMUNICA / "node_modules" / ".bin" / "comunica-sparql"
     if shutil.which("node") is None or not program.exists():
         skip(f"Comunica is not installed: npm install --prefix {COMUNICA} '@comunica/query-sparql@^4', with Node.js 18")
-    done = subprocess.run(["node", str(program), *arguments], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        ["node", str(program), *arguments], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -178,7 +181,7 @@ def test_comunica_joins_the_endpoint_with_a_page_of_it(endpoint: Server) -> None
 def asked(endpoint: str, query: str) -> dict[str, Any]:
     address = f"{endpoint}?{urlencode({'query': query, 'format': 'json'})}"
     request = urllib.request.Request(address, headers={"Accept": "application/sparql-results+json"})  # noqa: S310 - loopback
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - loopback
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - loopback
         return cast("dict[str, Any]", json.load(answer))
 
 
