@@ -15,6 +15,8 @@ from wp2rdf.converting.options import Options
 from wp2rdf.converting.pipeline import Report
 from wp2rdf.reading import checkout as checkouts
 from wp2rdf.validating.fixes import fix
+from wp2rdf.validating.fixes.sure import sure
+from wp2rdf.validating.validate import validate
 
 PAGE = "_pathways/WP9001.md"
 NODES = "_data/WP9001-datanodes.tsv"
@@ -156,3 +158,20 @@ def test_the_real_site_says_the_same_but_for_what_the_fixes_say(real_site: Path,
     gone, new = before - after, after - before
     assert Counter(map(trimmed, gone.elements())) == Counter(map(trimmed, new.elements())), "only blanks are gone"
     assert len(new) > 200
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule"),
+    [
+        ('ensembl:ENSG00000163581\t""', 'ensembl: ENSG00000163581\t""', "identifier-blank"),
+        ("hgnc.symbol:SLC2A2", "hgnc.symbol:slc2a2", "identifier-case"),
+        ("\tUniProt\t", "\tuniprot\t", "table-header"),
+    ],
+)
+def test_a_finding_with_one_right_answer_has_it(checkout: Path, right: str, wrong: str, rule: str) -> None:
+    path = checkout / NODES
+    text = path.read_bytes().decode()
+    assert text.count(right) == 1
+    path.write_bytes(text.replace(right, wrong).encode())
+    told = [one for one in validate(checkout / PAGE).findings if one.rule == rule]
+    assert [(one.rule, fixed.new in right) for one, fixed in sure(checkout, NODES, told)] == [(rule, True)]

@@ -20,9 +20,9 @@ _MENDS: dict[str, frozenset[str]] = {
     "date-malformed": frozenset({"date-malformed"}),
     "citedin-link": frozenset({"citedin-link", "citation-link-form"}),
     "annotation-id": frozenset({"annotation-id", "pathway-term", "cell-type-term"}),
-    "identifier-form": frozenset({"identifier-form", "node-identifier", "node-prefix", "cell-prefix"}),
-    "identifier-blank": frozenset({"identifier-blank"}),
-    "identifier-case": frozenset({"identifier-case"}),
+    "identifier-form": frozenset(
+        {"identifier-blank", "identifier-case", "identifier-form", "node-identifier", "node-prefix", "cell-prefix"}
+    ),
     "table-header": frozenset({"table-header"}),
     "reference-id": frozenset({"reference-id", "publication-iri"}),
     "entry-twice": frozenset({"author-twice", "entry-twice"}),
