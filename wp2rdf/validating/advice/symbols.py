@@ -87,9 +87,7 @@ def swapped(pages: Iterable[Symbols]) -> Iterator[Problem]:
             if others and not others & genes and not any(label in symbol.split("-") for symbol in symbols):
                 said = f"{label!r} is the symbol of a gene, but this node is mapped to {', '.join(symbols)}"
                 yield Problem(file, line, column, "label-other-gene", said)
-            elif (
-                not others and genes and all(_is_of_others(genes, page, having[page.organisms, one]) for one in symbols)
-            ):
+            elif genes and all(_is_of_others(genes, page, having[page.organisms, one]) for one in symbols):
                 said = f"{label!r} is mapped to {', '.join(symbols)}, which other pages have for other genes"
                 yield Problem(file, line, column, "label-other-gene", said)
 
