@@ -10,7 +10,9 @@ import errno
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -23,14 +25,15 @@ from wp2rdf.writing.lock import leftovers, locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from pyoxigraph import Triple
 
     from wp2rdf.rdf.block import Block
     from wp2rdf.rdf.terms import Term
 
-_PIECE = 2**18
-"""Triples that are loaded at a time: bounds the memory, of which Oxigraph takes about 2 kB for each."""
+_PIECE = 3 * 2**17
+"""Quads that are loaded at a time: bounds the memory, of which Oxigraph takes more than 1 kB for each."""
 
 _REMEMBERED = 2**21
 """Merged triples that are remembered at most, each in about 90 bytes."""
@@ -128,27 +131,32 @@ def fill(path: Path, blocks: Iterable[Block], new: Callable[[list[bytes]], Itera
         OSError: it cannot be written.
     """
     store = pyoxigraph.Store(str(path))
-    new = new or _Merged().new
-    piece: list[bytes] = []
-    size = 0
-    for block in blocks:
-        lines = block.data.split(b"\n") if block.data else []
-        piece += block.nquads().data, b" .\n".join((*new(lines), b""))  # a triple without graph is one of N-Quads
-        size += len(lines)
-        if size >= _PIECE:
-            _load(store, piece)
-            size = 0
-    _load(store, piece)
+    with ThreadPoolExecutor(1) as aside:  # the engine loads a piece while the next one is made
+        loading: Future[None] | None = None
+        for piece in _pieces(blocks, new or _Merged().new):
+            if loading:
+                loading.result()
+            loading = aside.submit(store.bulk_load, piece, format=RdfFormat.N_QUADS)
+        if loading:
+            loading.result()
     store.flush()
     store.optimize()
     del store  # closes it
 
 
-def _load(store: pyoxigraph.Store, piece: list[bytes]) -> None:
-    """Loads a piece, and empties it before that: of so much there is room for one."""
-    data = b"".join(piece)
-    piece.clear()
-    store.bulk_load(data, format=RdfFormat.N_QUADS)
+def _pieces(blocks: Iterable[Block], new: Callable[[list[bytes]], Iterable[bytes]]) -> Iterator[bytes]:
+    """N-Quads, so many at a time: of each block its own, and without graph the lines that are new."""
+    piece, size = BytesIO(), 0
+    for block in blocks:
+        lines = block.data.split(b"\n") if block.data else []
+        piece.write(block.nquads().data)
+        merged = list(new(lines))
+        piece.write(b" .\n".join((*merged, b"")))
+        size += len(lines) + len(merged)
+        if size >= _PIECE:
+            yield piece.getvalue()
+            piece, size = BytesIO(), 0
+    yield piece.getvalue()
 
 
 class _Merged:
