@@ -41,7 +41,7 @@ JOBS = (
     Job("N-Quads", ("convert", "{site}", "-q", "-o", "{out}/site.nq", "--jobs", "1")),
     Job("N-Quads, two processes", ("convert", "{site}", "-q", "-o", "{out}/two.nq", "--jobs", "2")),
     Job("N-Triples (merged)", ("convert", "{site}", "-q", "-o", "{out}/site.nt", "--jobs", "1")),
-    Job("validation", ("validate", "{site}", "-q", "-o", "{out}/report", "--fail-on", "never")),
+    Job("validation", ("validate", "{site}", "-q", "-o", "{out}/report.txt", "--fail-on", "never")),
     Job("build", ("build", "{site}", "-q", "-o", "{out}/build")),
 )
 
