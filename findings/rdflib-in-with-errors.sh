@@ -2,7 +2,7 @@
 # Guess: FILTER (?x IN (1, ?unbound)) keeps the rows where ?x is 1: IN is true when one of them is equal, whatever is wrong with
 # others (SPARQL 1.1, 17.4.1.9).
 # Seen in rdflib 7.6.0: one item without a value makes it an error for every row, as (1/0) does. pyoxigraph 0.5.13 is right.
-# docs/sparql.md says so to who asks with --engine rdflib.
+# wp2rdf writes IN as comparisons for rdflib (querying/engines/rdflib_forms.py).
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -7,6 +7,8 @@
 - `SELECT *` has its columns in any order, variables that only an EXISTS has among them.
 - An EXISTS in an inner group takes values from outside of the group: see `conforming.existence`.
 - `"a"^^xsd:string` and `"a"` are two texts.
+- The flags of REPLACE are taken for how often to replace.
+- IN asks for the same term, so that 1 is not IN (1.0), and one option without a value makes it an error.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ from wp2rdf.querying.sparql.conforming import existence
 from wp2rdf.querying.sparql.names import Names
 from wp2rdf.querying.sparql.traversal import transform
 from wp2rdf.querying.sparql.tree import (
+    BuiltIn,
     Filter,
     Group,
+    In,
     Iri,
     Literal,
     Operation,
@@ -36,7 +40,7 @@ from wp2rdf.rdf.iri import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wp2rdf.querying.sparql.tree import Element, Node, Query
+    from wp2rdf.querying.sparql.tree import Element, Expression, Node, Query
 
 _STRING = PREFIXES["xsd"] + "string"
 _NOTHING = Filter(Operation((Literal("1"), Literal("2")), ("=",)))
@@ -58,6 +62,11 @@ def readable(query: Query) -> Query:
         match node:
             case Literal(datatype=Iri(value=value)) if value == _STRING:
                 return Literal(node.text, span=node.span)
+            case BuiltIn(name="REPLACE", arguments=(text, pattern, new, Literal(text=flags))):
+                asked = BuiltIn("CONCAT", (Literal(f"(?{flags})"), pattern)) if flags else pattern
+                return replace(node, arguments=(text, asked, new))
+            case In():
+                return _compared(node)
             case Filter(condition=Literal() as constant):
                 return replace(node, condition=Unary("!", Unary("!", constant)))
             case Group(elements=(Select() as inner,)):
@@ -80,6 +89,17 @@ def _with_columns(node: Node) -> Node:
 
 def _renamed(part: Node, names: dict[str, str]) -> Node:
     return Variable(names.get(part.name, part.name), span=part.span) if isinstance(part, Variable) else part
+
+
+def _compared(node: In) -> Expression:
+    """IN as the comparisons that it stands for (https://www.w3.org/TR/sparql11-query/#func-in)."""
+    names = tuple(option for option in node.options if isinstance(option, Iri))
+    others = [Operation((node.operand, option), ("=",)) for option in node.options if not isinstance(option, Iri)]
+    if not others:
+        return node
+    parts: tuple[Expression, ...] = (*([In(node.operand, names)] if names else []), *others)
+    found = parts[0] if len(parts) == 1 else Operation(parts, ("||",) * (len(parts) - 1))
+    return Unary("!", found) if node.negated else found
 
 
 def _values(element: Element, fresh: Iterator[str], *, subquery: bool) -> Element:
