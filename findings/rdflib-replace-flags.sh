@@ -1,7 +1,7 @@
 #!/bin/sh
 # Guess: REPLACE("aAaA", "A", "b", "i") replaces all four, without regard to case (SPARQL 1.1, 17.4.3.15).
-# Seen in rdflib 7.6.0: the flags are taken for how often to replace ("i" is 2, "m" 8, "s" 16), and have no other effect: of "AAAA" two letters are replaced,
-# and a text with more is left half done; no error says so. REGEX heeds its flags. pyoxigraph 0.5.13 is right.
+# Seen in rdflib 7.6.0: the flags are taken for how often to replace ("i" is 2, "m" 8, "s" 16), and have no other effect: of "AAAA" two letters are
+# replaced, so that a text with more is left half done; no error says so. REGEX heeds its flags. pyoxigraph 0.5.13 is right.
 # wp2rdf writes them into the pattern for rdflib (querying/engines/rdflib_forms.py).
 set -eu
 folder=$(mktemp -d)
