@@ -43,7 +43,7 @@ def test_a_missing_path_is_said_in_one_line(base: Path) -> None:
         ({"sarif_file": PAGE}, f"{PAGE}: the output would stand among the input"),
         ({"report_file": "_data/report.html"}, "_data/report.html: the output would stand among the input"),
         ({"path": "_authors"}, "_authors: no pathway pages"),
-        ({"path": "-"}, "::-: no such file or folder"),
+        ({"path": "-"}, "::./-: no such file or folder"),
     ],
 )
 def test_a_mistake_is_said_in_one_line(base: Path, inputs: dict[str, str], said: str) -> None:

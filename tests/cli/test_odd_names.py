@@ -65,12 +65,15 @@ def test_an_empty_name_is_not_the_current_folder(run: Run, tmp_path: Path) -> No
         ("mcp", ""),
         ("build", EXAMPLES, "-o", ""),
         ("query", "ASK {}", "--data", ""),
+        ("query", "ASK {}", "--endpoint", ""),
         ("diff", "", PAGE),
         ("describe", PAGE, "-o", ""),
     ):
         done = run(*command, cwd=tmp_path)
         assert (done.code, done.out) == (2, b"")
-        assert done.err.splitlines()[-1].endswith(": the name is empty")
+        (said,) = done.err.splitlines()
+        assert " name " in said
+        assert " is empty" in said
     assert not list(tmp_path.iterdir())
 
 

@@ -1,4 +1,4 @@
-"""A parser of arguments that says what was probably meant by an option or a name that there is not."""
+"""A parser of arguments that says a mistake in one line, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from wp2rdf.errors import UsageError
 from wp2rdf.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ _PLACE = re.compile(r"FILE|FOLDER|SITE|DUMP|PAGE|DIR|ZIP|STORE|SOURCE|TARGET|OLD
 
 
 class Parser(argparse.ArgumentParser):
-    """As that of the standard library, but for the end of what it says of a mistake."""
+    """As that of the standard library, but that a mistake is a line, as every other one; help is where it says."""
 
     def error(self, message: str) -> NoReturn:
-        """Ends the process with 2, after one line that says what is wrong and what was meant."""
-        super().error(f"{message}; {meant}" if (meant := self._meant(message)) else message)
+        """Raises `UsageError`: what is wrong, and what was meant or where to read on."""
+        raise UsageError(f"{message}; {self._meant(message) or f'see {self.prog} --help'}")
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:  # noqa: ANN401 - as it is there
         if "" in arg_strings and isinstance(action.metavar, str) and _PLACE.search(action.metavar):

@@ -28,7 +28,7 @@ class Recalled(NamedTuple):
         store: the identity of the store that they are from.
     """
 
-    bodies: Sequence[bytes]
+    bodies: tuple[bytes, ...]
     store: Identity
 
 
@@ -65,7 +65,7 @@ class Recall:
         """Keeps answers, unless these are large, or may be others the next time: then they are of no store."""
         if store is None or question in self._entries or _cost(question, bodies) > self._most // _PART:
             return
-        self._entries[question] = Recalled(bodies, store)
+        self._entries[question] = Recalled(tuple(bodies), store)
         self._size += _cost(question, bodies)
         while self._size > self._most:
             self._forget(next(iter(self._entries)))
