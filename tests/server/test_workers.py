@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.conftest import ROOT
 from tests.server.asking import ENDLESS
 from wp2rdf.errors import QueryTimeoutError, UsageError
 from wp2rdf.querying.results import Table
-from wp2rdf.server.process import Question
+from wp2rdf.server.process import Question, WorkerProcess
 from wp2rdf.server.refusals import Busy, DiedError, OverLimitError
 from wp2rdf.server.settings import Settings
 from wp2rdf.server.workers import Workers
@@ -167,3 +168,27 @@ def test_the_memory_of_the_server_is_not_taken_for_that_of_a_query(store: Path) 
         assert pool.ended == 0
 
     with_pool(store, act, limits)
+
+
+def test_a_worker_whose_start_is_given_up_leaves_no_process(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever that is, as when a server ends while it starts others: nobody would end it, or know how it ended."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as it is there
+            super().__init__(*args, **options)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+
+    async def given_up(turns: int) -> bool:
+        starting = asyncio.create_task(WorkerProcess.started(Settings(store=store)))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+        return starting.cancelled()
+
+    assert [asyncio.run(given_up(turns)) for turns in range(8)] == [True] * 8
+    assert 0 < len(started) < 8
+    assert [process.returncode for process in started] == [-signal.SIGKILL] * len(started)

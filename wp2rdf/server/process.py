@@ -190,19 +190,24 @@ class WorkerProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ON_THE_WAY)
-            process = subprocess.Popen(  # noqa: ASYNC220 - our own; to fork it takes a moment, whoever does it
-                [
-                    sys.executable,
-                    "-P",  # nothing is imported from the folder that the server was started in
-                    "-m",
-                    "wp2rdf.server.worker",
-                ],
-                stdin=theirs.fileno(),
-                stdout=theirs.fileno(),
-                env={**os.environ, "RUST_BACKTRACE": "0"},  # a process without memory says so in one line
-                process_group=0,  # so that Ctrl-C in a terminal reaches the server only, which ends its workers
-            )
-        transport, channel = await asyncio.get_running_loop().create_unix_connection(_Channel, sock=ours)
+            # before there is a process: whoever gives up meanwhile leaves none
+            transport, channel = await asyncio.get_running_loop().create_unix_connection(_Channel, sock=ours)
+            try:
+                process = subprocess.Popen(  # noqa: ASYNC220 - our own; to fork it takes a moment, whoever does it
+                    [
+                        sys.executable,
+                        "-P",  # nothing is imported from the folder that the server was started in
+                        "-m",
+                        "wp2rdf.server.worker",
+                    ],
+                    stdin=theirs.fileno(),
+                    stdout=theirs.fileno(),
+                    env={**os.environ, "RUST_BACKTRACE": "0"},  # a process without memory says so in one line
+                    process_group=0,  # so that Ctrl-C in a terminal reaches the server only, which ends its workers
+                )
+            except OSError:
+                transport.abort()
+                raise
         worker = cls(process, transport, channel, settings)
         try:
             async with asyncio.timeout(_PATIENCE):
