@@ -71,7 +71,8 @@ def main() -> int:
     ):
         rows = []
         for name, path in (*_found(url), *_FIXED.items()):
-            size = len(_read(url + path, "text/html"))
+            size = len(_read(url + path, _HTML))
+            _read(its_url + path, _HTML)  # whoever comes first pays for what a server reads once
             anew = [f"{path}{'&' if '?' in path else '?'}time={count}" for count in range(args.rounds)]
             again = [path] * args.rounds * _AGAIN
             costs = [
