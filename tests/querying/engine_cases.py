@@ -132,6 +132,7 @@ SELECT (UCASE(?l) AS ?x) { ?s e:label ?l FILTER (STRLEN(?l) = 5) }
 SELECT (SUBSTR("gamma", 2) AS ?x) (SUBSTR("gamma", 2, 3) AS ?y) (SUBSTR("gamma", 0, 2) AS ?z) {}
 SELECT (STRBEFORE("WP42:a", ":") AS ?x) (STRAFTER("WP42:a", ":") AS ?y) (STRAFTER("a", ":") AS ?z) {}
 SELECT (REPLACE("aAaAa", "A", "b", "i") AS ?x) (REPLACE("aAaAa", "A", "b", "") AS ?y) {}
+SELECT ?flags (REPLACE("aAaAa", "A", "b", ?flags) AS ?x) { VALUES ?flags { "" "i" } }
 SELECT (REPLACE("WP42", "[0-9]+", "n") AS ?x) (REPLACE("aab", "a", "") AS ?y) {}
 SELECT (CONCAT("a", "b") AS ?x) (CONCAT() AS ?y) (CONCAT("a"@en, "b"@en) AS ?z) {}
 SELECT (CONTAINS("gamma", "") AS ?x) (STRSTARTS("gamma", "") AS ?y) (STRAFTER("gamma", "") AS ?z) {}

@@ -62,9 +62,10 @@ def readable(query: Query) -> Query:
         match node:
             case Literal(datatype=Iri(value=value)) if value == _STRING:
                 return Literal(node.text, span=node.span)
-            case BuiltIn(name="REPLACE", arguments=(text, pattern, new, Literal(text=flags))):
-                asked = BuiltIn("CONCAT", (Literal(f"(?{flags})"), pattern)) if flags else pattern
-                return replace(node, arguments=(text, asked, new))
+            case BuiltIn(name="REPLACE", arguments=(text, pattern, new, flags)):
+                asked = BuiltIn("CONCAT", (Literal("(?"), flags, Literal(")"), pattern))
+                is_none = Operation((flags, Literal("")), ("=",))
+                return replace(node, arguments=(text, BuiltIn("IF", (is_none, pattern, asked)), new))
             case In():
                 return _compared(node)
             case Filter(condition=Literal() as constant):
